@@ -1,0 +1,34 @@
+-- What a period's facts come to per person and team, before targets: one row per person and team of the day, and one per
+-- team (its members and child teams added up). Recomputed from facts, never nudged.
+create table measure_part (
+  period text not null,
+  subject_kind text not null check (subject_kind in ('person', 'team')),
+  subject_id integer not null,
+  team_id integer not null,
+  parts jsonb not null,
+  primary key (period, subject_kind, subject_id, team_id)
+);
+create index measure_part_team on measure_part (period, team_id) where subject_kind = 'person';
+
+create table score (
+  scheme_id integer not null references scheme (id),
+  period text not null,
+  subject_kind text not null check (subject_kind in ('person', 'team')),
+  subject_id integer not null,
+  version_id integer not null references scheme_version (id),
+  team_id integer,
+  total numeric,
+  grade text,
+  coefficient numeric,
+  passed boolean,
+  components jsonb not null,
+  primary key (scheme_id, period, subject_kind, subject_id)
+);
+
+-- Whom to recompute: a fact source, a person and a day. Written with the change, consumed by the refresh of scores.
+create table dirty_mark (
+  id bigint generated always as identity primary key,
+  source text not null,
+  person_id integer not null,
+  on_date date not null
+);
