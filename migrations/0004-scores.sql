@@ -10,18 +10,20 @@ create table measure_part (
 );
 create index measure_part_team on measure_part (period, team_id) where subject_kind = 'person';
 
+-- `total` is rounded as the scheme says and is what people see; ranks are made from `unrounded`.
 create table score (
   scheme_id integer not null references scheme (id),
   period text not null,
   subject_kind text not null check (subject_kind in ('person', 'team')),
   subject_id integer not null,
   version_id integer not null references scheme_version (id),
-  team_id integer,
+  team_id integer references team (id),
   total numeric,
+  unrounded numeric,
   grade text,
   coefficient numeric,
   passed boolean,
-  components jsonb not null,
+  result jsonb not null,
   primary key (scheme_id, period, subject_kind, subject_id)
 );
 
