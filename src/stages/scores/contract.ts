@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { endpoint } from '#platform/endpoint.ts';
+import type { RefusalTable } from '#platform/refusal.ts';
+import { wordsShape } from '#stages/measures/contract.ts';
+
+/** Numbers that people see are decimal texts; null is missing, and then `missing` says why. */
+const amount = z.string().nullable();
+const missing = z.object({ code: z.string(), of: z.string().optional() }).nullable();
+const period = z.object({
+  key: z.string(),
+  cycle: z.enum(['month', 'quarter', 'half', 'year']),
+  startOn: z.string(),
+  /** First day after the period. */
+  endOn: z.string(),
+  /** Share of the period's days that are over, 0 to 1 (时间进度). */
+  elapsedRatio: z.string(),
+  daysLeft: z.number(),
+});
+
+export const kpiHeadShape = z.object({
+  measure: z.string(),
+  words: wordsShape,
+  unit: z.enum(['money', 'count', 'ratio', 'days', 'points']),
+  direction: z.enum(['up', 'down']),
+  weight: z.string(),
+});
+
+export const componentShape = z.object({
+  measure: z.string(),
+  weight: z.string(),
+  actual: amount,
+  target: amount,
+  targetOrigin: z.object({ kind: z.string() }).catchall(z.unknown()).nullable(),
+  attainment: amount,
+  points: amount,
+  weighted: amount,
+  missing,
+  /** The same KPI's actual one period earlier. */
+  previous: amount,
+  /** ahead, on or behind time; null when pace says nothing about this KPI (rates, averages, no target). */
+  pace: z.enum(['ahead', 'on', 'behind']).nullable(),
+});
+
+const subject = z.object({
+  kind: z.enum(['person', 'team']),
+  id: z.number(),
+  name: z.string(),
+  teamName: z.string().nullable(),
+});
+
+const rank = z.object({ place: z.number(), of: z.number(), change: z.number().nullable() }).nullable();
+
+export const scoreShape = z.object({
+  subject,
+  total: amount,
+  missing,
+  grade: z.string().nullable(),
+  coefficient: amount,
+  passed: z.boolean().nullable(),
+  components: z.array(componentShape),
+  items: z.array(z.object({ item: z.string(), words: wordsShape, value: amount, points: z.string() })),
+});
+
+const chosen = {
+  scheme: z.object({ id: z.number(), name: z.string(), version: z.number(), passLine: z.string() }),
+  period,
+  kpis: z.array(kpiHeadShape),
+};
+
+const pick = z.object({
+  scheme: z.coerce.number().int().optional(),
+  period: z.string().optional(),
+});
+
+/** Which schemes and periods the caller can look at; the first is what a page opens with. */
+export const listChoices = endpoint({
+  method: 'get',
+  path: '/api/scores/choices',
+  summary: { zh: '可查看的方案与周期', en: 'Schemes and periods to look at' },
+  callers: 'signed_in',
+  reach: 'organisation',
+  answer: z.object({
+    schemes: z.array(z.object({ id: z.number(), name: z.string(), periods: z.array(period) })),
+  }),
+});
+
+/** 我的业绩, and one person's or team's page. Without `subject` it is the caller. */
+export const getPerformance = endpoint({
+  method: 'get',
+  path: '/api/scores/performance',
+  summary: { zh: '一个人或团队的业绩', en: "One person's or team's performance" },
+  callers: 'signed_in',
+  reach: 'own_scope',
+  query: pick.extend({ kind: z.enum(['person', 'team']).optional(), id: z.coerce.number().int().optional() }),
+  answer: z.object({
+    ...chosen,
+    score: scoreShape,
+    /** Among the scored people of the same team (a person), or among teams with the same parent (a team). */
+    rank,
+    /** Points still missing to the next grade; null at the top or without a total. */
+    nextGrade: z.object({ grade: z.string(), points: z.string() }).nullable(),
+    /** The last periods up to this one, oldest first. */
+    trend: z.array(z.object({ period: z.string(), total: amount, grade: z.string().nullable() })),
+  }),
+});
+
+/** 我的团队: people × KPIs of one team's subtree, with the team's own score and its child teams'. */
+export const getTeamBoard = endpoint({
+  method: 'get',
+  path: '/api/scores/team',
+  summary: { zh: '团队成员得分', en: "A team's people and their scores" },
+  callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
+  reach: 'own_scope',
+  query: pick.extend({ team: z.coerce.number().int().optional() }),
+  answer: z.object({
+    ...chosen,
+    team: scoreShape.nullable(),
+    path: z.array(z.object({ id: z.number(), name: z.string() })),
+    teams: z.array(scoreShape.extend({ people: z.number(), behind: z.number() })),
+    people: z.array(scoreShape.extend({ rank })),
+  }),
+});
+
+/** The rows of one explanation: sentences in the caller's language, in the order of the calculation. */
+const line: z.ZodType<ExplanationLine> = z.lazy(() =>
+  z.object({ text: z.string(), value: z.string().nullable(), children: z.array(line).optional() }),
+);
+export type ExplanationLine = { text: string; value: string | null; children?: ExplanationLine[] | undefined };
+
+/** 为什么: the chain from facts to the total, in plain sentences, with what would change it. */
+export const getWhy = endpoint({
+  method: 'get',
+  path: '/api/scores/why',
+  summary: { zh: '得分的来由', en: 'Why a score is what it is' },
+  callers: 'signed_in',
+  reach: 'own_scope',
+  query: z.object({
+    scheme: z.coerce.number().int(),
+    period: z.string(),
+    kind: z.enum(['person', 'team']),
+    id: z.coerce.number().int(),
+    /** One KPI; without it the total. */
+    measure: z.string().optional(),
+  }),
+  answer: z.object({
+    subject,
+    scheme: z.object({ id: z.number(), name: z.string(), version: z.number(), effectiveFrom: z.string() }),
+    period,
+    lines: z.array(line),
+    changes: z.array(z.object({ measure: z.string(), text: z.string() })),
+    /** For one KPI: its curve as points to draw, the subject's own point and the target. */
+    curve: z
+      .object({
+        xLabel: z.string(),
+        points: z.array(z.object({ x: z.string(), y: z.string() })),
+        own: z.object({ x: z.string(), y: z.string() }).nullable(),
+      })
+      .nullable(),
+    /** Measures whose facts can be listed. */
+    factMeasures: z.array(z.object({ measure: z.string(), words: wordsShape })),
+  }),
+});
+
+export const factRowShape = z.object({
+  id: z.number(),
+  sourceId: z.string(),
+  title: z.string(),
+  on: z.string().nullable(),
+  owner: z.string().nullable(),
+  customer: z.string().nullable(),
+  /** What it adds to the value; null for a fact that does not count. */
+  value: amount,
+  share: amount,
+  /** Why it does not count, in the caller's language. */
+  reasons: z.array(z.string()),
+});
+
+/** The facts behind a KPI: those that counted, and the person's others with the reason. Keyset-paged by `after`. */
+export const listScoreFacts = endpoint({
+  method: 'get',
+  path: '/api/scores/facts',
+  summary: { zh: '计入与未计入的业务事实', en: 'Facts that counted and those that did not' },
+  callers: 'signed_in',
+  reach: 'own_scope',
+  query: z.object({
+    period: z.string(),
+    kind: z.enum(['person', 'team']),
+    id: z.coerce.number().int(),
+    measure: z.string(),
+    counted: z.enum(['yes', 'no']),
+    after: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
+  answer: z.object({
+    source: z.string(),
+    unit: z.enum(['money', 'count', 'ratio', 'days', 'points']),
+    total: z.number(),
+    value: amount,
+    facts: z.array(factRowShape),
+    next: z.string().nullable(),
+  }),
+});
+
+/** Waits until every change made so far is in the scores; answers how many scores were recomputed. */
+export const refreshScores = endpoint({
+  method: 'post',
+  path: '/api/scores/refresh',
+  summary: { zh: '立即重算', en: 'Recompute now' },
+  callers: ['operations', 'hr', 'administrator'],
+  reach: 'organisation',
+  answer: z.object({ people: z.number(), periods: z.array(z.string()) }),
+});
+
+export const refusals = {
+  'score.not_found': {
+    status: 404,
+    zh: '这里没有可以查看的得分:可能不在参与范围内,或该周期还没有方案。',
+    en: 'There is no score to see here: not among the participants, or no scheme in this period.',
+  },
+  'score.no_scheme': {
+    status: 404,
+    zh: '还没有已发布的考核方案。请销售运营先发布一个方案。',
+    en: 'No scheme has been published yet. Ask sales operations to publish one.',
+  },
+} satisfies RefusalTable;
