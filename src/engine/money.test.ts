@@ -5,6 +5,7 @@ import {
   Decimal,
   decimal,
   isDecimalText,
+  one,
   roundMoney,
   settle,
   splitByLargestRemainder,
@@ -61,8 +62,8 @@ describe('rounding', () => {
   });
 
   it('takes the noise of a quotient for what it is on paper', () => {
-    // 11.5 ÷ 3 × 3 × 5 is 57.5 on paper and 57.499…95 in 50 digits.
-    const points = decimal('11.5').dividedBy(3).times(3).times(5);
+    // 1 ÷ 3 × 3 × 57.5 is 57.5 on paper and 57.499…9 in 50 digits.
+    const points = one.dividedBy(3).times(3).times(decimal('57.5'));
     expect(points.lessThan(decimal('57.5'))).toBe(true);
     expect(toText(roundMoney(points, 0))).toBe('58');
     expect(compareSettled(points, decimal('57.5'))).toBe(0);
