@@ -104,9 +104,9 @@ export function contains(range: DayRange, day: string): boolean {
 
 /** The days that two ranges share, or undefined when there are none. */
 export function intersect(a: DayRange, b: DayRange): DayRange | undefined {
-  const start = a.start > b.start ? a.start : b.start;
-  const end = a.end < b.end ? a.end : b.end;
-  return start < end ? { start, end } : undefined;
+  const later = a.start > b.start ? a : b;
+  const earlier = a.end < b.end ? a : b;
+  return later.start < earlier.end ? { start: later.start, end: earlier.end } : undefined;
 }
 
 function movePeriod(key: string, by: number): string {
