@@ -1,0 +1,74 @@
+import { join, resolve } from 'node:path';
+import { canReach, chooseServerUser } from './database/embedded/server-user.ts';
+import { Refusal } from './refusal.ts';
+
+/** The settings of one installation, all from environment variables. */
+export type Config = {
+  /** PORT: where the product listens, web and API alike. */
+  port: number;
+  /** HOST: the address it listens on; only this machine unless said otherwise. */
+  host: string;
+  /** YEJI_DATA: the folder of the embedded database. */
+  dataFolder: string;
+  /** DATABASE_URL: a PostgreSQL server to use instead of the embedded one. Holds a password: never log it. */
+  databaseUrl: string | undefined;
+  /** YEJI_DEMO: load the demo company into an empty installation. */
+  loadDemo: boolean;
+  /** YEJI_LOG: level of the log on standard error. */
+  logLevel: string;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const projectFolder = join(import.meta.dirname, '..', '..');
+
+/** Root's own data folder, for when the project lies where the database's account may not go (under /root). */
+const systemDataFolder = '/var/lib/yeji/data';
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'];
+
+/**
+ * Reads and checks the settings. An empty variable counts as not set.
+ * @throws Refusal config.port, config.demo, config.database_url, config.log
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  return {
+    port: readPort(environment.PORT),
+    host: environment.HOST || '127.0.0.1',
+    dataFolder: environment.YEJI_DATA ? resolve(environment.YEJI_DATA) : chooseDataFolder(),
+    databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
+    loadDemo: readDemo(environment.YEJI_DEMO),
+    logLevel: readLogLevel(environment.YEJI_LOG),
+  };
+}
+
+function readPort(value = ''): number {
+  if (value === '') return 7300;
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (port < 1 || port > 65_535) throw new Refusal('config.port', { value });
+  return port;
+}
+
+function chooseDataFolder(): string {
+  const folder = join(projectFolder, '.yeji', 'data');
+  return canReach(chooseServerUser(join(folder, 'postgres')), folder) ? folder : systemDataFolder;
+}
+
+function readDatabaseUrl(value = ''): string | undefined {
+  if (value === '') return undefined;
+  // The value itself is never repeated: it holds a password.
+  const url = URL.parse(value);
+  if (url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:') throw new Refusal('config.database_url');
+  return value;
+}
+
+function readDemo(value = ''): boolean {
+  if (value !== '' && value !== '0' && value !== '1') throw new Refusal('config.demo', { value });
+  return value !== '0';
+}
+
+function readLogLevel(value = ''): string {
+  if (value === '') return 'info';
+  if (!logLevels.includes(value)) throw new Refusal('config.log', { value });
+  return value;
+}

@@ -1,0 +1,392 @@
+/** Generated from migrations/ by `npm run generate:tables`. Do not edit. */
+
+import type { Instant, Json } from './column-types.ts';
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export interface Activity {
+  complete: boolean | null;
+  connected: boolean | null;
+  customer_id: number | null;
+  deal_id: number | null;
+  done_on: string;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  kind: string;
+  minutes: string | null;
+  owner_id: number | null;
+  source: string;
+  source_id: string;
+  subject: string | null;
+}
+
+export interface ActivityLog {
+  action: string;
+  actor_id: number | null;
+  actor_name: string;
+  after: Json | null;
+  at: Generated<Instant>;
+  before: Json | null;
+  entity: string;
+  entity_id: string;
+  id: Generated<number>;
+  person_id: number | null;
+  title: string | null;
+  tx: Generated<string>;
+}
+
+export interface Assignment {
+  end_on: string | null;
+  id: Generated<number>;
+  leads_team: Generated<boolean>;
+  person_id: number;
+  position_id: number | null;
+  start_on: string;
+  team_id: number;
+}
+
+export interface Contact {
+  created_on: string | null;
+  customer_id: number | null;
+  email: string | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  job_title: string | null;
+  name: string;
+  owner_id: number | null;
+  phone: string | null;
+  source: string;
+  source_id: string;
+}
+
+export interface Contract {
+  amount: string | null;
+  base_amount: string | null;
+  currency: string | null;
+  customer_id: number | null;
+  deal_id: number | null;
+  due_on: string | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  name: string;
+  owner_id: number | null;
+  renewal: boolean | null;
+  signed_on: string | null;
+  source: string;
+  source_id: string;
+}
+
+export interface Customer {
+  created_on: string | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  industry: string | null;
+  level: string | null;
+  name: string;
+  owner_id: number | null;
+  region: string | null;
+  source: string;
+  source_id: string;
+}
+
+export interface Deal {
+  amount: string | null;
+  base_amount: string | null;
+  closed_on: string | null;
+  cost: string | null;
+  created_on: string | null;
+  currency: string | null;
+  customer_id: number | null;
+  expected_on: string | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  is_split: Generated<boolean>;
+  name: string;
+  owner_id: number | null;
+  product: string | null;
+  source: string;
+  source_id: string;
+  stage: string | null;
+  status: Generated<string>;
+}
+
+export interface DealSplit {
+  base_amount: string | null;
+  deal_id: number;
+  person_id: number;
+  share: string;
+}
+
+export interface DealStage {
+  deal_id: number;
+  entered_at: Instant;
+  stage: string;
+}
+
+export interface DirtyMark {
+  id: Generated<number>;
+  on_date: string;
+  person_id: number;
+  source: string;
+}
+
+export interface EnteredValue {
+  entered_at: Generated<Instant>;
+  entered_by: number | null;
+  id: Generated<number>;
+  item: string;
+  period: string;
+  person_id: number;
+  proof: string;
+  value: string;
+}
+
+export interface ExchangeRate {
+  currency: string;
+  rate: string;
+  valid_from: string;
+}
+
+export interface ImportMapping {
+  kind: string;
+  mapping: Json;
+  source: string;
+}
+
+export interface ImportRun {
+  actor_id: number | null;
+  counts: Generated<Json>;
+  ended_at: Instant | null;
+  errors: Generated<Json>;
+  file_hash: string;
+  file_name: string;
+  id: Generated<number>;
+  kind: string;
+  mapping: Json;
+  source: string;
+  started_at: Generated<Instant>;
+  status: string;
+}
+
+export interface Lead {
+  channel: string | null;
+  converted_on: string | null;
+  created_on: string | null;
+  customer_id: number | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  name: string;
+  owner_id: number | null;
+  source: string;
+  source_id: string;
+  status: Generated<string>;
+}
+
+export interface MarketFigure {
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  name: string;
+  owner_id: number | null;
+  region: string | null;
+  source: string;
+  source_id: string;
+  valid_on: string;
+  value: string | null;
+}
+
+export interface Measure {
+  changed_at: Generated<Instant>;
+  definition: Json;
+  key: string;
+  ready_made: Generated<boolean>;
+}
+
+export interface MeasurePart {
+  parts: Json;
+  period: string;
+  subject_id: number;
+  subject_kind: string;
+  team_id: number;
+}
+
+export interface Payment {
+  amount: string | null;
+  base_amount: string | null;
+  contract_id: number | null;
+  currency: string | null;
+  customer_id: number | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  name: string | null;
+  owner_id: number | null;
+  received_on: string;
+  source: string;
+  source_id: string;
+}
+
+export interface Person {
+  code: string;
+  email: string | null;
+  english_name: string | null;
+  id: Generated<number>;
+  joined_on: string | null;
+  left_on: string | null;
+  name: string;
+  phone: string | null;
+}
+
+export interface Position {
+  code: string;
+  id: Generated<number>;
+  name: string;
+}
+
+export interface RoleGrant {
+  person_id: number;
+  role: string;
+  scope: string;
+  team_id: number | null;
+}
+
+export interface Scheme {
+  id: Generated<number>;
+  key: string;
+  name: string;
+}
+
+export interface SchemeVersion {
+  definition: Json;
+  effective_from: string;
+  id: Generated<number>;
+  published_at: Instant | null;
+  published_by: number | null;
+  scheme_id: number;
+  version: number;
+}
+
+export interface Score {
+  coefficient: string | null;
+  grade: string | null;
+  passed: boolean | null;
+  period: string;
+  result: Json;
+  scheme_id: number;
+  subject_id: number;
+  subject_kind: string;
+  team_id: number | null;
+  total: string | null;
+  unrounded: string | null;
+  version_id: number;
+}
+
+export interface Setting {
+  key: string;
+  value: Json;
+}
+
+export interface SurveyAnswer {
+  answered_on: string;
+  customer_id: number | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  name: string | null;
+  owner_id: number | null;
+  satisfied: boolean | null;
+  score: string | null;
+  source: string;
+  source_id: string;
+}
+
+export interface Target {
+  kpi: string;
+  note: string | null;
+  origin: string;
+  period: string;
+  scheme_id: number;
+  subject_id: number;
+  subject_kind: string;
+  value: string;
+}
+
+export interface Team {
+  code: string;
+  id: Generated<number>;
+  kind: Generated<string>;
+  name: string;
+  parent_id: number | null;
+}
+
+export interface Ticket {
+  closed_on: string | null;
+  customer_id: number | null;
+  fields: Generated<Json>;
+  id: Generated<number>;
+  import_id: number | null;
+  kind: Generated<string>;
+  name: string | null;
+  opened_on: string;
+  owner_id: number | null;
+  rating: string | null;
+  source: string;
+  source_id: string;
+}
+
+export interface TrainingResult {
+  attended: Generated<boolean>;
+  fields: Generated<Json>;
+  held_on: string;
+  id: Generated<number>;
+  import_id: number | null;
+  name: string | null;
+  owner_id: number | null;
+  required: Generated<boolean>;
+  score: string | null;
+  source: string;
+  source_id: string;
+}
+
+export interface Tables {
+  activity: Activity;
+  activity_log: ActivityLog;
+  assignment: Assignment;
+  contact: Contact;
+  contract: Contract;
+  customer: Customer;
+  deal: Deal;
+  deal_split: DealSplit;
+  deal_stage: DealStage;
+  dirty_mark: DirtyMark;
+  entered_value: EnteredValue;
+  exchange_rate: ExchangeRate;
+  import_mapping: ImportMapping;
+  import_run: ImportRun;
+  lead: Lead;
+  market_figure: MarketFigure;
+  measure: Measure;
+  measure_part: MeasurePart;
+  payment: Payment;
+  person: Person;
+  position: Position;
+  role_grant: RoleGrant;
+  scheme: Scheme;
+  scheme_version: SchemeVersion;
+  score: Score;
+  setting: Setting;
+  survey_answer: SurveyAnswer;
+  target: Target;
+  team: Team;
+  ticket: Ticket;
+  training_result: TrainingResult;
+}

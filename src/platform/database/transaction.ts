@@ -1,0 +1,91 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Transaction,
+} from 'kysely';
+import type { Connection } from './pool.ts';
+import type { Tables } from './tables.ts';
+
+export type TransactionOptions = {
+  /** Default: read committed. Money rules use row locks and constraints, never serializable. */
+  isolation?: 'read committed' | 'repeatable read' | 'serializable';
+  readOnly?: boolean;
+};
+
+const connections = new WeakMap<Transaction<Tables>, Connection>();
+
+/** The connection under a transaction, for what Kysely cannot express: COPY streams. Never begin or commit on it. */
+export function connectionOf(db: Transaction<Tables>): Connection {
+  const connection = connections.get(db);
+  if (!connection) throw new Error('this is not a transaction of inOrganisation');
+  return connection;
+}
+
+/**
+ * Runs `work` in one transaction on the given connection and commits it.
+ * @param setUp statements that hold for this transaction only (SET LOCAL …); they travel together with BEGIN
+ * @throws whatever `work` throws, after rolling back; an error if `work` swallowed a failed statement, because
+ *   PostgreSQL then answers COMMIT with a quiet rollback
+ */
+export async function runTransaction<Result>(
+  connection: Connection,
+  setUp: string,
+  options: TransactionOptions,
+  work: (db: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  const mode = `isolation level ${options.isolation ?? 'read committed'}${options.readOnly ? ' read only' : ''}`;
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createDriver: () => makeDriver(connection, `begin ${mode}; ${setUp}`),
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  return kysely.transaction().execute(async (db) => {
+    connections.set(db, connection);
+    return work(db);
+  });
+}
+
+/** A Kysely driver over one connection that we already hold: taking and giving back are ours, not Kysely's. */
+function makeDriver(connection: Connection, begin: string): Driver {
+  const wrapped: DatabaseConnection = {
+    executeQuery: async (query) => runQuery(connection, query),
+    streamQuery: () => {
+      throw new Error('rows are streamed with COPY, see connectionOf');
+    },
+  };
+  const nothing = async () => undefined;
+  return {
+    init: nothing,
+    acquireConnection: async () => wrapped,
+    beginTransaction: async () => {
+      await connection.query(begin);
+    },
+    commitTransaction: async () => {
+      const outcome = await connection.query('commit');
+      if (outcome.command !== 'COMMIT') {
+        throw new Error('nothing was saved: a statement had failed and its error was swallowed');
+      }
+    },
+    rollbackTransaction: async () => {
+      // On a broken connection the server rolls back by itself, and the first error must reach the caller.
+      await connection.query('rollback').catch(nothing);
+    },
+    releaseConnection: nothing,
+    destroy: nothing,
+  };
+}
+
+async function runQuery<Row>(connection: Connection, query: CompiledQuery) {
+  // pg wants a list it may change.
+  const answer = await connection.query({ text: query.sql, values: [...query.parameters] });
+  const rows: Row[] = answer.rows;
+  return { rows, numAffectedRows: BigInt(answer.rowCount ?? 0) };
+}
