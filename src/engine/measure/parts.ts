@@ -1,0 +1,89 @@
+import type { Aggregate, Part, Parts } from '#engine/measure/definition.ts';
+import { decimal, toText } from '#engine/money.ts';
+import { missing, numberValue, type Value } from '#engine/value.ts';
+
+/**
+ * Parts are what facts come to before any division, so that the parts of several people add up to their team's exactly.
+ *
+ *   average of 4 and 8 for one person, 6 for another: ['12', '2'] + ['6', '1'] = ['18', '3'] → 6, not the mean of means.
+ */
+export function addParts(aggregate: Aggregate, left: Part | undefined, right: Part | undefined): Part | undefined {
+  if (!left) return right;
+  if (!right) return left;
+  switch (aggregate) {
+    case 'sum':
+    case 'average':
+      return [addText(left[0], right[0]), addText(left[1], right[1])];
+    case 'count':
+    case 'distinct':
+      // A customer that two members served counts for both of them, and so twice for their team.
+      return [addText(left[0], right[0])];
+    case 'min':
+      return [pick(left[0], right[0], (a, b) => a <= b)];
+    case 'max':
+      return [pick(left[0], right[0], (a, b) => a >= b)];
+    case 'last':
+      return isLater(right, left) ? right : left;
+  }
+}
+
+/** Adds up the parts of several people or teams; `aggregateOf` tells how each part adds. */
+export function addAllParts(all: Iterable<Parts>, aggregateOf: (id: string) => Aggregate): Parts {
+  const sum: Record<string, Part> = {};
+  for (const parts of all) {
+    for (const [id, part] of Object.entries(parts)) {
+      const added = addParts(aggregateOf(id), sum[id], part);
+      if (added) sum[id] = added;
+    }
+  }
+  return sum;
+}
+
+/**
+ * The value of a part. Nothing sold is a sum of 0 and a count of 0; but an average, a least, a largest or a last of
+ * nothing does not exist and is missing.
+ */
+export function partValue(aggregate: Aggregate, part: Part | undefined): Value {
+  switch (aggregate) {
+    case 'sum':
+    case 'count':
+    case 'distinct':
+      return numberValue(part?.[0] ?? '0');
+    case 'average': {
+      const count = decimal(part?.[1] ?? '0');
+      if (count.isZero()) return missing('no_facts');
+      return { kind: 'number', number: decimal(part?.[0] ?? '0').dividedBy(count) };
+    }
+    case 'min':
+    case 'max':
+    case 'last': {
+      const value = part?.[0] ?? null;
+      return value === null ? missing('no_facts') : numberValue(value);
+    }
+  }
+}
+
+function addText(left: string | null | undefined, right: string | null | undefined): string {
+  if (!left || left === '0') return right ?? '0';
+  if (!right || right === '0') return left;
+  return toText(decimal(left).plus(decimal(right)));
+}
+
+function pick(
+  left: string | null | undefined,
+  right: string | null | undefined,
+  leftWins: (comparison: number, zero: 0) => boolean,
+): string | null {
+  if (left === null || left === undefined) return right ?? null;
+  if (right === null || right === undefined) return left;
+  return leftWins(decimal(left).comparedTo(decimal(right)), 0) ? left : right;
+}
+
+/** Later day first, then the larger source id: never the order in which facts arrived. */
+function isLater(part: Part, than: Part): boolean {
+  const [, day = null, id = null] = part;
+  const [, otherDay = null, otherId = null] = than;
+  if (day === null || otherDay === null) return otherDay === null && day !== null;
+  if (day !== otherDay) return day > otherDay;
+  return (id ?? '') > (otherId ?? '');
+}
