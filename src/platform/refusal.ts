@@ -18,7 +18,11 @@ export class Refusal extends Error {
 export type RefusalParams = Readonly<Record<string, string | number | null>>;
 
 /** One row of a refusal table: what HTTP answers, and a sentence per language that says what to do. `{name}` is filled from params. */
-export type RefusalText = { status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503 | 507; zh: string; en: string };
+export type RefusalText = {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503 | 507;
+  zh: string;
+  en: string;
+};
 
 export type RefusalTable = Readonly<Record<string, RefusalText>>;
 

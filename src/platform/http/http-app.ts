@@ -1,0 +1,55 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import type { Clock } from '#platform/clock.ts';
+import type { Actor } from '#platform/context.ts';
+import type { Tables } from '#platform/database/tables.ts';
+import type { Endpoint } from '#platform/endpoint.ts';
+import type { Log } from '#platform/log.ts';
+import { Refusal, type RefusalTable } from '#platform/refusal.ts';
+import { answerFailure } from './failure.ts';
+import { languageOf } from './language.ts';
+import { httpRefusals } from './refusals.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Whom a request comes from, as the session says. The person's roles are read fresh on every request. */
+export type Identity = { organisation: string; personId: number };
+
+/** What the product gives the HTTP platform, which itself knows no business word. */
+export type HttpOptions = {
+  log: Log;
+  clock: Clock;
+  /** Every sentence of every stage, by code. */
+  refusals: RefusalTable;
+  /** Whose requests and whose public pages are answered when nobody is signed in. */
+  defaultOrganisation: string;
+  /** Reads the session of a request; null when there is none that holds. */
+  identify(request: Request): Promise<Identity | null>;
+  /** The actor behind an identity on the day of `now`; null when the person is gone. */
+  loadActor(db: Transaction<Tables>, personId: number, now: Date): Promise<Actor | null>;
+  /** Runs work in one transaction on an organisation's schema. */
+  inOrganisation<Result>(organisation: string, work: (db: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  /** Compare every answer with the endpoint's shape and fail on a difference. For tests. */
+  checkAnswers: boolean;
+};
+
+/** One thing the server answers. `plain` routes (health, API description, web files) stand outside the API's endpoints. */
+export type Route = { kind: 'endpoint'; endpoint: Endpoint } | { kind: 'plain'; method: string; path: string };
+
+export type HttpApp = HttpOptions & {
+  readonly hono: OpenAPIHono;
+  /** Everything that was registered, so that a test can walk all of it. */
+  readonly routes: Route[];
+};
+
+/** An empty server with what holds for every answer: security headers, and sentences for whatever goes wrong. */
+export function makeHttpApp(options: HttpOptions): HttpApp {
+  const refusals = { ...options.refusals, ...httpRefusals };
+  const hono = new OpenAPIHono();
+  hono.use('*', securityHeaders());
+  hono.onError((error, c) => answerFailure(error, languageOf(c.req.raw.headers), refusals, options.log));
+  hono.notFound((c) => {
+    const unknown = new Refusal('request.unknown', { path: c.req.path });
+    return answerFailure(unknown, languageOf(c.req.raw.headers), refusals, options.log);
+  });
+  return { ...options, hono, routes: [] };
+}
