@@ -1,0 +1,149 @@
+import type { RefusalTable } from '#platform/refusal.ts';
+
+export const refusals = {
+  'person.unknown': {
+    status: 404,
+    zh: '没有找到这个人。请检查链接,或从人员列表里选择。',
+    en: 'There is no such person. Check the link, or choose from the list of people.',
+  },
+  'person.unknown_code': {
+    status: 422,
+    zh: '没有编号为「{code}」的人员。请检查编号,或先新增此人。',
+    en: 'There is no person with the code "{code}". Check the code, or add the person first.',
+  },
+  'person.same_code': {
+    status: 409,
+    zh: '编号「{code}」已属于{name}。请换一个编号,或修改原有人员。',
+    en: 'The code "{code}" already belongs to {name}. Use another code, or change that person.',
+  },
+  'person.same_name': {
+    status: 409,
+    zh: '已有同名人员{name}(编号 {code})。如果确实是另一个人,请确认后再保存。',
+    en: 'There is already a person called {name} (code {code}). If this is really someone else, confirm and save again.',
+  },
+  'person.twice_in_list': {
+    status: 422,
+    zh: '名单里编号「{code}」出现了不止一次,资料互相矛盾。请只保留一行。',
+    en: 'The code "{code}" stands in the list more than once with different data. Keep one row.',
+  },
+  'person.before_joining': {
+    status: 422,
+    zh: '{name}于 {joinedOn} 入职,不能从 {startOn} 起任职。请改入职日期或任职日期。',
+    en: '{name} joined on {joinedOn} and cannot be assigned from {startOn}. Change one of the two dates.',
+  },
+  'person.after_leaving': {
+    status: 422,
+    zh: '{name}最后工作日是 {leftOn},不能从 {startOn} 起任职。请检查日期。',
+    en: '{name} worked until {leftOn} and cannot be assigned from {startOn}. Check the date.',
+  },
+  'person.left_before_joining': {
+    status: 422,
+    zh: '{name}的离职日期 {leftOn} 早于入职日期 {joinedOn}。请检查日期。',
+    en: '{name} would leave on {leftOn}, before joining on {joinedOn}. Check the dates.',
+  },
+  'person.already_left': {
+    status: 409,
+    zh: '{name}已经离职(最后工作日 {leftOn})。',
+    en: '{name} has already left (last day {leftOn}).',
+  },
+  'assignment.overlap': {
+    status: 409,
+    zh: '{name}从 {startOn} 起已在{team}任职,同一时间只能属于一个团队。请先调整那段任职,或换一个日期。',
+    en: '{name} is already assigned to {team} from {startOn}; a person belongs to one team at a time. Change that assignment first, or choose another date.',
+  },
+  'assignment.nothing_new': {
+    status: 422,
+    zh: '{name}在 {startOn} 已经在这个团队和岗位上,没有需要改动的内容。',
+    en: '{name} already holds this team and position on {startOn}; there is nothing to change.',
+  },
+  'assignment.empty': {
+    status: 422,
+    zh: '{name}的任职结束日 {endOn} 不晚于开始日 {startOn}。请检查日期。',
+    en: 'The assignment of {name} would end on {endOn}, not after it starts on {startOn}. Check the dates.',
+  },
+  'team.unknown': {
+    status: 404,
+    zh: '没有找到这个团队。请检查链接,或从团队树里选择。',
+    en: 'There is no such team. Check the link, or choose from the tree of teams.',
+  },
+  'team.unknown_code': {
+    status: 422,
+    zh: '没有编号为「{code}」的团队。请检查编号,或先新增团队。',
+    en: 'There is no team with the code "{code}". Check the code, or add the team first.',
+  },
+  'team.same_code': {
+    status: 409,
+    zh: '团队编号「{code}」已属于「{name}」。请换一个编号。',
+    en: 'The team code "{code}" already belongs to "{name}". Use another code.',
+  },
+  'team.cycle': {
+    status: 422,
+    zh: '「{team}」不能移到自己或自己的下级「{parent}」之下。请选择其他上级团队。',
+    en: '"{team}" cannot be placed under itself or under "{parent}", which is below it. Choose another parent.',
+  },
+  'team.root_stays': {
+    status: 422,
+    zh: '「{team}」是公司本身,不能移到其他团队之下。',
+    en: '"{team}" is the company itself and cannot be placed under another team.',
+  },
+  'team.second_root': {
+    status: 422,
+    zh: '团队「{code}」没有上级,但公司「{name}」已是最上级。请为它指定上级团队。',
+    en: 'The team "{code}" has no parent, but the company "{name}" is the top already. Give it a parent.',
+  },
+  'position.unknown': {
+    status: 404,
+    zh: '没有找到这个岗位。请先新增岗位。',
+    en: 'There is no such position. Add it first.',
+  },
+  'position.same_code': {
+    status: 409,
+    zh: '岗位编号「{code}」已属于「{name}」。请换一个编号。',
+    en: 'The position code "{code}" already belongs to "{name}". Use another code.',
+  },
+  'role.last_administrator': {
+    status: 409,
+    zh: '{name}是唯一的系统管理员。请先把管理员角色交给另一个人。',
+    en: '{name} is the only administrator. Give the role to someone else first.',
+  },
+  'role.twice': {
+    status: 422,
+    zh: '角色「{role}」只能设一次。',
+    en: 'The role "{role}" can be given only once.',
+  },
+  'setting.time_zone': {
+    status: 422,
+    zh: '不认识时区「{timeZone}」。请用 Asia/Shanghai 这样的名称。',
+    en: 'The time zone "{timeZone}" is not known. Use a name such as Asia/Shanghai.',
+  },
+  'setting.currency_in_use': {
+    status: 409,
+    zh: '已有金额按 {baseCurrency} 记账,本位币不能再改。',
+    en: 'Amounts are already kept in {baseCurrency}; the base currency cannot be changed any more.',
+  },
+  'sign_in.wrong': {
+    status: 401,
+    zh: '邮箱或密码不对。请重试;忘记密码请找系统管理员重设。',
+    en: 'E-mail or password is not right. Try again; if you forgot it, ask an administrator for a new one.',
+  },
+  'sign_in.too_many': {
+    status: 429,
+    zh: '尝试次数过多。请在 {minutes} 分钟后再试,或请系统管理员重设密码。',
+    en: 'Too many attempts. Try again in {minutes} minutes, or ask an administrator for a new password.',
+  },
+  'sign_in.no_demo': {
+    status: 404,
+    zh: '没有这个演示身份。演示身份只在载入演示公司后可用。',
+    en: 'There is no such demo identity. They exist only while the demo company is loaded.',
+  },
+  'sign_in.first_done': {
+    status: 409,
+    zh: '这家公司已经有管理员了。请直接登录,或请管理员为您开通账号。',
+    en: 'This company already has an administrator. Sign in, or ask the administrator for an account.',
+  },
+  'sign_in.email_taken': {
+    status: 409,
+    zh: '邮箱 {email} 已用于另一个人的登录。请换一个邮箱。',
+    en: 'The e-mail {email} is already used for someone else’s sign-in. Use another one.',
+  },
+} satisfies RefusalTable;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** A business day, 'YYYY-MM-DD'. */
+export const dayShape = z.iso.date();
+
+export const idShape = z.coerce.number().int().positive();
+
+export const roleShape = z.enum(['salesperson', 'manager', 'operations', 'hr', 'executive', 'administrator']);
+
+/** On whose data a role works: one's own, a team with everything below it, or everyone's. */
+export const scopeShape = z.enum(['own', 'team', 'all']);
+
+export const teamKindShape = z.enum(['company', 'region', 'team']);
+
+/** What a person, team or position is called by, wherever it is only mentioned. */
+export const namedShape = z.object({ id: z.number(), name: z.string() });
+
+const trimmed = z.string().trim();
+export const nameShape = trimmed.min(1).max(100);
+/** Codes come from payroll and CRM systems; anything they use, without spaces around it. */
+export const codeShape = trimmed.min(1).max(60);
+export const emailShape = trimmed.toLowerCase().pipe(z.email()).pipe(z.string().max(200));
+export const phoneShape = trimmed.min(1).max(40);
