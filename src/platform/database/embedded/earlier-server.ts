@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { Refusal } from '#platform/refusal.ts';
+import { askServer } from './ask-server.ts';
 import type { DataFolder } from './data-folder.ts';
-import { databaseOwner } from './settings.ts';
 
 /** What postmaster.pid says: process number on line 1, port on line 4, state on line 8. */
 export type ServerNote = { pid: number; port: number; state: string };
@@ -36,7 +35,7 @@ export async function settleEarlierServer(folder: DataFolder): Promise<'none' | 
 /** Asks the server behind the port; one that is starting or stopping cannot answer, so its working folder counts too. */
 async function servesFolder(note: ServerNote, folder: DataFolder): Promise<boolean> {
   const real = realpathSync(folder.postgres);
-  return readWorkingFolder(note.pid) === real || (await askDataDirectory(note.port, folder.password)) === real;
+  return readWorkingFolder(note.pid) === real || (await askServer(note.port, folder.password))?.folder === real;
 }
 
 function readWorkingFolder(pid: number): string | undefined {
@@ -44,25 +43,6 @@ function readWorkingFolder(pid: number): string | undefined {
     return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     return undefined;
-  }
-}
-
-/** The folder the server on this port works in, or undefined when none answers or it does not know our password. */
-export async function askDataDirectory(port: number, password: string): Promise<string | undefined> {
-  const client = new pg.Client({
-    ...{ host: '127.0.0.1', port, user: databaseOwner, password, database: 'postgres' },
-    connectionTimeoutMillis: 3000,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const answer = await client.query<{ data_directory: string }>('show data_directory');
-    const path = answer.rows[0]?.data_directory;
-    return path === undefined ? undefined : realpathSync(path);
-  } catch {
-    return undefined;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#platform/log.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { askServer, createDatabase, makeUrl } from './ask-server.ts';
 import { provideBinaries } from './binaries.ts';
 import { makeDataFolder, openDataFolder, refuseForeignFolder, refuseOtherVersion } from './data-folder.ts';
-import { askDataDirectory, settleEarlierServer } from './earlier-server.ts';
+import { settleEarlierServer } from './earlier-server.ts';
 import { holdFolder } from './holder.ts';
 import { initialiseDatabase } from './initialise.ts';
 import { type Launch, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { runProgram } from './run-program.ts';
 import { canReach, chooseServerUser } from './server-user.ts';
-import { databaseOwner, throwAwaySettings } from './settings.ts';
+import { databaseName, throwAwaySettings } from './settings.ts';
 
 /** Our own PostgreSQL server on one data folder. */
 export type EmbeddedServer = {
@@ -63,7 +64,7 @@ async function startOn(path: string, { log, throwAway = false }: EmbeddedOptions
     return {
       port: watched.port,
       pid: watched.pid,
-      urlOf: (database) => `postgres://${databaseOwner}:${folder.password}@127.0.0.1:${watched.port}/${database}`,
+      urlOf: (database) => makeUrl(watched.port, folder.password, database),
       announce: holder.announce,
       stop: async () => {
         await watched.stop();
@@ -125,12 +126,20 @@ async function startOurs(launch: Launch, port: number | undefined): Promise<Post
     await stopPostmaster(server);
     throw new Refusal('data.start_failed', { reason: `port ${port} was taken` });
   }
-  const answered = await askDataDirectory(server.port, launch.folder.password);
-  if (answered === undefined) {
+  try {
+    await checkOurs(server.port, launch);
+    return server;
+  } catch (error) {
     await stopPostmaster(server);
-    throw new Refusal('data.damaged', { folder: launch.folder.path });
+    throw error;
   }
-  return server;
+}
+
+/** A server that does not know our password runs on a folder that was exchanged under us. */
+async function checkOurs(port: number, launch: Launch): Promise<void> {
+  const answer = await askServer(port, launch.folder.password);
+  if (!answer) throw new Refusal('data.damaged', { folder: launch.folder.path });
+  if (!answer.databases.includes(databaseName)) await createDatabase(port, launch.folder.password);
 }
 
 function explainFileError(error: unknown, path: string): unknown {

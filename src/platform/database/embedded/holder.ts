@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '#platform/refusal.ts';
@@ -22,16 +22,7 @@ type Note = { pid: number; address: string | null };
  */
 export function holdFolder(path: string): Holder {
   const noteFile = join(path, 'holder.json');
-  const lock = new DatabaseSync(join(path, 'lock'), { timeout: 0 });
-  try {
-    // Memory journal: no second file, and no disk space needed, so a full disk does not look like a locked folder.
-    lock.exec('pragma journal_mode = memory; begin exclusive');
-  } catch (error) {
-    lock.close();
-    if (!isBusy(error)) throw error;
-    const note = readNote(noteFile);
-    throw new Refusal('data.locked', { folder: path, pid: note?.pid ?? '?', address: note?.address ?? '-' });
-  }
+  const lock = takeLock(path, noteFile);
   const write = (note: Note) => writeFileSync(noteFile, `${JSON.stringify(note)}\n`);
   write({ pid: process.pid, address: null });
   let held = true;
@@ -44,6 +35,25 @@ export function holdFolder(path: string): Holder {
       lock.close();
     },
   };
+}
+
+/** Refuses when another process uses the folder; takes nothing. */
+export function refuseHeldFolder(path: string): void {
+  if (existsSync(join(path, 'lock'))) takeLock(path, join(path, 'holder.json')).close();
+}
+
+function takeLock(path: string, noteFile: string): DatabaseSync {
+  const lock = new DatabaseSync(join(path, 'lock'), { timeout: 0 });
+  try {
+    // Memory journal: no second file, and no disk space needed, so a full disk does not look like a locked folder.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    const note = readNote(noteFile);
+    throw new Refusal('data.locked', { folder: path, pid: note?.pid ?? '?', address: note?.address ?? '-' });
+  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,0 +1,20 @@
+/** One command of `yeji`. Its module is loaded only when it is called, so that the others start quickly. */
+export type Command = {
+  name: string;
+  summary: { zh: string; en: string };
+  load(): Promise<CommandModule>;
+};
+
+export type CommandModule = {
+  /** @returns the exit code */
+  run(args: readonly string[]): Promise<number>;
+};
+
+/** All commands in the order of `yeji --help`. A new one is a file here and a line below. */
+export const commands: readonly Command[] = [
+  {
+    name: 'serve',
+    summary: { zh: '启动业绩（npm start 也是它）', en: 'start the product (what npm start does)' },
+    load: () => import('./serve.ts'),
+  },
+];
