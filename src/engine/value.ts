@@ -26,6 +26,8 @@ export type MissingCode =
   | 'no_facts'
   | 'division_by_zero'
   | 'no_target'
+  /** A target nothing can be measured by: 0 or negative for a ratio, or on the wrong side of the baseline. */
+  | 'unusable_target'
   /** Entered by hand, and nobody has. */
   | 'not_entered'
   /** 上期 or 去年同期 lies before the first fact. */

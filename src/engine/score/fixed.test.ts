@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Decimal, toText } from '#engine/money.ts';
+import {
+  fixed,
+  fixedText,
+  isFixedText,
+  product,
+  productQuotient,
+  quotient,
+  roundFixed,
+  settleFixed,
+  wholeSteps,
+} from '#engine/score/fixed.ts';
+
+const decimalText = fc
+  .tuple(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.integer({ min: 0, max: 12 }))
+  .map(([digits, places]) => toText(new Decimal(digits.toString()).div(new Decimal(10).pow(places))));
+
+describe('fixed decimals', () => {
+  it('reads and writes texts', () => {
+    for (const text of [
+      '0',
+      '1',
+      '-1',
+      '0.5',
+      '-0.000000000000000000000000000001',
+      '123456789012345678901234567890.5',
+    ]) {
+      expect(fixedText(fixed(text))).toBe(text);
+    }
+    expect(fixedText(fixed('+1.50'))).toBe('1.5');
+    expect(fixedText(fixed('-0.0'))).toBe('0');
+    expect(fixedText(fixed('.5'))).toBe('0.5');
+    expect(fixedText(fixed('5.'))).toBe('5');
+    expect(fixedText(fixed('0.0000000000000000000000000000005'))).toBe('0.000000000000000000000000000001');
+  });
+
+  it('refuses what is not a plain number', () => {
+    for (const text of ['', '1e3', '1,000', 'NaN', '-', '.', '１', ' 1', '0x10']) {
+      expect(isFixedText(text)).toBe(false);
+      expect(() => fixed(text)).toThrow(RangeError);
+    }
+  });
+
+  it('rounds half away from zero', () => {
+    expect(fixedText(fixed('84.625'), 2)).toBe('84.63');
+    expect(fixedText(fixed('-84.625'), 2)).toBe('-84.63');
+    expect(fixedText(fixed('84.6249'), 2)).toBe('84.62');
+    expect(fixedText(fixed('-0.001'), 2)).toBe('0.00');
+    expect(fixedText(fixed('7'), 0)).toBe('7');
+    expect(fixedText(roundFixed(fixed('0.15'), 1))).toBe('0.2');
+  });
+
+  it('settles a quotient that is exact on paper', () => {
+    const third = quotient(fixed('1'), fixed('3'));
+    expect(product(third, fixed('3'))).not.toBe(fixed('1'));
+    expect(settleFixed(product(third, fixed('3')))).toBe(fixed('1'));
+    expect(productQuotient(fixed('1'), fixed('3'), fixed('3'))).toBe(fixed('1'));
+  });
+
+  it('counts whole steps downwards', () => {
+    expect(wholeSteps(fixed('2.5'), fixed('1'))).toBe(2n);
+    expect(wholeSteps(fixed('-2.5'), fixed('1'))).toBe(-3n);
+    expect(wholeSteps(fixed('-2'), fixed('1'))).toBe(-2n);
+  });
+
+  it('agrees with the 50-digit library', () => {
+    fc.assert(
+      fc.property(decimalText, decimalText, (left, right) => {
+        const a = new Decimal(left);
+        const b = new Decimal(right);
+        expect(fixedText(fixed(left) + fixed(right))).toBe(toText(a.plus(b)));
+        expect(fixedText(product(fixed(left), fixed(right)))).toBe(toText(a.times(b).toDecimalPlaces(30)));
+        fc.pre(!b.isZero() && a.div(b).abs().lt('1e15'));
+        expect(fixedText(quotient(fixed(left), fixed(right)), 24)).toBe(toText(a.div(b).toDecimalPlaces(32), 24));
+      }),
+    );
+  });
+});
