@@ -1,0 +1,34 @@
+import type { FactSourceKey } from '#engine/facts/catalog.ts';
+import type { Context } from '#platform/context.ts';
+import type { Column } from '../store/columns.ts';
+import { type Batch, createIncoming, dropIncoming } from '../store/incoming.ts';
+import { readBaseCurrency } from '../store/settings.ts';
+import { currencyPlaces } from './currency.ts';
+
+/** Where records come from that are entered in the product itself. */
+export const ownOrigin = 'own';
+
+export type BatchOptions = Pick<Batch, 'origin' | 'foundBy' | 'importId'>;
+
+/** Runs `work` with the temporary tables of a batch, and takes them away again so that another batch can follow. */
+export async function withBatch<Result>(
+  ctx: Context,
+  kind: FactSourceKey,
+  written: { columns: readonly Column[]; fields: boolean },
+  options: BatchOptions,
+  work: (batch: Batch) => Promise<Result>,
+): Promise<Result> {
+  const baseCurrency = await readBaseCurrency(ctx.db);
+  await createIncoming(ctx.db, kind);
+  const result = await work({
+    kind,
+    written: written.columns,
+    writesFields: written.fields,
+    baseCurrency,
+    basePlaces: currencyPlaces(baseCurrency),
+    ...options,
+  });
+  // After a failure the transaction is lost, and the tables with it.
+  await dropIncoming(ctx.db);
+  return result;
+}

@@ -1,0 +1,124 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import type { Tables } from '#platform/database/tables.ts';
+
+/** Whose records a reader may see: everyone's, or those of these people. */
+export type Visible = 'all' | readonly number[];
+
+export type FactRecord = {
+  id: number;
+  kind: FactSourceKey;
+  origin: string;
+  sourceId: string;
+  values: Record<string, string | number | boolean | null>;
+  names: Record<string, string>;
+  fields: Record<string, string | number | boolean | null>;
+};
+
+export type FactFilter = {
+  owner?: number | undefined;
+  customer?: number | undefined;
+  status?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  text?: string | undefined;
+};
+
+/** Where a page of a list ended: business date (null = none) and id of its last record. */
+export type Place = { on: string | null; id: number };
+
+export async function getFacts(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  visible: Visible,
+  ids: readonly number[],
+): Promise<FactRecord[]> {
+  const answer = await sql<FactRecord>`
+    ${selectFacts(kind)} where f.id = any(${ids}) and ${isVisible(kind, visible)} order by f.id`.execute(db);
+  return answer.rows;
+}
+
+/**
+ * A page of records, latest business date first, those without one before all others. `after` is where the page before
+ * ended, so that a page costs the same however far down it is.
+ */
+export async function listFacts(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  visible: Visible,
+  filter: FactFilter,
+  after: Place | null,
+  limit: number,
+): Promise<FactRecord[]> {
+  const on = sql.raw(`coalesce(f.${factSource(kind).date}, 'infinity')`);
+  const further = after ? sql`and (${on}, f.id) < (${after.on ?? 'infinity'}::date, ${after.id}::bigint)` : sql``;
+  const answer = await sql<FactRecord>`
+    ${selectFacts(kind)} where ${isVisible(kind, visible)} ${matches(kind, filter)} ${further}
+    order by ${on} desc, f.id desc limit ${limit}`.execute(db);
+  return answer.rows;
+}
+
+export async function countFacts(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  visible: Visible,
+  filter: FactFilter,
+): Promise<number> {
+  const answer = await sql<{ count: number }>`
+    select count(*) as count from ${sql.raw(factSource(kind).table)} f
+    where ${isVisible(kind, visible)} ${matches(kind, filter)}`.execute(db);
+  return answer.rows[0]?.count ?? 0;
+}
+
+/** A record is seen by whoever may see its owner or someone it is split with; one without an owner only by those who see all. */
+function isVisible(kind: FactSourceKey, visible: Visible): RawBuilder<unknown> {
+  if (visible === 'all') return sql`true`;
+  if (kind !== 'deals') return sql`f.owner_id = any(${visible}::integer[])`;
+  return sql`(f.owner_id = any(${visible}::integer[]) or (f.is_split and exists (
+    select from deal_split s where s.deal_id = f.id and s.person_id = any(${visible}::integer[]))))`;
+}
+
+function matches(kind: FactSourceKey, filter: FactFilter): RawBuilder<unknown> {
+  const source = factSource(kind);
+  const has = (column: string) => source.fields.some((field) => field.column === column);
+  const date = sql.raw(`f.${source.date}`);
+  const conditions: RawBuilder<unknown>[] = [];
+  if (filter.owner !== undefined) conditions.push(sql`and f.owner_id = ${filter.owner}`);
+  if (filter.customer !== undefined) {
+    conditions.push(has('customer_id') ? sql`and f.customer_id = ${filter.customer}` : sql`and false`);
+  }
+  if (filter.status !== undefined)
+    conditions.push(has('status') ? sql`and f.status = ${filter.status}` : sql`and false`);
+  if (filter.from !== undefined) conditions.push(sql`and ${date} >= ${filter.from}`);
+  if (filter.to !== undefined) conditions.push(sql`and ${date} < ${filter.to}`);
+  if (filter.text) {
+    const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(sql`and (f.${sql.raw(source.title)} ilike ${part} or f.source_id ilike ${part})`);
+  }
+  return sql.join(conditions, sql` `);
+}
+
+function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
+  const source = factSource(kind);
+  const values = source.fields.map((field) => `'${field.key}', ${readValue(field)}`).join(', ');
+  const names = source.fields.flatMap((field) => {
+    const table = namedTables[field.type];
+    return table ? [`'${field.key}', (select n.name from ${table} n where n.id = f.${field.column})`] : [];
+  });
+  return sql`
+    select f.id, ${kind}::text as kind, f.source as origin, f.source_id as "sourceId", f.fields,
+      jsonb_build_object(${sql.raw(values)}) as values, jsonb_strip_nulls(jsonb_build_object(${sql.raw(names.join(', '))})) as names
+    from ${sql.raw(source.table)} f`;
+}
+
+const namedTables: Partial<Record<FactField['type'], string>> = {
+  person: 'person',
+  customer: 'customer',
+  deal: 'deal',
+  contract: 'contract',
+};
+
+function readValue(field: FactField): string {
+  const decimals = field.type === 'money' || field.type === 'number';
+  return decimals ? `f.${field.column}::text` : `f.${field.column}`;
+}
