@@ -39,6 +39,19 @@ export interface ActivityLog {
   tx: Generated<string>;
 }
 
+export interface ActivitySeal {
+  entries: number;
+  from_id: number;
+  hash: Buffer;
+  horizon: string;
+  ids: string;
+  leaves: Buffer;
+  previous_hash: Buffer | null;
+  seal_id: Generated<number>;
+  sealed_at: Generated<Instant>;
+  to_id: number;
+}
+
 export interface Assignment {
   end_on: string | null;
   id: Generated<number>;
@@ -360,6 +373,7 @@ export interface TrainingResult {
 export interface Tables {
   activity: Activity;
   activity_log: ActivityLog;
+  activity_seal: ActivitySeal;
   assignment: Assignment;
   contact: Contact;
   contract: Contract;
