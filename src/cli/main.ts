@@ -7,9 +7,9 @@ import { complain, say } from './say.ts';
 const [name, ...args] = process.argv.slice(2);
 const isServer = name === 'serve';
 exitOnSignals((signal) => (isServer || signal === 'disconnect' ? 0 : 130));
+// The launcher's channel is only there to tell us of its death; it must not keep a finished command alive.
+process.channel?.unref();
 process.exitCode = await run();
-// The channel to the launcher would keep an otherwise finished process alive.
-process.disconnect?.();
 
 async function run(): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

@@ -1,6 +1,16 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Refusal } from '#platform/refusal.ts';
 import { canReach, type ServerUser } from './server-user.ts';
 
@@ -19,6 +29,7 @@ const platformNames: Readonly<Record<string, string>> = { win32: 'windows' };
  */
 export function provideBinaries(user: ServerUser | undefined): Binaries {
   const installed = findInstalled();
+  linkLibraries(installed.folder);
   const native = canReach(user, join(installed.folder, 'native', 'bin'))
     ? join(installed.folder, 'native')
     : copyOnce(installed.folder, installed.version);
@@ -43,6 +54,20 @@ function findInstalled(): { folder: string; version: string } {
     return { folder, version: manifest.version };
   } catch {
     throw new Refusal('data.no_binaries', { package: name });
+  }
+}
+
+/**
+ * npm packages cannot hold symbolic links, so the package brings a list of them, which its install script makes. We
+ * make them ourselves: then no install script has to run, and newer versions of npm hold those back.
+ */
+function linkLibraries(packageFolder: string): void {
+  const list = join(packageFolder, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
+  for (const { source, target } of links) {
+    const link = join(packageFolder, target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
   }
 }
 

@@ -1,0 +1,32 @@
+import { ensureNode } from './node.mjs';
+import { ensurePackages } from './packages.mjs';
+import { runInFront } from './program.mjs';
+import { Trouble } from './words.mjs';
+
+/**
+ * Makes the machine ready (packages, a new enough Node), runs the work with that Node and ends with its exit code.
+ * @param {(node: string) => Promise<number>} work
+ */
+export async function launch(work) {
+  try {
+    await refuseOldNode();
+    await ensurePackages();
+    process.exitCode = await work(await ensureNode());
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${error instanceof Trouble ? error.message : error.stack}\n`);
+  }
+}
+
+/** Runs one of the project's TypeScript files as the product itself. */
+export function runFile(node, file, args) {
+  return runInFront(node, [file, ...args]);
+}
+
+async function refuseOldNode() {
+  if (Number.parseInt(process.versions.node, 10) >= 20) return;
+  throw new Trouble({
+    zh: `这里的 Node 是 ${process.versions.node}，业绩需要 20 或更高版本。请到 nodejs.org 安装新版后重新运行。`,
+    en: `Node here is ${process.versions.node}; Yeji needs 20 or newer. Install one from nodejs.org and run this again.`,
+  });
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { projectFolder } from './places.mjs';
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a program in the foreground as if we were it: same terminal, signals passed on, same exit code. We never leave
+ * before it does. The extra channel tells it when we die without being able to say so (kill -9).
+ * @returns {Promise<number>} its exit code
+ */
+export function runInFront(program, args, env = process.env) {
+  const child = spawn(program, args, { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  return waitFor(child);
+}
+
+/**
+ * Runs a program out of sight and keeps what it says.
+ * @returns {Promise<{ code: number, said: string }>}
+ */
+export async function runUnseen(program, args, { cwd = projectFolder, env = process.env } = {}) {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(program) });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  return { code: await waitFor(child, { thenExit: true }), said };
+}
+
+/** Windows starts npm through a script, which only its shell can do. */
+function needsShell(program) {
+  return process.platform === 'win32' && program.endsWith('.cmd');
+}
+
+/**
+ * Waits for a child and passes signals on to it meanwhile.
+ * @param thenExit a signal during a preparation ends us too, once the child is gone
+ */
+function waitFor(child, { thenExit = false } = {}) {
+  return new Promise((resolve, reject) => {
+    let received;
+    const passOn = (signal) => {
+      received = signal;
+      child.kill(signal);
+    };
+    for (const signal of endingSignals) process.on(signal, passOn);
+    const done = () => {
+      for (const signal of endingSignals) process.off(signal, passOn);
+    };
+    child.once('error', (error) => {
+      done();
+      reject(error);
+    });
+    child.once('close', (code, signal) => {
+      done();
+      if (thenExit && received) process.exit(128 + constants.signals[received]);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+type Entry = { resolved?: string; optionalDependencies?: Record<string, string> };
+
+const lock: { packages: Record<string, Entry> } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'package-lock.json'), 'utf8'),
+);
+
+/** A registry that lacks other platforms' packages makes npm leave them out, and then `npm ci` refuses the lock file. */
+function findMissingPlatforms(packages: Record<string, Entry>): string[] {
+  const named = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+  const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  return wanted.filter((name) => !named.has(name));
+}
+
+/** Where packages come from is the user's setting; only npm's own registry may be written down. */
+function findOtherSources(packages: Record<string, Entry>): string[] {
+  const sources = Object.values(packages).flatMap((entry) => entry.resolved ?? []);
+  return sources.filter((source) => !source.startsWith('https://registry.npmjs.org/'));
+}
+
+test('the lock file names the packages of every platform', () => {
+  expect(findMissingPlatforms(lock.packages)).toEqual([]);
+});
+
+test('the lock file names no other registry', () => {
+  expect(findOtherSources(lock.packages)).toEqual([]);
+});
+
+test('both checks find what they look for', () => {
+  const bad = {
+    'node_modules/tool': { optionalDependencies: { 'tool-linux': '1.0.0', 'tool-win32': '1.0.0' } },
+    'node_modules/tool-linux': { resolved: 'https://mirror.example/tool-linux.tgz' },
+  };
+  expect(findMissingPlatforms(bad)).toEqual(['tool-win32']);
+  expect(findOtherSources(bad)).toEqual(['https://mirror.example/tool-linux.tgz']);
+});
