@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
  * of, so there is neither a change without an entry nor an entry without a change. Entries are only ever added.
  */
 export type Change = {
-  /** A verb in the past tense: created, changed, deleted, transferred, imported … */
+  /** A verb: create, update, delete, transfer, leave, import, publish … */
   action: string;
   /** The kind of thing: person, deal, scheme … */
   entity: string;

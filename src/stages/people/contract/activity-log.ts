@@ -7,7 +7,7 @@ export const activityShape = z.object({
   id: z.number(),
   at: z.string(),
   actor: z.string(),
-  /** A verb: created, changed, deleted, transferred, imported … */
+  /** A verb: create, update, delete, transfer, leave, import, publish … */
   action: z.string(),
   /** The kind of thing changed, e.g. person, deal, scheme. */
   entity: z.string(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-/** A business day, 'YYYY-MM-DD'. */
-export const dayShape = z.iso.date();
+/** A business day, 'YYYY-MM-DD', within living memory: a year 0202 is a slip of the hand. */
+export const dayShape = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01');
 
-export const idShape = z.coerce.number().int().positive();
+/** What PostgreSQL's integer holds. */
+export const idShape = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const roleShape = z.enum(['salesperson', 'manager', 'operations', 'hr', 'executive', 'administrator']);
 
