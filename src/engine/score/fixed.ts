@@ -12,6 +12,7 @@ const unit: Fixed = 10n ** 30n;
 
 /** A quotient that is exactly 1.2 on paper may arrive as 1.1999…9; what lies beyond the 24th decimal is such noise. */
 const noise = 10n ** 6n;
+const settledUnit = unit / noise;
 
 /** `unrounded` totals, by which ranks are made, keep 20 decimals: the noise of eight quotients and their weights is far below. */
 const totalNoise = 10n ** 10n;
@@ -19,6 +20,9 @@ const totalNoise = 10n ** 10n;
 export const fixedZero: Fixed = 0n;
 export const fixedOne: Fixed = unit;
 export const fixedHundred: Fixed = 100n * unit;
+
+const powersOfTen: readonly bigint[] = Array.from({ length: places + 1 }, (_, power) => 10n ** BigInt(power));
+const [plus, minus, digitZero] = ['+'.charCodeAt(0), '-'.charCodeAt(0), '0'.charCodeAt(0)];
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
@@ -30,25 +34,33 @@ export function isFixedText(text: unknown): text is string {
 /** The number of a decimal text; digits beyond the 30th decimal are rounded. Throws a RangeError for any other text. */
 export function fixed(text: string): Fixed {
   if (!plainNumber.test(text)) throw new RangeError(`not a decimal number: ${JSON.stringify(text.slice(0, 40))}`);
+  const sign = text.charCodeAt(0);
+  const start = sign === minus || sign === plus ? 1 : 0;
   const point = text.indexOf('.');
-  if (point < 0) return BigInt(text.startsWith('+') ? text.slice(1) : text) * unit;
-  const negative = text.startsWith('-');
-  const whole = text.slice(negative || text.startsWith('+') ? 1 : 0, point);
-  const decimals = text.slice(point + 1);
-  const kept = BigInt(`${whole}${decimals.slice(0, places).padEnd(places, '0')}`);
-  const size = (decimals[places] ?? '0') >= '5' ? kept + 1n : kept;
-  return negative ? -size : size;
+  if (point < 0) {
+    const size = BigInt(text.slice(start)) * unit;
+    return sign === minus ? -size : size;
+  }
+  const decimals = text.slice(point + 1, point + 1 + places);
+  const kept = BigInt(text.slice(start, point) + decimals) * (powersOfTen[places - decimals.length] ?? 1n);
+  const size = text.charAt(point + 1 + places) >= '5' ? kept + 1n : kept;
+  return sign === minus ? -size : size;
 }
 
 /** The shortest plain text, never '-0'; with `exactly`, rounded half away from zero to so many decimals and padded. */
 export function fixedText(value: Fixed, exactly?: number): string {
   const shown = exactly === undefined ? value : roundFixed(value, exactly);
   const digits = (shown < 0n ? -shown : shown).toString().padStart(places + 1, '0');
-  const whole = digits.slice(0, -places);
-  const decimals =
-    exactly === undefined ? digits.slice(-places).replace(/0+$/, '') : digits.slice(-places).slice(0, exactly);
+  const point = digits.length - places;
+  const end = exactly === undefined ? endOfDigits(digits, point) : point + exactly;
   const sign = shown < 0n ? '-' : '';
-  return decimals === '' ? sign + whole : `${sign}${whole}.${decimals}`;
+  return end === point ? sign + digits.slice(0, point) : `${sign}${digits.slice(0, point)}.${digits.slice(point, end)}`;
+}
+
+function endOfDigits(digits: string, point: number): number {
+  let end = digits.length;
+  while (end > point && digits.charCodeAt(end - 1) === digitZero) end -= 1;
+  return end;
 }
 
 export function product(left: Fixed, right: Fixed): Fixed {
@@ -65,9 +77,12 @@ export function productQuotient(a: Fixed, b: Fixed, c: Fixed): Fixed {
   return divideWhole(a * b, c);
 }
 
-/** Without the noise of a division; compare only settled numbers with the bounds of bands. */
-export function settleFixed(value: Fixed): Fixed {
-  return divideWhole(value, noise) * noise;
+/**
+ * left ÷ right without the noise that inexact inputs carry into it: rounded at the 24th decimal. Compare only such
+ * quotients with the bounds of bands.
+ */
+export function settledQuotient(left: Fixed, right: Fixed): Fixed {
+  return divideWhole(left * settledUnit, right) * noise;
 }
 
 /** To the 20 decimals of an unrounded total. */
@@ -89,9 +104,8 @@ export function wholeSteps(value: Fixed, step: Fixed): bigint {
 
 /** Whole-number division rounded half away from zero. */
 function divideWhole(dividend: bigint, divisor: bigint): bigint {
-  const result = dividend / divisor;
-  const twice = 2n * (dividend - result * divisor);
-  const size = twice < 0n ? -twice : twice;
-  if (size < (divisor < 0n ? -divisor : divisor)) return result;
-  return dividend < 0n === divisor < 0n ? result + 1n : result - 1n;
+  const size = dividend < 0n ? -dividend : dividend;
+  const by = divisor < 0n ? -divisor : divisor;
+  const result = (size + (by >> 1n)) / by;
+  return dividend < 0n === divisor < 0n ? result : -result;
 }

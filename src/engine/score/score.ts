@@ -2,7 +2,7 @@ import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { toText } from '#engine/money.ts';
 import { prepareCurve } from '#engine/score/curves/curve.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { fixed, fixedText, settleFixed } from '#engine/score/fixed.ts';
+import { fixed, fixedText } from '#engine/score/fixed.ts';
 import { type PreparedItem, prepareItem, type ScoredItem, scoreItem } from '#engine/score/item.ts';
 import { type PreparedKpi, type ScoredKpi, scoreKpi, type Target } from '#engine/score/kpi.ts';
 import type { ItemResult, ScoreComponent, ScoreResult } from '#engine/score/result.ts';
@@ -100,9 +100,9 @@ function toComponent(scored: ScoredKpi, weighted: bigint | null): ScoreComponent
     actual: scored.actualText,
     target: scored.target?.value ?? null,
     targetOrigin: scored.target?.origin ?? null,
-    attainment: settledText(scored.score?.attainment ?? null),
-    points: settledText(scored.points),
-    weighted: settledText(weighted),
+    attainment: textOf(scored.score?.attainment ?? null),
+    points: textOf(scored.points),
+    weighted: textOf(weighted),
     missing: scored.missing,
   };
 }
@@ -117,8 +117,8 @@ function itemValue({ item }: PreparedItem, inputs: ScoreInputs): string | null {
   return value.kind === 'number' ? toText(value.number) : null;
 }
 
-function settledText(value: bigint | null): string | null {
-  return value === null ? null : fixedText(settleFixed(value));
+function textOf(value: bigint | null): string | null {
+  return value === null ? null : fixedText(value);
 }
 
 function boundOf(text: string | undefined): bigint | null {

@@ -70,7 +70,7 @@ export const deduction: CurveKind = {
     const spentAt = -product(quotient(full - floor, per), unit);
     return [
       flat(null, floor, { code: 'deducted_to_floor', params }),
-      sloped(spentAt, floor, per, unit, { code: 'deducted', params }),
+      sloped(spentAt, { anchor: 0n, at: full, rise: per, run: unit }, { code: 'deducted', params }),
       flat(0n, full, { code: 'within_allowance', params }),
     ];
   },

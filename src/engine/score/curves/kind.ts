@@ -38,10 +38,14 @@ export type Axis =
   | { kind: 'margin'; allowance: Fixed | null }
   | { kind: 'actual' };
 
-/** Points from `from` up to the next line: at + rise × (x − from) ÷ run. `open`: `from` itself is still the line before. */
+/**
+ * Points from `from` up to the next line: at + rise × (x − anchor) ÷ run. `open`: `from` itself is still the line before.
+ * The anchor is a place whose points are known exactly; it need not lie on the line's own stretch.
+ */
 export type CurveLine = {
   from: Fixed | null;
   open: boolean;
+  anchor: Fixed;
   at: Fixed;
   rise: Fixed;
   run: Fixed;

@@ -3,12 +3,16 @@ import { type Fixed, fixedOne, productQuotient } from '#engine/score/fixed.ts';
 
 /** A flat line: the same points wherever the value stands on it. */
 export function flat(from: Fixed | null, points: Fixed, says: LineNote, open = false): CurveLine {
-  return { from, open, at: points, rise: 0n, run: fixedOne, says };
+  return { from, open, anchor: 0n, at: points, rise: 0n, run: fixedOne, says };
 }
 
-/** A line that gives `at` points at `from` and rises by `rise` points over `run` of the axis. */
-export function sloped(from: Fixed, at: Fixed, rise: Fixed, run: Fixed, says: LineNote): CurveLine {
-  return { from, open: false, at, rise, run, says };
+/** A line from `from` on that gives `at` points at `anchor` and rises by `rise` points over `run` of the axis. */
+export function sloped(
+  from: Fixed,
+  slope: Pick<CurveLine, 'anchor' | 'at' | 'rise' | 'run'>,
+  says: LineNote,
+): CurveLine {
+  return { from, open: false, ...slope, says };
 }
 
 /** The line a place stands on: the last one that has begun. */
@@ -28,8 +32,7 @@ export function endLine(lines: readonly CurveLine[], index: 0 | -1): CurveLine {
 }
 
 export function pointsOn(line: CurveLine, x: Fixed): Fixed {
-  if (line.rise === 0n || line.from === null) return line.at;
-  return line.at + productQuotient(line.rise, x - line.from, line.run);
+  return line.rise === 0n ? line.at : line.at + productQuotient(line.rise, x - line.anchor, line.run);
 }
 
 /** The same curve seen in a mirror (x becomes −x), so that a search to the left is a search to the right. */
@@ -37,8 +40,9 @@ export function mirrorLines(lines: readonly CurveLine[]): CurveLine[] {
   return lines
     .map((line, index): CurveLine => {
       const next = lines[index + 1];
-      if (!next || next.from === null) return { ...line, from: null, open: false };
-      return { ...line, from: -next.from, open: !next.open, at: pointsOn(line, next.from), rise: -line.rise };
+      const mirrored = { ...line, anchor: -line.anchor, rise: -line.rise };
+      if (!next || next.from === null) return { ...mirrored, from: null, open: false };
+      return { ...mirrored, from: -next.from, open: !next.open };
     })
     .reverse();
 }
@@ -53,8 +57,8 @@ export function firstPlaceWith(lines: readonly CurveLine[], x: Fixed, points: Fi
     if (end !== null && end < x) continue;
     const start = line.from === null || line.from < x ? x : line.from;
     if (pointsOn(line, start) >= points) return start;
-    if (line.rise <= 0n || line.from === null) continue;
-    const crossing = line.from + productQuotient(points - line.at, line.run, line.rise);
+    if (line.rise <= 0n) continue;
+    const crossing = line.anchor + productQuotient(points - line.at, line.run, line.rise);
     if (end === null || crossing <= end) return crossing;
   }
   return null;

@@ -23,7 +23,7 @@ export const manual: CurveKind = {
     const params = { least: { value: least, as: 'points' as const }, most: { value: most, as: 'points' as const } };
     return [
       flat(null, least, { code: 'rated_below_range', params }),
-      sloped(least, least, fixedOne, fixedOne, { code: 'rated', params }),
+      sloped(least, { anchor: least, at: least, rise: fixedOne, run: fixedOne }, { code: 'rated', params }),
       // Open, so that the highest rating itself is still "rated" and not "above the range".
       flat(most, most, { code: 'rated_above_range', params }, true),
     ];

@@ -55,7 +55,8 @@ export const piecewise: CurveKind = {
             high: { value: next.points, as: 'points' as const },
           },
         };
-        lines.push(sloped(knot.at, knot.points, next.points - knot.points, next.at - knot.at, says));
+        const slope = { anchor: knot.at, at: knot.points, rise: next.points - knot.points, run: next.at - knot.at };
+        lines.push(sloped(knot.at, slope, says));
       } else {
         lines.push(flat(knot.at, knot.points, { code: 'after_last_knot', params: { from: { value: knot.at, as } } }));
       }

@@ -47,7 +47,7 @@ export const proportional: CurveKind = {
     const cap = settings.number('cap');
     return [
       flat(null, 0n, { code: 'below_floor', params: { floor: { value: floor, as: 'attainment' } } }),
-      sloped(floor, product(floor, fixedHundred), fixedHundred, fixedOne, { code: 'proportional', params: {} }),
+      sloped(floor, { anchor: 0n, at: 0n, rise: fixedHundred, run: fixedOne }, { code: 'proportional', params: {} }),
       flat(quotient(cap, fixedHundred), cap, { code: 'capped', params: { cap: { value: cap, as: 'points' } } }),
     ];
   },

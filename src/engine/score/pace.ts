@@ -1,0 +1,26 @@
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
+import { type Decimal, decimal } from '#engine/money.ts';
+
+/** Ahead of, on or behind 时间进度. */
+export type Pace = 'ahead' | 'on' | 'behind';
+
+/** So far off the elapsed share still counts as on pace: 5 percentage points, about a working day of a month. */
+const tolerance = decimal('0.05');
+
+/**
+ * Compares attainment with the share of the period that is over. Only amounts and counts that grow through the period
+ * have a pace; a rate or an average does not accumulate, and says nothing by being at 80 % half-way.
+ *
+ *   attainment 40 % when 60 % of the quarter is over → behind
+ */
+export function paceOf(
+  measure: Pick<MeasureDefinition, 'unit' | 'direction'>,
+  attainment: string | null,
+  elapsed: Decimal,
+): Pace | null {
+  const grows = (measure.unit === 'money' || measure.unit === 'count') && measure.direction === 'up';
+  if (!grows || attainment === null || elapsed.isZero()) return null;
+  const lead = decimal(attainment).minus(elapsed);
+  if (lead.greaterThan(tolerance)) return 'ahead';
+  return lead.lessThan(tolerance.negated()) ? 'behind' : 'on';
+}
