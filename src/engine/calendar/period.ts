@@ -75,6 +75,12 @@ export function sameLastYear(key: string): string {
   return keyOf({ ...parts, year: parts.year - 1 });
 }
 
+/** The same period of the year after. */
+export function sameNextYear(key: string): string {
+  const parts = partsOfKey(key);
+  return keyOf({ ...parts, year: parts.year + 1 });
+}
+
 /** All periods from the first to the last key, both included; none when the last lies before the first. */
 export function periodsBetween(firstKey: string, lastKey: string): string[] {
   if (cycleOf(firstKey) !== cycleOf(lastKey)) {

@@ -92,7 +92,7 @@ export function readParts(scan: Scan, row: readonly (string | null)[]): Parts {
   return parts;
 }
 
-const partWidth = { sum: 2, average: 2, count: 1, distinct: 1, min: 1, max: 1, last: 3 } as const;
+const partWidth = { sum: 1, average: 2, count: 1, distinct: 1, min: 1, max: 1, last: 3 } as const;
 
 function aggregateColumns(
   aggregate: PlannedAggregate,
@@ -108,13 +108,20 @@ function aggregateColumns(
   return columnsOf(definition.aggregate, record, counts, date);
 }
 
-function columnsOf(aggregate: PlannedAggregate['definition']['aggregate'], record: Conditions, counts: Sql, date: Sql): Sql[] {
+function columnsOf(
+  aggregate: PlannedAggregate['definition']['aggregate'],
+  record: Conditions,
+  counts: Sql,
+  date: Sql,
+): Sql[] {
   const { value, weight } = record;
   switch (aggregate) {
     case 'sum':
-      return [sql`coalesce(sum(${value})${counts}, 0)::text`, sql`count(${value})${counts}::text`];
+      return [sql`coalesce(sum(${value})${counts}, 0)::text`];
     case 'average': {
-      const weights = weight ? sql`coalesce(sum(case when ${value} is null then 0 else ${weight} end)${counts}, 0)` : sql`count(${value})${counts}`;
+      const weights = weight
+        ? sql`coalesce(sum(case when ${value} is null then 0 else ${weight} end)${counts}, 0)`
+        : sql`count(${value})${counts}`;
       return [sql`coalesce(sum(${value})${counts}, 0)::text`, sql`(${weights})::text`];
     }
     case 'count':

@@ -61,7 +61,7 @@ export type Offset = 'this' | 'previous' | 'lastyear';
 /**
  * What the facts of one person (or team) come to for one aggregate, before formulas. Parts of several people add up to
  * their team's: sums and counts are added, extremes compared, `last` takes the latest.
- *   sum, average: [sum, number of facts with a value]   count, distinct: [count]   min, max: [value or null]
+ *   sum: [sum]   average: [sum, number of facts with a value]   count, distinct: [count]   min, max: [value or null]
  *   last: [value or null, date, source id]
  * Numbers are decimal texts.
  */

@@ -22,7 +22,10 @@ export type FactQuery = {
 };
 
 /** One row: id, source_id, title, on_date, person_id, customer_id, value, share, holds (one per condition), shown (fields' values per condition). */
-export function compileFacts(query: FactQuery, ownFields: readonly OwnField[]): { rows: Sql; totals: Sql; conditions: readonly Condition[] } {
+export function compileFacts(
+  query: FactQuery,
+  ownFields: readonly OwnField[],
+): { rows: Sql; totals: Sql; conditions: readonly Condition[] } {
   const source = factSource(query.aggregate.definition.source);
   const date = plain(`f.${dateColumn(source, query.aggregate.date)}`);
   const record = recordConditions(query.aggregate, source, ownFields);
@@ -40,7 +43,10 @@ export function compileFacts(query: FactQuery, ownFields: readonly OwnField[]): 
   const after = query.after
     ? sql`and (${sortDay}, f.id, f.person_id) < (${query.after.on}::date, ${query.after.id}::bigint, ${query.after.personId}::int)`
     : plain('');
-  const holds = joinSql(record.parts.map((part) => sql`coalesce(${part.holds}, false)`), ', ');
+  const holds = joinSql(
+    record.parts.map((part) => sql`coalesce(${part.holds}, false)`),
+    ', ',
+  );
   const shown = joinSql(record.parts.map(shownFields), ', ');
   const rows = sql`select f.id, f.source_id, f.${plain(titleColumn(source))} as title, ${date} as on_date, ${sortDay}::text as sort_day,
   f.person_id, f.customer_id, ${record.value}::text as value, f.share::text as share,
@@ -57,5 +63,8 @@ function titleColumn(source: ReturnType<typeof factSource>): string {
 /** What the fields of a condition hold in this row, as texts. */
 function shownFields(condition: Condition): Sql {
   if (condition.kind !== 'filter') return plain("'[]'::jsonb");
-  return sql`jsonb_build_array(${joinSql(condition.fields.map((field) => sql`(${field.read('f')})::text`), ', ')})`;
+  return sql`jsonb_build_array(${joinSql(
+    condition.fields.map((field) => sql`(${field.read('f')})::text`),
+    ', ',
+  )})`;
 }

@@ -11,9 +11,9 @@ export function addParts(aggregate: Aggregate, left: Part | undefined, right: Pa
   if (!left) return right;
   if (!right) return left;
   switch (aggregate) {
-    case 'sum':
     case 'average':
       return [addText(left[0], right[0]), addText(left[1], right[1])];
+    case 'sum':
     case 'count':
     case 'distinct':
       // A customer that two members served counts for both of them, and so twice for their team.
@@ -28,11 +28,14 @@ export function addParts(aggregate: Aggregate, left: Part | undefined, right: Pa
 }
 
 /** Adds up the parts of several people or teams; `aggregateOf` tells how each part adds. */
-export function addAllParts(all: Iterable<Parts>, aggregateOf: (id: string) => Aggregate): Parts {
+export function addAllParts(all: Iterable<Parts>, aggregateOf: (id: string) => Aggregate | undefined): Parts {
   const sum: Record<string, Part> = {};
   for (const parts of all) {
     for (const [id, part] of Object.entries(parts)) {
-      const added = addParts(aggregateOf(id), sum[id], part);
+      const aggregate = aggregateOf(id);
+      // A stored part of a measure that no scheme asks for any more.
+      if (aggregate === undefined) continue;
+      const added = addParts(aggregate, sum[id], part);
       if (added) sum[id] = added;
     }
   }

@@ -1,7 +1,8 @@
 import { factSource } from '#engine/facts/catalog.ts';
-import type { Formula } from '#engine/formula/ast.ts';
+import type { Formula, FormulaError } from '#engine/formula/ast.ts';
 import { checkFormula } from '#engine/formula/check.ts';
 import { orderByDependency } from '#engine/formula/dependency.ts';
+import { formulaErrorSentence } from '#engine/formula/messages.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
 import type { AggregateDefinition, MeasureDefinition, Offset } from '#engine/measure/definition.ts';
 import { measureNames } from '#engine/measure/names.ts';
@@ -62,10 +63,14 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
   const readFormula = (measure: MeasureDefinition, text: string) => {
     const parsed = parseFormula(text);
     if (!parsed.ok) throw formulaError(measure, parsed.errors);
-    const checked = checkFormula(parsed.formula, (name) => {
-      const key = names.get(name.toLowerCase());
-      return key === undefined ? undefined : { key, type: 'number' };
-    }, { names: [...names.keys()], result: 'number' });
+    const checked = checkFormula(
+      parsed.formula,
+      (name) => {
+        const key = names.get(name.toLowerCase());
+        return key === undefined ? undefined : { key, type: 'number' };
+      },
+      { names: [...names.keys()], result: 'number' },
+    );
     if (!checked.ok) throw formulaError(measure, checked.errors);
     formulas.set(measure.key, { formula: parsed.formula, names });
     return checked.references;
@@ -80,7 +85,8 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
   // The circle is looked for among all that the wanted measures reach, before anything follows a reference twice.
   for (const key of wanted) reach(key, []);
   const order = orderByDependency(new Map([...references].map(([key, found]) => [key, found.map((each) => each.key)])));
-  if (!order.ok) throw new MeasurePlanError('circular', { cycle: order.cycle.map((key) => nameOf(measures, key)).join(' → ') });
+  if (!order.ok)
+    throw new MeasurePlanError('circular', { cycle: order.cycle.map((key) => nameOf(measures, key)).join(' → ') });
 
   const plan = (key: string, offset: Offset): void => {
     const measure = measures.get(key);
@@ -101,12 +107,13 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
   return { measures, aggregates, formulas };
 }
 
-function formulaError(measure: MeasureDefinition, errors: readonly { code: string; from: number; params: object }[]) {
+function formulaError(measure: MeasureDefinition, errors: readonly FormulaError[]) {
   const first = errors[0];
   return new MeasurePlanError('formula', {
     measure: measure.words.zh,
     place: String((first?.from ?? 0) + 1),
-    problem: JSON.stringify(first ?? {}),
+    problemZh: first ? formulaErrorSentence(first, 'zh') : '',
+    problemEn: first ? formulaErrorSentence(first, 'en') : '',
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FactSource } from '#engine/facts/catalog.ts';
 import type { Formula, FormulaNode } from '#engine/formula/ast.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
+import { namesIn } from '#engine/formula/rename.ts';
 import { formulaToSql } from '#engine/formula/to-sql.ts';
 import type { PlannedAggregate } from '#engine/measure/plan.ts';
 import { type OwnField, type RecordField, recordScope } from '#engine/measure/scope.ts';
@@ -31,13 +32,18 @@ export function recordConditions(
   const scope = recordScope(source, ownFields);
   const split = definition.credit === 'split' && source.table === 'deal';
   const parts: Condition[] = definition.filter ? filterConditions(definition.filter, scope) : [];
-  parts.push(split ? { kind: 'has_share', holds: plain('f.share > 0') } : { kind: 'owner_only', holds: plain('f.is_owner') });
+  parts.push(
+    split ? { kind: 'has_share', holds: plain('f.share > 0') } : { kind: 'owner_only', holds: plain('f.is_owner') },
+  );
   if (definition.first) {
     parts.push({ kind: 'first', per: definition.first, holds: isFirst(aggregate, source, scope) });
   }
   const weight = split ? plain('f.share') : null;
   return {
-    counts: joinSql(parts.map((part) => part.holds), ' and '),
+    counts: joinSql(
+      parts.map((part) => part.holds),
+      ' and ',
+    ),
     value: definition.of ? creditedValue(definition.of, scope, split) : plain('1::numeric'),
     weight,
     parts,
@@ -60,7 +66,7 @@ function filterConditions(text: string, scope: ReadonlyMap<string, RecordField>)
     return {
       kind: 'filter',
       text: formula.source.slice(node.from, node.to),
-      fields: fieldsIn(node, scope),
+      fields: fieldsIn(condition, scope),
       holds: inSql(condition, scope, 'f'),
     };
   });
@@ -74,32 +80,9 @@ function conjuncts(node: FormulaNode): FormulaNode[] {
 }
 
 /** The fields a condition looks at, each once, to show what they hold. */
-function fieldsIn(node: FormulaNode, scope: ReadonlyMap<string, RecordField>): RecordField[] {
-  const found = new Map<string, RecordField>();
-  const visit = (each: FormulaNode): void => {
-    switch (each.kind) {
-      case 'name': {
-        const field = scope.get(each.name.toLowerCase());
-        if (field) found.set(field.key, field);
-        return;
-      }
-      case 'minus':
-      case 'is':
-        return visit(each.operand);
-      case 'binary':
-        visit(each.left);
-        return visit(each.right);
-      case 'in':
-        visit(each.operand);
-        return each.list.forEach(visit);
-      case 'call':
-        return each.args.forEach(visit);
-      default:
-        return;
-    }
-  };
-  visit(node);
-  return [...found.values()];
+function fieldsIn(condition: Formula, scope: ReadonlyMap<string, RecordField>): RecordField[] {
+  const fields = namesIn(condition).flatMap(({ name }) => scope.get(name.toLowerCase()) ?? []);
+  return [...new Map(fields.map((field) => [field.key, field])).values()];
 }
 
 /** No earlier fact of the same customer passes the filter. Same day: the smaller source id is the earlier. */

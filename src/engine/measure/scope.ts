@@ -1,4 +1,4 @@
-import { type FactSource, factSource, type FieldType, type Words } from '#engine/facts/catalog.ts';
+import { type FactSource, type FieldType, factSource, type Words } from '#engine/facts/catalog.ts';
 import type { FormulaType } from '#engine/formula/ast.ts';
 import { plain, type Sql, sql } from '#engine/measure/sql.ts';
 

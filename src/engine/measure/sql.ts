@@ -29,7 +29,10 @@ export function plain(text: string): Sql {
 }
 
 export function joinSql(pieces: readonly Sql[], separator: string): Sql {
-  return pieces.reduce((all, piece, index) => (index === 0 ? piece : sql`${all}${plain(separator)}${piece}`), plain(''));
+  return pieces.reduce(
+    (all, piece, index) => (index === 0 ? piece : sql`${all}${plain(separator)}${piece}`),
+    plain(''),
+  );
 }
 
 /** The statement for PostgreSQL: placeholders numbered from `first`. */
@@ -39,5 +42,7 @@ export function numbered(piece: Sql, first = 1): { text: string; params: readonl
 }
 
 function isSql(value: unknown): value is Sql {
-  return typeof value === 'object' && value !== null && 'text' in value && 'params' in value && Array.isArray(value.text);
+  return (
+    typeof value === 'object' && value !== null && 'text' in value && 'params' in value && Array.isArray(value.text)
+  );
 }

@@ -55,6 +55,16 @@ export const refusals = {
     zh: 'KPI 代码「{key}」只能用小写字母、数字和下划线,并以字母开头。',
     en: 'The KPI code "{key}" may only use lower-case letters, digits and underscores, starting with a letter.',
   },
+  'measure.unknown': {
+    status: 422,
+    zh: 'KPI「{measure}」不在 KPI 库中。',
+    en: 'KPI "{measure}" is not in the library.',
+  },
+  'measure.nested_offset': {
+    status: 422,
+    zh: 'KPI「{measure}」在上期或去年同期之上又取上期或去年同期,请只取一次。',
+    en: 'KPI "{measure}" looks back from a period that is itself looked back to. Look back once only.',
+  },
   'measure.unknown_source': {
     status: 422,
     zh: 'KPI「{measure}」的数据来源「{source}」不存在,请从业务数据种类中选一个。',
@@ -62,13 +72,8 @@ export const refusals = {
   },
   'measure.formula': {
     status: 422,
-    zh: 'KPI「{measure}」的公式有误(第 {place} 个字符):{problem}',
-    en: 'The formula of KPI "{measure}" is wrong at character {place}: {problem}',
-  },
-  'measure.wrong_type': {
-    status: 422,
-    zh: 'KPI「{measure}」:「{part}」应当是{wanted},现在是{found}。',
-    en: 'KPI "{measure}": "{part}" should be a {wanted} but is a {found}.',
+    zh: 'KPI「{measure}」的公式有误(第 {place} 个字符):{problemZh}',
+    en: 'The formula of KPI "{measure}" is wrong at character {place}: {problemEn}',
   },
   'measure.needs_of': {
     status: 422,

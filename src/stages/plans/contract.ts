@@ -83,10 +83,18 @@ export const getScheme = endpoint({
   answer: schemeSummaryShape.extend({
     definition: schemeDefinitionShape,
     versions: z.array(
-      z.object({ id: z.number(), version: z.number(), effectiveFrom: z.string(), publishedAt: z.string().nullable(), publishedBy: z.string().nullable() }),
+      z.object({
+        id: z.number(),
+        version: z.number(),
+        effectiveFrom: z.string(),
+        publishedAt: z.string().nullable(),
+        publishedBy: z.string().nullable(),
+      }),
     ),
     /** Checks of the definition: warnings only, a published scheme has no errors. */
-    warnings: z.array(z.object({ code: z.string(), path: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+    warnings: z.array(
+      z.object({ code: z.string(), path: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    ),
   }),
 });
 
@@ -155,21 +163,15 @@ export const enterValue = endpoint({
 });
 
 export const refusals = {
-  'scheme.not_found': { status: 404, zh: '没有这个考核方案,可能已被删除。', en: 'There is no such scheme; it may have been deleted.' },
-  'scheme.weights': {
-    status: 422,
-    zh: '各 KPI 权重之和是 {sum} %,必须正好是 100 %。请调整后再发布。',
-    en: 'The weights add up to {sum} %; they must be exactly 100 %. Adjust them and publish again.',
+  'scheme.not_found': {
+    status: 404,
+    zh: '没有这个考核方案,可能已被删除。',
+    en: 'There is no such scheme; it may have been deleted.',
   },
   'scheme.problem': {
     status: 422,
-    zh: '方案不能发布:{problem}',
-    en: 'The scheme cannot be published: {problem}',
-  },
-  'scheme.unknown_measure': {
-    status: 422,
-    zh: '方案用到的 KPI「{measure}」不在 KPI 库中。',
-    en: 'The scheme uses KPI "{measure}", which is not in the library.',
+    zh: '方案不能发布:{problemZh}',
+    en: 'The scheme cannot be published: {problemEn}',
   },
   'scheme.unknown_participant': {
     status: 422,

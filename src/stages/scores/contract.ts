@@ -183,6 +183,7 @@ export const listScoreFacts = endpoint({
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({
+    scheme: z.coerce.number().int(),
     period: z.string(),
     kind: z.enum(['person', 'team']),
     id: z.coerce.number().int(),

@@ -1,0 +1,186 @@
+import { type FiscalCalendar, isPeriodKey, periodRange } from '#engine/calendar/period.ts';
+import { checkScheme } from '#engine/score/check.ts';
+import type { SchemeDefinition } from '#engine/score/definition.ts';
+import { problemWords } from '#engine/score/problems.ts';
+import { recordChange, recordChanges } from '#platform/activity-log.ts';
+import type { Context } from '#platform/context.ts';
+import { fillSentence, Refusal } from '#platform/refusal.ts';
+import { loadLibrary } from '#stages/measures/service.ts';
+import {
+  assertVisible,
+  assertVisiblePeople,
+  assertVisibleTeams,
+  findPeopleByCode,
+  fiscalCalendar,
+  listPositions,
+  listTeamCodes,
+  visiblePeople,
+  visibleTeams,
+} from '#stages/people/service.ts';
+import {
+  insertMarks,
+  insertVersion,
+  listVersions,
+  putEntered,
+  putScheme,
+  putTargets,
+  readTargets,
+  type TargetInput,
+  type TargetOut,
+  type VersionRow,
+} from './store.ts';
+
+/** Source of a mark that says: from this day on all rules may have changed, for everyone. */
+export const rulesMark = 'rules';
+
+export type PublishedVersion = Omit<VersionRow, 'definition'> & { definition: SchemeDefinition };
+
+export async function listPublishedVersions(ctx: Context, schemeId: number | null = null): Promise<PublishedVersion[]> {
+  const rows = await listVersions(ctx.db, schemeId);
+  // Only checked definitions are ever stored.
+  return rows.map((row) => ({ ...row, definition: row.definition as SchemeDefinition }));
+}
+
+export type SchemeInput = { key: string; name: string; effectiveFrom: string; definition: SchemeDefinition };
+
+/**
+ * Publishes a scheme, or a new version of one. Periods that begin on or after `effectiveFrom` are scored by it.
+ * @throws Refusal scheme.* naming what is wrong
+ */
+export async function publishScheme(ctx: Context, input: SchemeInput): Promise<{ id: number; version: number }> {
+  await checkDefinition(ctx, input.definition);
+  const id = await putScheme(ctx.db, input.key, input.name);
+  const version = await insertVersion(ctx.db, {
+    schemeId: id,
+    effectiveFrom: input.effectiveFrom,
+    definition: input.definition,
+    publishedBy: ctx.actor.personId,
+    publishedAt: ctx.now,
+  });
+  await recordChange(ctx, {
+    action: 'published',
+    entity: 'scheme',
+    entityId: String(id),
+    title: `${input.name} v${version}`,
+    personId: null,
+    before: null,
+    after: input,
+  });
+  await insertMarks(ctx.db, rulesMark, 0, [input.effectiveFrom]);
+  return { id, version };
+}
+
+async function checkDefinition(ctx: Context, definition: SchemeDefinition): Promise<void> {
+  const library = new Map((await loadLibrary(ctx)).map((measure) => [measure.key, measure]));
+  const [problem] = checkScheme(definition, (key) => library.get(key)).errors;
+  if (problem) {
+    const words = problemWords(problem.code);
+    throw new Refusal('scheme.problem', {
+      problemZh: fillSentence(words.zh, problem.params),
+      problemEn: fillSentence(words.en, problem.params),
+    });
+  }
+  const { teams = [], positions = [], include = [], exclude = [] } = definition.participants;
+  const known = new Set([
+    ...(await listTeamCodes(ctx)),
+    ...(await listPositions(ctx)).map((position) => position.code),
+  ]);
+  for (const code of [...teams, ...positions]) {
+    if (!known.has(code)) throw new Refusal('scheme.unknown_participant', { code });
+  }
+  const people = await findPeopleByCode(ctx, [...include, ...exclude]);
+  for (const code of [...include, ...exclude]) {
+    if (!people.has(code)) throw new Refusal('scheme.unknown_participant', { code });
+  }
+}
+
+/** The newest version of a scheme with the versions before it. @throws Refusal scheme.not_found */
+export async function readScheme(
+  ctx: Context,
+  id: number,
+): Promise<{ current: PublishedVersion; versions: PublishedVersion[] }> {
+  const versions = await listPublishedVersions(ctx, id);
+  const current = versions.at(-1);
+  if (!current) throw new Refusal('scheme.not_found');
+  return { current, versions };
+}
+
+/**
+ * Sets targets, all or none. People and teams outside the caller's scope are refused as if they did not exist.
+ * @returns how many really changed
+ */
+export async function saveTargets(
+  ctx: Context,
+  schemeId: number,
+  targets: readonly TargetInput[],
+  origin: 'own' | 'import' = 'own',
+): Promise<number> {
+  const { versions } = await readScheme(ctx, schemeId);
+  const kpis = new Set(versions.flatMap((version) => version.definition.kpis.map((kpi) => kpi.measure)));
+  for (const target of targets) {
+    if (!kpis.has(target.kpi)) throw new Refusal('target.unknown_kpi', { kpi: target.kpi });
+    if (!isPeriodKey(target.period)) throw new Refusal('target.bad_period', { period: target.period });
+  }
+  const calendar = await fiscalCalendar(ctx);
+  await assertTargetsVisible(ctx, targets, calendar);
+  const changed = await putTargets(ctx.db, schemeId, targets, origin);
+  await recordChanges(
+    ctx,
+    changed.map((change) => ({
+      action: change.before === null ? 'created' : 'changed',
+      entity: 'target',
+      entityId: `${schemeId}/${change.period}/${change.kpi}/${change.subjectKind}/${change.subjectId}`,
+      title: `${change.kpi} ${change.period}`,
+      personId: change.subjectKind === 'person' ? change.subjectId : null,
+      before: change.before === null ? null : { value: change.before },
+      after: { value: change.after },
+    })),
+  );
+  const days = [...new Set(changed.map((change) => periodRange(change.period, calendar).start))];
+  if (days.length > 0) await insertMarks(ctx.db, '*', 0, days);
+  return changed.length;
+}
+
+/** Targets of a period that the caller may see: one's own and those of one's people and teams. */
+export async function listVisibleTargets(ctx: Context, schemeId: number, period: string): Promise<TargetOut[]> {
+  if (!isPeriodKey(period)) throw new Refusal('target.bad_period', { period });
+  const rows = await readTargets(ctx.db, schemeId, period);
+  const people = await visiblePeople(ctx, periodRange(period, await fiscalCalendar(ctx)));
+  const teams = await visibleTeams(ctx);
+  return rows.filter((row) => (row.subjectKind === 'person' ? people.has(row.subjectId) : teams.has(row.subjectId)));
+}
+
+async function assertTargetsVisible(
+  ctx: Context,
+  targets: readonly TargetInput[],
+  calendar: FiscalCalendar,
+): Promise<void> {
+  const people = targets.filter((target) => target.subjectKind === 'person');
+  for (const [period, rows] of Map.groupBy(people, (target) => target.period)) {
+    const ids = rows.map((target) => target.subjectId);
+    await assertVisiblePeople(ctx, ids, periodRange(period, calendar));
+  }
+  const teams = targets.filter((target) => target.subjectKind !== 'person').map((target) => target.subjectId);
+  if (teams.length > 0) await assertVisibleTeams(ctx, teams);
+}
+
+export type EnteredInput = { personId: number; item: string; period: string; value: string; proof: string };
+
+/** Enters a value that no fact holds: a manual rating, a bonus or deduction item, a breach; with its proof. */
+export async function enterValue(ctx: Context, input: EnteredInput): Promise<void> {
+  if (!isPeriodKey(input.period)) throw new Refusal('target.bad_period', { period: input.period });
+  const calendar = await fiscalCalendar(ctx);
+  const range = periodRange(input.period, calendar);
+  await assertVisible(ctx, input.personId, range);
+  const before = await putEntered(ctx.db, { ...input, enteredBy: ctx.actor.personId });
+  await recordChange(ctx, {
+    action: before === null ? 'created' : 'changed',
+    entity: 'entered_value',
+    entityId: `${input.personId}/${input.item}/${input.period}`,
+    title: `${input.item} ${input.period}`,
+    personId: input.personId,
+    before: before === null ? null : { value: before },
+    after: { value: input.value, proof: input.proof },
+  });
+  await insertMarks(ctx.db, '*', input.personId, [range.start]);
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { ScoreResult } from '#engine/score/result.ts';
+import type { Context } from '#platform/context.ts';
+
+type Db = Context['db'];
+
+/** A stored score with the names a page shows. */
+export type NamedScore = {
+  kind: 'person' | 'team';
+  id: number;
+  name: string;
+  teamId: number | null;
+  teamName: string | null;
+  versionId: number;
+  result: ScoreResult;
+  place: number | null;
+  of: number;
+};
+
+const named = sql`
+  s.subject_kind as kind, s.subject_id as id, coalesce(p.name, t.name, '') as name, s.team_id as "teamId", m.name as "teamName",
+  s.version_id as "versionId", s.result`;
+const names = sql`
+  left join person p on s.subject_kind = 'person' and p.id = s.subject_id
+  left join team t on s.subject_kind = 'team' and t.id = s.subject_id
+  left join team m on m.id = s.team_id`;
+
+/** Competition rank on the unrounded total, settled like the engine's; people without a total have no place. */
+const ranked = sql`
+  case when s.unrounded is null then null
+    else rank() over (partition by s.subject_kind, s.team_id order by round(s.unrounded, 20) desc nulls last) end::int as place,
+  count(s.unrounded) over (partition by s.subject_kind, s.team_id)::int as "of"`;
+
+export type ScorePick = { schemeId: number; period: string };
+
+/** One subject's score with its place among the people of the same team, or the teams of the same parent. */
+export async function findScore(
+  db: Db,
+  pick: ScorePick,
+  kind: 'person' | 'team',
+  id: number,
+): Promise<NamedScore | undefined> {
+  const answer = await sql<NamedScore>`
+    with own as (
+      select team_id from score where scheme_id = ${pick.schemeId} and period = ${pick.period}
+        and subject_kind = ${kind} and subject_id = ${id}
+    ), peers as (
+      select ${named}, ${ranked} from score s ${names}
+      where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind}
+        and exists (select 1 from own where own.team_id is not distinct from s.team_id)
+    ) select * from peers where id = ${id}`.execute(db);
+  return answer.rows[0];
+}
+
+/** People whose team of the period is one of these, best first. */
+export async function listPeopleScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
+  const answer = await sql<NamedScore>`
+    select ${named},
+      case when s.unrounded is null then null
+        else rank() over (order by round(s.unrounded, 20) desc nulls last) end::int as place,
+      count(s.unrounded) over ()::int as "of"
+    from score s ${names}
+    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
+      and s.team_id = any(${teamIds}::int[])
+    order by s.unrounded desc nulls last, s.subject_id`.execute(db);
+  return answer.rows;
+}
+
+export async function listTeamsScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
+  const answer = await sql<NamedScore>`
+    select ${named}, ${ranked} from score s ${names}
+    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'team'
+      and s.subject_id = any(${teamIds}::int[])
+    order by s.unrounded desc nulls last, s.subject_id`.execute(db);
+  return answer.rows;
+}
+
+/** Everyone of a scheme and period, for whole listings such as the command line's. */
+export async function listAllScores(db: Db, pick: ScorePick): Promise<NamedScore[]> {
+  const answer = await sql<NamedScore>`
+    select ${named},
+      case when s.unrounded is null then null
+        else rank() over (partition by s.subject_kind order by round(s.unrounded, 20) desc nulls last) end::int as place,
+      count(s.unrounded) over (partition by s.subject_kind)::int as "of"
+    from score s ${names}
+    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period}
+    order by s.subject_kind, s.unrounded desc nulls last, s.subject_id`.execute(db);
+  return answer.rows;
+}
+
+/** Ranks of an earlier period, by subject. */
+export async function listPlaces(
+  db: Db,
+  pick: ScorePick,
+  kind: 'person' | 'team',
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  const answer = await sql<{ id: number; place: number }>`
+    select id, place from (
+      select s.subject_id as id, s.unrounded, rank() over (partition by s.team_id order by round(s.unrounded, 20) desc nulls last)::int as place
+      from score s where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind}
+    ) r where id = any(${ids}::int[]) and unrounded is not null`.execute(db);
+  return new Map(answer.rows.map((row) => [row.id, row.place]));
+}
+
+/** Actual values of the same subjects in another period, by subject and measure. */
+export async function listActuals(
+  db: Db,
+  pick: ScorePick,
+  kind: 'person' | 'team',
+  ids: readonly number[],
+): Promise<Map<string, string | null>> {
+  const answer = await sql<{ id: number; result: ScoreResult }>`
+    select subject_id as id, result from score
+    where scheme_id = ${pick.schemeId} and period = ${pick.period} and subject_kind = ${kind} and subject_id = any(${ids}::int[])`.execute(
+    db,
+  );
+  return new Map(
+    answer.rows.flatMap((row) =>
+      row.result.components.map((component) => [`${row.id} ${component.measure}`, component.actual] as const),
+    ),
+  );
+}
+
+export async function listTotals(
+  db: Db,
+  schemeId: number,
+  periods: readonly string[],
+  kind: 'person' | 'team',
+  id: number,
+): Promise<{ period: string; total: string | null; grade: string | null }[]> {
+  const answer = await sql<{ period: string; total: string | null; grade: string | null }>`
+    select period, total, grade from score
+    where scheme_id = ${schemeId} and period = any(${periods}::text[]) and subject_kind = ${kind} and subject_id = ${id}`.execute(
+    db,
+  );
+  return answer.rows;
+}
+
+/** The schemes in which a subject has a score, with the periods. */
+export async function listScoredSchemes(
+  db: Db,
+  kind: 'person' | 'team',
+  id: number,
+): Promise<{ schemeId: number; period: string }[]> {
+  const answer = await sql<{ schemeId: number; period: string }>`
+    select scheme_id as "schemeId", period from score where subject_kind = ${kind} and subject_id = ${id}`.execute(db);
+  return answer.rows;
+}
+
+/** How many people each team's subtree holds in the scheme, by the team where each is shown. */
+export async function countPeople(db: Db, pick: ScorePick): Promise<Map<number, number>> {
+  const answer = await sql<{ teamId: number; people: number }>`
+    select team_id as "teamId", count(*)::int as people from score
+    where scheme_id = ${pick.schemeId} and period = ${pick.period} and subject_kind = 'person' and team_id is not null
+    group by 1`.execute(db);
+  return new Map(answer.rows.map((row) => [row.teamId, row.people]));
+}
+
+export async function namePeople(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('person')
+          .select(['id', 'name'])
+          .where('id', 'in', [...ids])
+          .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+export async function nameCustomers(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('customer')
+          .select(['id', 'name'])
+          .where('id', 'in', [...ids])
+          .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

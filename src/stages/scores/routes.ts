@@ -1,0 +1,41 @@
+import type { HttpApp } from '#platform/http/http-app.ts';
+import { register } from '#platform/http/register.ts';
+import { getPerformance, getTeamBoard, getWhy, listChoices, listScoreFacts, refreshScores } from './contract.ts';
+import { readFacts } from './service/facts.ts';
+import { readChoices, readPerformance, readTeamBoard, type Subject } from './service/read.ts';
+import { refreshScores as refresh } from './service/refresh.ts';
+import { readWhy } from './service/why.ts';
+
+/** Facts on one page of an explanation unless asked otherwise. */
+const factsAtOnce = 50;
+
+export function registerScores(app: HttpApp): void {
+  register(app, listChoices, (ctx) => readChoices(ctx));
+  register(app, getPerformance, (ctx, { query }) => {
+    const subject: Subject | null = query.id === undefined ? null : { kind: query.kind ?? 'person', id: query.id };
+    return readPerformance(ctx, query, subject);
+  });
+  register(app, getTeamBoard, (ctx, { query }) => readTeamBoard(ctx, query, query.team ?? null));
+  register(app, getWhy, (ctx, { query, language }) =>
+    readWhy(ctx, { ...query, subject: { kind: query.kind, id: query.id } }, language),
+  );
+  register(app, listScoreFacts, (ctx, { query, language }) =>
+    readFacts(
+      ctx,
+      {
+        scheme: query.scheme,
+        period: query.period,
+        subject: { kind: query.kind, id: query.id },
+        measure: query.measure,
+        counted: query.counted === 'yes',
+        after: query.after,
+        limit: query.limit ?? factsAtOnce,
+      },
+      language,
+    ),
+  );
+  register(app, refreshScores, async (ctx) => {
+    const { people, periods } = await refresh(ctx);
+    return { people, periods };
+  });
+}

@@ -1,0 +1,106 @@
+import { daysBetween } from '#engine/calendar/day.ts';
+import { elapsedOf } from '#engine/calendar/elapsed.ts';
+import { cycleOf, isPeriodKey, periodOf, periodRange, periodsBetween } from '#engine/calendar/period.ts';
+import { type Decimal, toText, zero } from '#engine/money.ts';
+import type { Context } from '#platform/context.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { today } from '#stages/people/service.ts';
+import { listScoredSchemes } from '../read-store.ts';
+import { loadRules, type PeriodPlan, type Rules, type Scheme, type SchemeVersion, versionInForce } from './rules.ts';
+
+/** How many periods back a page offers. */
+const offered = 12;
+
+/** The scheme, version and period a page is about. */
+export type Chosen = {
+  rules: Rules;
+  scheme: Scheme;
+  version: SchemeVersion;
+  plan: PeriodPlan;
+  period: string;
+  today: string;
+};
+
+export type Wanted = { scheme?: number | undefined; period?: string | undefined };
+
+/**
+ * Settles what a page shows: what was asked for, else a scheme in which the subject is scored, in its first cycle's
+ * current period.
+ * @throws Refusal score.no_scheme, score.not_found, target.bad_period
+ */
+export async function choose(
+  ctx: Context,
+  wanted: Wanted,
+  subject: { kind: 'person' | 'team'; id: number } | null,
+): Promise<Chosen> {
+  const rules = await loadRules(ctx);
+  const day = await today(ctx);
+  if (wanted.period !== undefined && !isPeriodKey(wanted.period))
+    throw new Refusal('target.bad_period', { period: wanted.period });
+  const scheme =
+    wanted.scheme === undefined
+      ? await guessScheme(ctx, rules, day, wanted.period, subject)
+      : rules.schemes.find(({ id }) => id === wanted.scheme);
+  if (!scheme) throw new Refusal(rules.schemes.length === 0 ? 'score.no_scheme' : 'score.not_found');
+  const period = wanted.period ?? currentPeriod(rules, scheme, day);
+  const version = period && versionInForce(scheme, period, rules.calendar);
+  const plan = period && rules.planFor(period);
+  if (!period || !version || !plan) throw new Refusal('score.not_found');
+  return { rules, scheme, version, plan, period, today: day };
+}
+
+async function guessScheme(
+  ctx: Context,
+  rules: Rules,
+  day: string,
+  period: string | undefined,
+  subject: { kind: 'person' | 'team'; id: number } | null,
+): Promise<Scheme | undefined> {
+  if (!subject) return rules.schemes[0];
+  const scored = await listScoredSchemes(ctx.db, subject.kind, subject.id);
+  const isScored = (scheme: Scheme, key: string | undefined) =>
+    scored.some((row) => row.schemeId === scheme.id && (key === undefined || row.period === key));
+  return (
+    rules.schemes.find((scheme) => isScored(scheme, period ?? currentPeriod(rules, scheme, day))) ??
+    rules.schemes.find((scheme) => isScored(scheme, period))
+  );
+}
+
+/** The running period of the scheme's first cycle, or the last one it was in force. */
+export function currentPeriod(rules: Rules, scheme: Scheme, day: string): string | undefined {
+  return periodsOfScheme(rules, scheme, day)[0];
+}
+
+/** Periods to choose from: per cycle in the scheme's order, newest first. */
+export function periodsOfScheme(rules: Rules, scheme: Scheme, day: string): string[] {
+  const newest = scheme.versions.at(-1);
+  const oldest = scheme.versions.map((version) => version.effectiveFrom).toSorted()[0];
+  if (!newest || !oldest) return [];
+  return newest.definition.cycles.flatMap((cycle) => {
+    const last = periodOf(day, cycle, rules.calendar);
+    const first = periodOf(oldest < day ? oldest : day, cycle, rules.calendar);
+    return periodsBetween(first, last)
+      .filter((period) => versionInForce(scheme, period, rules.calendar))
+      .reverse()
+      .slice(0, offered);
+  });
+}
+
+/** A period as pages show it. */
+export function describePeriod(rules: Rules, key: string, day: string) {
+  const { start, end } = periodRange(key, rules.calendar);
+  const left = day < start ? daysBetween(start, end) : day >= end ? 0 : daysBetween(day, end) - 1;
+  return {
+    key,
+    cycle: cycleOf(key),
+    startOn: start,
+    endOn: end,
+    elapsedRatio: toText(elapsedShare(rules, key, day), 4),
+    daysLeft: left,
+  };
+}
+
+export function elapsedShare(rules: Rules, key: string, day: string): Decimal {
+  const { share } = elapsedOf(periodRange(key, rules.calendar), day);
+  return share.kind === 'number' ? share.number : zero;
+}

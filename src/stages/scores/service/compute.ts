@@ -1,0 +1,135 @@
+import type { Parts } from '#engine/measure/definition.ts';
+import { evaluateMeasures, type MeasureOutcome } from '#engine/measure/evaluate.ts';
+import { scoreSubject } from '#engine/score/score.ts';
+import type { Membership, ScoreRow } from '../store.ts';
+import { mainTeam } from './participants.ts';
+import { populationTargets } from './population.ts';
+import type { PeriodPlan, Rules, SchemeVersion } from './rules.ts';
+import type { Target, TargetTable } from './targets.ts';
+
+/** One person with everything a score needs, already loaded. */
+export type PersonInput = {
+  id: number;
+  memberships: readonly Membership[];
+  parts: Parts;
+};
+
+export type Loaded = {
+  rules: Rules;
+  plan: PeriodPlan;
+  targets: TargetTable;
+  /** Hand-entered values by `person item`. */
+  entered: ReadonlyMap<string, string>;
+  teamParts: ReadonlyMap<number, Parts>;
+};
+
+/** Someone who takes part in a scheme, with values still to be scored. */
+export type Candidate = { person: PersonInput; teamId: number | null; outcome: (measure: string) => MeasureOutcome };
+
+export function enteredKey(personId: number, item: string): string {
+  return `${personId} ${item}`;
+}
+
+/** Measures of one person: own parts, with the team's part where a measure credits the team. */
+export function personOutcome(loaded: Loaded, person: PersonInput): (measure: string) => MeasureOutcome {
+  const teamId = mainTeam(person.memberships);
+  const shared = teamId === null ? undefined : loaded.teamParts.get(teamId);
+  let parts = person.parts;
+  for (const aggregate of loaded.plan.plan.aggregates.values()) {
+    if (aggregate.definition.credit !== 'team') continue;
+    const { [aggregate.id]: _own, ...others } = parts;
+    const part = shared?.[aggregate.id];
+    parts = part ? { ...others, [aggregate.id]: part } : others;
+  }
+  return evaluateMeasures(
+    loaded.plan.plan,
+    parts,
+    (measure) => loaded.entered.get(enteredKey(person.id, measure)) ?? null,
+  );
+}
+
+export function teamOutcome(loaded: Loaded, teamId: number): (measure: string) => MeasureOutcome {
+  return evaluateMeasures(loaded.plan.plan, loaded.teamParts.get(teamId) ?? {}, () => null);
+}
+
+/** The people of one scheme version, in the given order, with their measures. */
+export function findCandidates(loaded: Loaded, version: SchemeVersion, people: readonly PersonInput[]): Candidate[] {
+  return people.flatMap((person) => {
+    if (!version.takesPart(person.memberships)) return [];
+    const outcome = personOutcome(loaded, person);
+    if (version.when && !version.when.holds((measure) => outcome(measure).value)) return [];
+    return [{ person, teamId: mainTeam(person.memberships), outcome }];
+  });
+}
+
+/** Scores the candidates of one scheme version. Population targets are made from exactly these candidates. */
+export function scorePeople(loaded: Loaded, version: SchemeVersion, candidates: readonly Candidate[]): ScoreRow[] {
+  const population = populationTargets(loaded, version, candidates);
+  return candidates.map(({ person, teamId, outcome }) => {
+    const result = scoreSubject(version.prepared, {
+      values: (measure) => outcome(measure).value,
+      targets: (measure) =>
+        targetFor(
+          version,
+          measure,
+          () => loaded.targets.ofPerson(version.schemeId, measure, person.id, teamId),
+          population,
+        ),
+      entered: (item) => loaded.entered.get(enteredKey(person.id, item)) ?? null,
+    });
+    return {
+      schemeId: version.schemeId,
+      period: loaded.plan.period,
+      kind: 'person',
+      id: person.id,
+      versionId: version.id,
+      teamId,
+      result,
+    };
+  });
+}
+
+/** Scores one team on all credited facts of its subtree. `members` gives the target where the team has none of its own. */
+export function scoreTeam(
+  loaded: Loaded,
+  version: SchemeVersion,
+  teamId: number,
+  members: (kpi: string) => Target | null,
+): ScoreRow {
+  const outcome = teamOutcome(loaded, teamId);
+  const result = scoreSubject(version.prepared, {
+    values: (measure) => outcome(measure).value,
+    targets: (measure) => loaded.targets.ofTeam(version.schemeId, measure, teamId) ?? members(measure),
+    entered: () => null,
+  });
+  const parent = loaded.rules.tree.teams.get(teamId)?.parentId ?? null;
+  return {
+    schemeId: version.schemeId,
+    period: loaded.plan.period,
+    kind: 'team',
+    id: teamId,
+    versionId: version.id,
+    teamId: parent,
+    result,
+  };
+}
+
+function targetFor(
+  version: SchemeVersion,
+  measure: string,
+  fromTable: () => Target | null,
+  population: (measure: string) => Target | null,
+): Target | null {
+  const rule = version.definition.kpis.find((kpi) => kpi.measure === measure)?.target ?? { kind: 'none' };
+  switch (rule.kind) {
+    case 'table':
+      return fromTable();
+    case 'fixed':
+      return { value: rule.value, origin: { kind: 'fixed' } };
+    case 'population_mean':
+    case 'population_pooled':
+      return population(measure);
+    case 'none':
+      return null;
+  }
+}

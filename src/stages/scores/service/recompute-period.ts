@@ -1,0 +1,117 @@
+import type { Parts } from '#engine/measure/definition.ts';
+import { addAllParts } from '#engine/measure/parts.ts';
+import type { Context } from '#platform/context.ts';
+import {
+  deleteParts,
+  deleteScores,
+  listEntered,
+  listMemberships,
+  listTargets,
+  type Membership,
+  type PartsRow,
+  putParts,
+  putScores,
+  type ScoreRow,
+} from '../store.ts';
+import { enteredKey, findCandidates, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
+import type { PeriodPlan, Rules } from './rules.ts';
+import { type PersonTeamParts, scanFacts } from './scan.ts';
+import { collectMemberTargets, makeTargetTable } from './targets.ts';
+
+/**
+ * Computes a whole period anew from the facts: everyone, every team, every scheme in force. The result replaces what
+ * stood there. @returns the number of scores written
+ */
+export async function recomputePeriod(ctx: Context, rules: Rules, period: string): Promise<number> {
+  const plan = rules.planFor(period);
+  await deleteParts(ctx.db, period, null);
+  await deleteScores(ctx.db, period, null);
+  if (!plan) return 0;
+
+  const found = await scanFacts(ctx, rules, plan, plan.scans, { kind: 'all' });
+  const personRows = [...found.values()].map(
+    ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
+  );
+  const teamParts = sumTeams(rules, plan, personRows);
+  const loaded: Loaded = {
+    rules,
+    plan,
+    teamParts,
+    targets: makeTargetTable(await listTargets(ctx.db, period, schemeIds(plan), null), rules.tree),
+    entered: new Map(
+      (await listEntered(ctx.db, period, null)).map((row) => [enteredKey(row.personId, row.item), row.value]),
+    ),
+  };
+  const people = gatherPeople(await listMemberships(ctx.db, plan.ranges.this, null), found, plan);
+  const rows = plan.schemes.flatMap(({ version }) => scoreScheme(loaded, version, people));
+  const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
+  await putParts(ctx.db, period, [...personRows, ...teamRows]);
+  await putScores(ctx.db, rows);
+  return rows.length;
+}
+
+export function schemeIds(plan: PeriodPlan): number[] {
+  return plan.schemes.map(({ scheme }) => scheme.id);
+}
+
+function scoreScheme(
+  loaded: Loaded,
+  version: PeriodPlan['schemes'][number]['version'],
+  people: readonly PersonInput[],
+): ScoreRow[] {
+  const { tree } = loaded.rules;
+  const candidates = findCandidates(loaded, version, people);
+  const rows = scorePeople(loaded, version, candidates);
+  const members = collectMemberTargets(tree);
+  const scoredTeams = new Set<number>();
+  for (const row of rows) {
+    if (row.teamId === null) continue;
+    for (const team of scoredTeams.has(row.teamId) ? [] : tree.pathOf(row.teamId)) scoredTeams.add(team);
+    for (const component of row.result.components) {
+      if (component.target !== null) members.add(row.teamId, component.measure, component.target);
+    }
+  }
+  members.rollUp();
+  const kpis = new Map(version.definition.kpis.map((kpi) => [kpi.measure, kpi]));
+  const unitOf = (measure: string) => loaded.plan.plan.measures.get(measure)?.unit ?? 'count';
+  for (const teamId of tree.bottomUp) {
+    if (!scoredTeams.has(teamId)) continue;
+    const target = (measure: string) => {
+      const kpi = kpis.get(measure);
+      return kpi ? members.targetOf(teamId, kpi, unitOf(measure)) : null;
+    };
+    rows.push(scoreTeam(loaded, version, teamId, target));
+  }
+  return rows;
+}
+
+/** Team parts bottom-up: a team's own people and its child teams. */
+export function sumTeams(rules: Rules, plan: PeriodPlan, personRows: readonly PartsRow[]): Map<number, Parts> {
+  const own = Map.groupBy(personRows, (row) => row.teamId);
+  const sums = new Map<number, Parts>();
+  for (const id of rules.tree.bottomUp) {
+    const children = (rules.tree.children.get(id) ?? [])
+      .map((child) => sums.get(child))
+      .filter((parts) => parts !== undefined);
+    const ingredients = [...(own.get(id) ?? []).map((row) => row.parts), ...children];
+    if (ingredients.length > 0) sums.set(id, addAllParts(ingredients, plan.aggregateOf));
+  }
+  return sums;
+}
+
+/** Everyone who belonged to a team in the period, with their parts of all teams added up. */
+export function gatherPeople(
+  memberships: readonly Membership[],
+  found: PersonTeamParts,
+  plan: PeriodPlan,
+): PersonInput[] {
+  const parts = Map.groupBy(found.values(), (row) => row.personId);
+  return [...Map.groupBy(memberships, (membership) => membership.personId)].map(([id, held]) => ({
+    id,
+    memberships: held,
+    parts: addAllParts(
+      (parts.get(id) ?? []).map((row) => row.parts),
+      plan.aggregateOf,
+    ),
+  }));
+}

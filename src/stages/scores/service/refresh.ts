@@ -1,0 +1,91 @@
+import { nextPeriod, periodOf, periodRange, sameNextYear } from '#engine/calendar/period.ts';
+import type { Offset } from '#engine/measure/definition.ts';
+import type { Context } from '#platform/context.ts';
+import { today } from '#stages/people/service.ts';
+import { rulesMark } from '#stages/plans/service.ts';
+import { lockScores, type Mark, takeMarks } from '../store.ts';
+import { hasPopulationTarget } from './population.ts';
+import { recomputePeople } from './recompute-people.ts';
+import { recomputePeriod } from './recompute-period.ts';
+import { loadRules, type PeriodPlan, type Rules } from './rules.ts';
+
+export type Refreshed = { people: number; scores: number; periods: string[] };
+
+/** Above so many people in one period, one scan over everyone is cheaper than many small ones. */
+const mostPeopleOneByOne = 200;
+
+/**
+ * Brings all scores up to date with the changes marked so far. Runs in its own transaction, after those of the changes:
+ * what it reads includes every change whose mark it took, because a mark is committed with its change.
+ */
+export async function refreshScores(ctx: Context): Promise<Refreshed> {
+  await lockScores(ctx.db);
+  const marks = await takeMarks(ctx.db);
+  if (marks.length === 0) return { people: 0, scores: 0, periods: [] };
+  const rules = await loadRules(ctx);
+  const wanted = affectedPeriods(rules, marks, await today(ctx));
+  const people = new Set<number>();
+  let scores = 0;
+  for (const [period, affected] of wanted) {
+    for (const id of affected.people.keys()) people.add(id);
+    scores += await recompute(ctx, rules, period, affected);
+  }
+  return { people: people.size, scores, periods: [...wanted.keys()] };
+}
+
+type Affected = { everyone: boolean; people: Map<number, Set<string>> };
+
+async function recompute(ctx: Context, rules: Rules, period: string, affected: Affected): Promise<number> {
+  const plan = rules.planFor(period);
+  const whole = affected.everyone || !plan || affected.people.size > mostPeopleOneByOne || needsEveryone(plan);
+  if (whole) return recomputePeriod(ctx, rules, period);
+  const sources = new Set([...affected.people.values()].flatMap((each) => [...each]));
+  return recomputePeople(ctx, rules, plan, [...affected.people.keys()], sources);
+}
+
+/** Where one person's facts move other people's scores, a person alone cannot be computed. */
+function needsEveryone(plan: PeriodPlan): boolean {
+  const teamCredit = [...plan.plan.aggregates.values()].some((aggregate) => aggregate.definition.credit === 'team');
+  return teamCredit || plan.schemes.some(({ version }) => hasPopulationTarget(version) || version.when !== null);
+}
+
+/**
+ * The periods in which a mark can move something: those that hold its month, and later ones that look back at it
+ * (the next period for 上期, the same one a year on for 去年同期). Only periods up to today's are kept as scores.
+ */
+function affectedPeriods(rules: Rules, marks: readonly Mark[], now: string): Map<string, Affected> {
+  const wanted = new Map<string, Affected>();
+  for (const mark of marks) {
+    for (const period of periodsOf(rules, mark, now)) {
+      const affected = wanted.get(period) ?? { everyone: false, people: new Map() };
+      wanted.set(period, affected);
+      if (mark.personId === 0) affected.everyone = true;
+      const sources = affected.people.get(mark.personId) ?? new Set();
+      affected.people.set(mark.personId, sources.add(mark.source));
+    }
+  }
+  return wanted;
+}
+
+function periodsOf(rules: Rules, mark: Mark, now: string): string[] {
+  const begun = (period: string) => periodRange(period, rules.calendar).start <= now;
+  const periods = new Set<string>();
+  for (const cycle of rules.cycles) {
+    const own = periodOf(mark.onDate, cycle, rules.calendar);
+    if (begun(own)) periods.add(own);
+    for (const [offset, later] of [
+      ['previous', nextPeriod(own)],
+      ['lastyear', sameNextYear(own)],
+    ] as const) {
+      if (begun(later) && looksBack(rules.planFor(later), offset)) periods.add(later);
+    }
+    if (mark.source !== rulesMark) continue;
+    // Rules hold from a day on, so every later period is touched as well.
+    for (let period = own; begun(period); period = nextPeriod(period)) periods.add(period);
+  }
+  return [...periods];
+}
+
+function looksBack(plan: PeriodPlan | null, offset: Offset): boolean {
+  return plan !== null && [...plan.plan.aggregates.values()].some((aggregate) => aggregate.offset === offset);
+}

@@ -1,0 +1,149 @@
+import {
+  type Cycle,
+  cycleOf,
+  type FiscalCalendar,
+  periodRange,
+  previousPeriod,
+  sameLastYear,
+} from '#engine/calendar/period.ts';
+import { type Ranges, type Scan, scansOf } from '#engine/measure/compile.ts';
+import { type Condition, readCondition } from '#engine/measure/condition.ts';
+import type { Aggregate, MeasureDefinition } from '#engine/measure/definition.ts';
+import { type MeasurePlan, planMeasures } from '#engine/measure/plan.ts';
+import type { OwnField } from '#engine/measure/scope.ts';
+import type { SchemeDefinition } from '#engine/score/definition.ts';
+import { type PreparedScheme, prepareScheme } from '#engine/score/score.ts';
+import type { Context } from '#platform/context.ts';
+import { listOwnFields, loadLibrary } from '#stages/measures/service.ts';
+import { fiscalCalendar } from '#stages/people/service.ts';
+import { listPublishedVersions } from '#stages/plans/service.ts';
+import { listTeams, type Membership, readRulesToken } from '../store.ts';
+import { makeParticipation } from './participants.ts';
+import { makeTeamTree, type TeamTree } from './team-tree.ts';
+
+/** All rules of an organisation at one moment, checked and ready to compute with. Never changed, only replaced. */
+export type Rules = {
+  calendar: FiscalCalendar;
+  library: readonly MeasureDefinition[];
+  ownFields: Readonly<Record<string, readonly OwnField[]>>;
+  tree: TeamTree;
+  schemes: readonly Scheme[];
+  /** Every cycle that some scheme scores. */
+  cycles: readonly Cycle[];
+  /** What has to be computed for a period; null when no scheme is in force in it. */
+  planFor(period: string): PeriodPlan | null;
+};
+
+export type Scheme = { id: number; key: string; name: string; versions: readonly SchemeVersion[] };
+
+export type SchemeVersion = {
+  id: number;
+  schemeId: number;
+  version: number;
+  effectiveFrom: string;
+  definition: SchemeDefinition;
+  prepared: PreparedScheme;
+  takesPart(memberships: readonly Membership[]): boolean;
+  /** The scheme's own condition over measures; null when it has none. */
+  when: Condition | null;
+};
+
+export type PeriodPlan = {
+  period: string;
+  ranges: Ranges;
+  plan: MeasurePlan;
+  scans: readonly Scan[];
+  schemes: readonly { scheme: Scheme; version: SchemeVersion }[];
+  aggregateOf(partId: string): Aggregate | undefined;
+};
+
+const kept = new Map<string, Rules>();
+const mostKept = 50;
+
+/** The rules in force, from memory unless they changed since. */
+export async function loadRules(ctx: Context): Promise<Rules> {
+  const token = await readRulesToken(ctx.db);
+  const known = kept.get(token);
+  if (known) return known;
+  const rules = await readRules(ctx);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(token, rules);
+  return rules;
+}
+
+async function readRules(ctx: Context): Promise<Rules> {
+  const library = await loadLibrary(ctx);
+  const ownFields = await listOwnFields(ctx);
+  const tree = makeTeamTree(await listTeams(ctx.db));
+  const calendar = await fiscalCalendar(ctx);
+  const measures = new Map(library.map((measure) => [measure.key, measure]));
+  const schemes = new Map<number, Scheme & { versions: SchemeVersion[] }>();
+  for (const row of await listPublishedVersions(ctx)) {
+    const scheme = schemes.get(row.schemeId) ?? { id: row.schemeId, key: row.key, name: row.name, versions: [] };
+    schemes.set(row.schemeId, scheme);
+    scheme.versions.push({
+      id: row.id,
+      schemeId: row.schemeId,
+      version: row.version,
+      effectiveFrom: row.effectiveFrom,
+      definition: row.definition,
+      prepared: prepareScheme(row.definition, (key) => measures.get(key)),
+      takesPart: makeParticipation(row.definition.participants, tree),
+      when: row.definition.participants.when ? readCondition(row.definition.participants.when, library) : null,
+    });
+  }
+  const all = [...schemes.values()];
+  const plans = new Map<string, PeriodPlan | null>();
+  const planFor = (period: string) => {
+    const known = plans.get(period);
+    if (known !== undefined) return known;
+    const plan = planPeriod(period, calendar, library, all);
+    plans.set(period, plan);
+    return plan;
+  };
+  const cycles = [...new Set(all.flatMap((scheme) => scheme.versions.flatMap((version) => version.definition.cycles)))];
+  return { calendar, library, ownFields, tree, schemes: all, cycles, planFor };
+}
+
+/** A period is scored by the newest version whose effective day is not after the period's first day. */
+export function versionInForce(scheme: Scheme, period: string, calendar: FiscalCalendar): SchemeVersion | undefined {
+  const { start } = periodRange(period, calendar);
+  return scheme.versions
+    .filter((version) => version.effectiveFrom <= start && version.definition.cycles.includes(cycleOf(period)))
+    .toSorted((a, b) =>
+      a.effectiveFrom === b.effectiveFrom ? a.version - b.version : a.effectiveFrom < b.effectiveFrom ? -1 : 1,
+    )
+    .at(-1);
+}
+
+function planPeriod(
+  period: string,
+  calendar: FiscalCalendar,
+  library: readonly MeasureDefinition[],
+  schemes: readonly Scheme[],
+): PeriodPlan | null {
+  const inForce = schemes.flatMap((scheme) => {
+    const version = versionInForce(scheme, period, calendar);
+    return version ? [{ scheme, version }] : [];
+  });
+  if (inForce.length === 0) return null;
+  const plan = planMeasures(library, [
+    ...new Set(inForce.flatMap(({ version }) => measuresOf(version.definition, library))),
+  ]);
+  const ranges: Ranges = {
+    this: periodRange(period, calendar),
+    previous: periodRange(previousPeriod(period), calendar),
+    lastyear: periodRange(sameLastYear(period), calendar),
+  };
+  const scans = scansOf(plan.aggregates.values());
+  const aggregateOf = (id: string) => plan.aggregates.get(id)?.definition.aggregate;
+  return { period, ranges, plan, scans, schemes: inForce, aggregateOf };
+}
+
+/** Every measure a scheme looks at: its KPIs, its items, and those its participation condition names. */
+function measuresOf(definition: SchemeDefinition, library: readonly MeasureDefinition[]): string[] {
+  const wanted = definition.kpis.map((kpi) => kpi.measure);
+  for (const item of definition.items) if (item.measure) wanted.push(item.measure);
+  if (definition.participants.when) wanted.push(...readCondition(definition.participants.when, library).measures);
+  return wanted;
+}

@@ -1,0 +1,80 @@
+import { type Decimal, decimal, toText } from '#engine/money.ts';
+import type { SchemeKpi } from '#engine/score/definition.ts';
+import type { TargetOrigin } from '#engine/score/result.ts';
+import type { TargetRow } from '../store.ts';
+import type { TeamTree } from './team-tree.ts';
+
+export type Target = { value: string; origin: TargetOrigin };
+
+/** The target table of one period, ready to be asked. */
+export type TargetTable = {
+  ofPerson(schemeId: number, kpi: string, personId: number, teamId: number | null): Target | null;
+  ofTeam(schemeId: number, kpi: string, teamId: number): Target | null;
+};
+
+export function makeTargetTable(rows: readonly TargetRow[], tree: TeamTree): TargetTable {
+  const byKey = new Map(rows.map((row) => [keyOf(row.schemeId, row.kpi, row.kind, row.id), row]));
+  const own = (row: TargetRow): Target => ({
+    value: row.value,
+    origin: { kind: 'own', imported: row.origin === 'import', note: row.note },
+  });
+  return {
+    ofPerson(schemeId, kpi, personId, teamId) {
+      const row = byKey.get(keyOf(schemeId, kpi, 'person', personId));
+      if (row) return own(row);
+      // No own target: the default of the nearest team above that has one.
+      for (const above of teamId === null ? [] : tree.pathOf(teamId)) {
+        const fallback = byKey.get(keyOf(schemeId, kpi, 'team_member', above));
+        if (fallback) return { value: fallback.value, origin: { kind: 'team_default', teamId: above } };
+      }
+      return null;
+    },
+    ofTeam(schemeId, kpi, teamId) {
+      const row = byKey.get(keyOf(schemeId, kpi, 'team', teamId));
+      return row ? own(row) : null;
+    },
+  };
+}
+
+function keyOf(schemeId: number, kpi: string, kind: TargetRow['kind'], id: number): string {
+  return `${schemeId} ${kpi} ${kind} ${id}`;
+}
+
+/** Targets of the scored people, added up to their teams: the target of a team that has none of its own. */
+export type MemberTargets = {
+  add(teamId: number, kpi: string, value: string): void;
+  /** Call once, after all were added: carries the sums up the tree. */
+  rollUp(): void;
+  targetOf(teamId: number, kpi: SchemeKpi, unit: string): Target | null;
+};
+
+type Sum = { sum: Decimal; people: number };
+
+export function collectMemberTargets(tree: TeamTree): MemberTargets {
+  const teams = new Map<number, Map<string, Sum>>();
+  const addTo = (teamId: number, kpi: string, sum: Decimal, people: number) => {
+    const sums = teams.get(teamId) ?? new Map<string, Sum>();
+    teams.set(teamId, sums);
+    const known = sums.get(kpi);
+    sums.set(kpi, known ? { sum: known.sum.plus(sum), people: known.people + people } : { sum, people });
+  };
+  return {
+    add: (teamId, kpi, value) => addTo(teamId, kpi, decimal(value), 1),
+    rollUp() {
+      for (const id of tree.bottomUp) {
+        const parent = tree.teams.get(id)?.parentId ?? null;
+        if (parent === null) continue;
+        for (const [kpi, { sum, people }] of teams.get(id) ?? []) addTo(parent, kpi, sum, people);
+      }
+    },
+    targetOf(teamId, kpi, unit) {
+      const known = teams.get(teamId)?.get(kpi.measure);
+      if (!known) return null;
+      const rule = kpi.teamTarget ?? 'auto';
+      // Amounts and counts are summed, rates and averages meaned, unless the KPI says which.
+      const sums = rule === 'sum' || (rule === 'auto' && (unit === 'money' || unit === 'count'));
+      const value = toText(sums ? known.sum : known.sum.dividedBy(known.people));
+      return { value, origin: { kind: 'members', people: known.people } };
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { sql } from 'kysely';
+import type { DayRange } from '#engine/calendar/period.ts';
+import type { Parts } from '#engine/measure/definition.ts';
+import { numbered, type Sql } from '#engine/measure/sql.ts';
+import type { ScoreResult } from '#engine/score/result.ts';
+import type { Context } from '#platform/context.ts';
+import { connectionOf } from '#platform/database/transaction.ts';
+
+type Db = Context['db'];
+
+/** Runs a statement that the engine compiled; rows come as lists of texts in the order of its columns. */
+export async function runScan(db: Db, statement: Sql): Promise<(string | null)[][]> {
+  const { text, params } = numbered(statement);
+  const answer = await connectionOf(db).query<(string | null)[]>({ text, values: [...params], rowMode: 'array' });
+  return answer.rows;
+}
+
+/** The same with rows as objects, for lists of facts. */
+export async function runRows<Row extends object>(db: Db, statement: Sql): Promise<Row[]> {
+  const { text, params } = numbered(statement);
+  const answer = await connectionOf(db).query<Row>({ text, values: [...params] });
+  return answer.rows;
+}
+
+/** One refresh at a time per organisation, also across processes; the lock goes with the transaction. */
+export async function lockScores(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))`.execute(db);
+}
+
+export type Mark = { source: string; personId: number; onDate: string };
+
+/** Takes all marks that can be seen, each distinct one once. */
+export async function takeMarks(db: Db): Promise<Mark[]> {
+  const answer = await sql<Mark>`
+    with taken as (delete from dirty_mark returning source, person_id, on_date)
+    select distinct source, person_id as "personId", on_date as "onDate" from taken`.execute(db);
+  return answer.rows;
+}
+
+export async function readRulesToken(db: Db): Promise<string> {
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'rules_version')
+    .executeTakeFirstOrThrow();
+  return String(row.value);
+}
+
+export type TeamRow = { id: number; parentId: number | null; code: string; name: string; kind: string };
+
+export async function listTeams(db: Db): Promise<TeamRow[]> {
+  return db.selectFrom('team').select(['id', 'parent_id as parentId', 'code', 'name', 'kind']).orderBy('id').execute();
+}
+
+export type Membership = {
+  personId: number;
+  code: string;
+  teamId: number;
+  positionCode: string | null;
+  startOn: string;
+  endOn: string | null;
+};
+
+/** Who was in which team on at least one day of the range, by person and start. */
+export async function listMemberships(
+  db: Db,
+  range: DayRange,
+  personIds: readonly number[] | null,
+): Promise<Membership[]> {
+  const answer = await sql<Membership>`
+    select a.person_id as "personId", p.code, a.team_id as "teamId", o.code as "positionCode",
+      a.start_on as "startOn", a.end_on as "endOn"
+    from assignment a join person p on p.id = a.person_id left join position o on o.id = a.position_id
+    where a.start_on < ${range.end}::date and (a.end_on is null or a.end_on > ${range.start}::date)
+      and (${personIds}::int[] is null or a.person_id = any(${personIds}::int[]))
+    order by a.person_id, a.start_on`.execute(db);
+  return answer.rows;
+}
+
+export type PartsRow = { kind: 'person' | 'team'; id: number; teamId: number; parts: Parts };
+
+export async function listPersonParts(db: Db, period: string, personIds: readonly number[]): Promise<PartsRow[]> {
+  const answer = await sql<PartsRow>`
+    select 'person' as kind, subject_id as id, team_id as "teamId", parts from measure_part
+    where period = ${period} and subject_kind = 'person' and subject_id = any(${personIds}::int[])`.execute(db);
+  return answer.rows;
+}
+
+/** What the given teams are made of: the rows of their own people and of their child teams. */
+export async function listTeamIngredients(
+  db: Db,
+  period: string,
+  teamIds: readonly number[],
+  childIds: readonly number[],
+): Promise<PartsRow[]> {
+  const answer = await sql<PartsRow>`
+    select subject_kind as kind, subject_id as id, team_id as "teamId", parts from measure_part
+    where period = ${period} and subject_kind = 'person' and team_id = any(${teamIds}::int[])
+    union all
+    select subject_kind, subject_id, team_id, parts from measure_part
+    where period = ${period} and subject_kind = 'team' and subject_id = any(${childIds}::int[])`.execute(db);
+  return answer.rows;
+}
+
+export async function listTeamParts(db: Db, period: string, teamIds: readonly number[]): Promise<PartsRow[]> {
+  const answer = await sql<PartsRow>`
+    select 'team' as kind, subject_id as id, team_id as "teamId", parts from measure_part
+    where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`.execute(db);
+  return answer.rows;
+}
+
+export async function deleteParts(db: Db, period: string, personIds: readonly number[] | null): Promise<void> {
+  await sql`delete from measure_part where period = ${period}
+    and (${personIds}::int[] is null or (subject_kind = 'person' and subject_id = any(${personIds}::int[])))`.execute(
+    db,
+  );
+}
+
+export async function putParts(db: Db, period: string, rows: readonly PartsRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into measure_part (period, subject_kind, subject_id, team_id, parts)
+    select ${period}, k, i, t, p::jsonb
+    from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.teamId)}::int[],
+      ${rows.map((r) => JSON.stringify(r.parts))}::text[]) as r(k, i, t, p)
+    on conflict (period, subject_kind, subject_id, team_id) do update set parts = excluded.parts`.execute(db);
+}
+
+export type TargetRow = {
+  schemeId: number;
+  kpi: string;
+  kind: 'person' | 'team' | 'team_member';
+  id: number;
+  value: string;
+  origin: 'own' | 'import';
+  note: string | null;
+};
+
+/** Targets of a period; with people given, theirs and all that belong to teams. */
+export async function listTargets(
+  db: Db,
+  period: string,
+  schemeIds: readonly number[],
+  personIds: readonly number[] | null,
+): Promise<TargetRow[]> {
+  const answer = await sql<TargetRow>`
+    select scheme_id as "schemeId", kpi, subject_kind as kind, subject_id as id, value, origin, note from target
+    where period = ${period} and scheme_id = any(${schemeIds}::int[])
+      and (${personIds}::int[] is null or subject_kind <> 'person' or subject_id = any(${personIds}::int[]))`.execute(
+    db,
+  );
+  return answer.rows;
+}
+
+export async function listEntered(
+  db: Db,
+  period: string,
+  personIds: readonly number[] | null,
+): Promise<{ personId: number; item: string; value: string }[]> {
+  const answer = await sql<{ personId: number; item: string; value: string }>`
+    select person_id as "personId", item, value from entered_value
+    where period = ${period} and (${personIds}::int[] is null or person_id = any(${personIds}::int[]))`.execute(db);
+  return answer.rows;
+}
+
+export type ScoreRow = {
+  schemeId: number;
+  period: string;
+  kind: 'person' | 'team';
+  id: number;
+  versionId: number;
+  teamId: number | null;
+  result: ScoreResult;
+};
+
+export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into score (scheme_id, period, subject_kind, subject_id, version_id, team_id, total, unrounded, grade, coefficient, passed, result)
+    select * from unnest(
+      ${rows.map((r) => r.schemeId)}::int[], ${rows.map((r) => r.period)}::text[], ${rows.map((r) => r.kind)}::text[],
+      ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.versionId)}::int[], ${rows.map((r) => r.teamId)}::int[],
+      ${rows.map((r) => r.result.total)}::numeric[], ${rows.map((r) => r.result.unrounded)}::numeric[],
+      ${rows.map((r) => r.result.grade)}::text[], ${rows.map((r) => r.result.coefficient)}::numeric[],
+      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(r.result))}::jsonb[])
+    on conflict (scheme_id, period, subject_kind, subject_id) do update set
+      version_id = excluded.version_id, team_id = excluded.team_id, total = excluded.total, unrounded = excluded.unrounded,
+      grade = excluded.grade, coefficient = excluded.coefficient, passed = excluded.passed, result = excluded.result`.execute(
+    db,
+  );
+}
+
+/** Takes the scores of a period away: all, or those of these people. */
+export async function deleteScores(db: Db, period: string, personIds: readonly number[] | null): Promise<void> {
+  await sql`delete from score where period = ${period}
+    and (${personIds}::int[] is null or (subject_kind = 'person' and subject_id = any(${personIds}::int[])))`.execute(
+    db,
+  );
+}
+
+export async function listTeamScores(db: Db, period: string, teamIds: readonly number[]): Promise<ScoreRow[]> {
+  const answer = await sql<ScoreRow>`
+    select scheme_id as "schemeId", period, subject_kind as kind, subject_id as id, version_id as "versionId",
+      team_id as "teamId", result
+    from score where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`.execute(db);
+  return answer.rows;
+}
