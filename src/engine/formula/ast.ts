@@ -64,6 +64,7 @@ export type FormulaErrorCode =
   | 'unknown_name'
   | 'wrong_type'
   | 'different_types'
+  | 'chained_comparison'
   | 'wrong_count'
   | 'not_a_measure_name'
   | 'not_a_whole_number'

@@ -17,7 +17,7 @@ export type FindName = (name: string) => { key: string; type: FormulaType } | un
 
 export type CheckOptions = {
   /** All names there are, for suggestions. */
-  names?: Iterable<string>;
+  names?: readonly string[];
   /** The type the whole formula must have: a measure is a number, a filter is boolean. */
   result?: FormulaType;
   /** `records`: the names are fields of one record, so PREVIOUS and LASTYEAR are refused. Default `measures`. */
@@ -113,11 +113,16 @@ function typeOfBinary(check: Check, node: BinaryNode): Found {
       expectSame(check, [left, right]);
       return 'boolean';
     default:
-      if (expectSame(check, [left, right]) === 'boolean') {
+      if (isComparison(left)) report(check, node, 'chained_comparison', {});
+      else if (expectSame(check, [left, right]) === 'boolean') {
         report(check, node, 'wrong_type', { expected: 'number', actual: 'boolean' });
       }
       return 'boolean';
   }
+}
+
+function isComparison(node: FormulaNode): boolean {
+  return node.kind === 'binary' && ['=', '<>', '<', '<=', '>', '>='].includes(node.operator);
 }
 
 /** Number − number, or the days between two dates. */

@@ -74,6 +74,10 @@ export const formulaMessages: Readonly<Record<FormulaErrorCode, { zh: string; en
     zh: '这几个值的类型必须相同：前面是{expected}，这里是{actual}。',
     en: 'These values must be of one type: before this there was a {expected}, here is a {actual}.',
   },
+  chained_comparison: {
+    zh: '不能连续比较，请写成 a < b 且 b < c 的样子。',
+    en: 'Comparisons cannot be chained. Write a < b and b < c.',
+  },
   wrong_count: {
     zh: '{name} 需要 {expected} 个参数，这里有 {actual} 个。',
     en: '{name} takes {expected} arguments, here it has {actual}.',
