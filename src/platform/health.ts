@@ -3,7 +3,8 @@ import type { Database } from './database/database.ts';
 /** What /healthz answers with: 200 when requests can be served, 503 when not. */
 export type Health = 'ready' | 'starting' | 'stopping' | 'database_unreachable';
 
-export type Serve = (request: Request) => Response | Promise<Response>;
+/** `bindings` is what the web server knows beside the request: the socket and with it the caller's address. */
+export type Serve = (request: Request, bindings?: object) => Response | Promise<Response>;
 
 /** The door of the server: open from the first moment, so that /healthz can say how far the start has come. */
 export type Door = {
@@ -23,11 +24,11 @@ export function makeDoor(): Door {
       ? Response.json({ status: now })
       : Response.json({ status: now }, { status: 503, headers: { 'retry-after': '1' } });
   return {
-    serve: async (request) => {
+    serve: async (request, bindings) => {
       if (new URL(request.url).pathname === '/healthz') {
         return answer(health === 'ready' && database && !(await answers(database)) ? 'database_unreachable' : health);
       }
-      return health === 'ready' && app ? app(request) : answer(health);
+      return health === 'ready' && app ? app(request, bindings) : answer(health);
     },
     open: (appServe, appDatabase) => {
       app = appServe;

@@ -28,6 +28,7 @@ function answerFault(error: unknown, language: Language, log: Log): Response {
 }
 
 function sendError(status: number, error: object): Response {
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+  if (status === 503) headers.set('retry-after', '1');
   return new Response(JSON.stringify({ error }), { status, headers });
 }

@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Clock } from '#platform/clock.ts';
-import type { Actor } from '#platform/context.ts';
+import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import type { Endpoint } from '#platform/endpoint.ts';
 import type { Log } from '#platform/log.ts';
@@ -11,9 +12,6 @@ import { languageOf } from './language.ts';
 import { httpRefusals } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Whom a request comes from, as the session says. The person's roles are read fresh on every request. */
-export type Identity = { organisation: string; personId: number };
-
 /** What the product gives the HTTP platform, which itself knows no business word. */
 export type HttpOptions = {
   log: Log;
@@ -22,10 +20,10 @@ export type HttpOptions = {
   refusals: RefusalTable;
   /** Whose requests and whose public pages are answered when nobody is signed in. */
   defaultOrganisation: string;
-  /** Reads the session of a request; null when there is none that holds. */
-  identify(request: Request): Promise<Identity | null>;
-  /** The actor behind an identity on the day of `now`; null when the person is gone. */
-  loadActor(db: Transaction<Tables>, personId: number, now: Date): Promise<Actor | null>;
+  /** Sessions and passwords. They tell which person asks; that person's roles are read fresh on every request. */
+  signIn: SignIn;
+  /** The person as an actor on the day of `ctx.now`; null when the person is gone. */
+  loadActor(ctx: Context, personId: number): Promise<Actor | null>;
   /** Runs work in one transaction on an organisation's schema. */
   inOrganisation<Result>(organisation: string, work: (db: Transaction<Tables>) => Promise<Result>): Promise<Result>;
   /** Compare every answer with the endpoint's shape and fail on a difference. For tests. */
@@ -52,4 +50,13 @@ export function makeHttpApp(options: HttpOptions): HttpApp {
     return answerFailure(unknown, languageOf(c.req.raw.headers), refusals, options.log);
   });
   return { ...options, hono, routes: [] };
+}
+
+/** Runs work in the name of the product itself, in one transaction on an organisation's schema. */
+export async function runAsSystem<Result>(
+  app: HttpApp,
+  organisation: string,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> {
+  return app.inOrganisation(organisation, (db) => work({ db, now: app.clock(), actor: systemActor, log: app.log }));
 }

@@ -43,6 +43,27 @@ export function parseInput(endpoint: Endpoint, raw: RawInput, language: Language
     query: check('query', endpoint.query),
     body: check('body', endpoint.body),
   };
+  if (problems.length === 0) findUnstorable(raw, [], language, problems);
   if (problems.length > 0) throw new InvalidInput(problems);
   return parsed;
+}
+
+const unstorable = {
+  zh: '含有无法保存的字符(空字符或残缺的字符)',
+  en: 'it holds a character that cannot be stored (a null character or half a character)',
+};
+
+/** PostgreSQL keeps neither the null character nor half of a surrogate pair, wherever in the input it hides. */
+function findUnstorable(value: unknown, path: readonly string[], language: Language, problems: FieldProblem[]): void {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed() || value.includes('\u0000')) {
+      problems.push({ field: path.slice(1).join('.'), problem: unstorable[language] });
+    }
+    return;
+  }
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) {
+    findUnstorable(key, [...path, key], language, problems);
+    findUnstorable(inner, [...path, key], language, problems);
+  }
 }

@@ -10,19 +10,6 @@ export function registerPlain(app: HttpApp, path: string, handler: Handler): voi
   app.hono.get(path, handler);
 }
 
-/** `/healthz`: 200 when the database answers, 503 when it does not, so that a load balancer knows. */
-export function registerHealth(app: HttpApp, ping: () => Promise<unknown>): void {
-  registerPlain(app, '/healthz', async (c) => {
-    try {
-      await ping();
-      return c.json({ ready: true });
-    } catch (error) {
-      app.log.warn({ err: error }, 'not ready');
-      return c.json({ ready: false }, 503);
-    }
-  });
-}
-
 /**
  * Serves the built web app. Files under /assets have their content's hash in their names and may be kept for ever; any
  * other path outside /api is a page of the app, whose router takes it from there.

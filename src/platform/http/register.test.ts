@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { openSignIn, type SignIn } from '#platform/auth/sign-in.ts';
+import { systemClock } from '#platform/clock.ts';
 import type { Actor } from '#platform/context.ts';
 import { inOrganisation } from '#platform/database/organisation.ts';
 import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
@@ -36,20 +38,25 @@ const show = (path: `/api/${string}`, callers: Endpoint['callers']) =>
   endpoint({ method: 'get', path, summary: { zh: '看', en: 'Look' }, callers, reach: 'none', answer });
 
 let database: TestDatabase;
+let signIn: SignIn;
 let app: HttpApp;
+const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   database = await testDatabase();
+  signIn = await openSignIn(database.database, systemClock);
+  for (const id of ['1', '2', '99']) {
+    const member = { organisation: database.organisation, personId: Number(id) };
+    const [cookie = ''] = await signIn.asMember(new Request('http://localhost/'), member, `Person ${id}`);
+    cookies.set(id, cookie.split(';')[0] ?? '');
+  }
   app = makeHttpApp({
     log: silentLog,
     clock: () => new Date('2026-03-05T02:00:00Z'),
     refusals,
     defaultOrganisation: database.organisation,
-    identify: async (request) => {
-      const id = request.headers.get('test-person');
-      return id ? { organisation: database.organisation, personId: Number(id) } : null;
-    },
-    loadActor: async (_db, personId) => people[personId] ?? null,
+    signIn,
+    loadActor: async (_ctx, personId) => people[personId] ?? null,
     inOrganisation: (key, work) => inOrganisation(database.database, key, work),
     checkAnswers: true,
   });
@@ -70,11 +77,14 @@ beforeAll(async () => {
     return more;
   });
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await signIn.close();
+  await database.close();
+});
 
 function send(path: string, options: { as?: string; body?: unknown; headers?: Record<string, string> } = {}) {
   const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...options.headers };
-  if (options.as) headers['test-person'] = options.as;
+  if (options.as) headers.cookie = cookies.get(options.as) ?? '';
   if (options.body === undefined) return app.hono.request(path, { headers });
   if (!headers['content-type']) headers['content-type'] = 'application/json';
   const body = typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
@@ -84,7 +94,7 @@ function send(path: string, options: { as?: string; body?: unknown; headers?: Re
 async function failureOf(response: Response | Promise<Response>) {
   const settled = await response;
   const { error } = z
-    .object({ error: z.object({ code: z.string(), message: z.string() }).loose() })
+    .object({ error: z.object({ code: z.string(), message: z.string(), fields: z.array(z.unknown()).optional() }) })
     .parse(await settled.json());
   return { status: settled.status, ...error };
 }
@@ -133,6 +143,15 @@ describe('wrong input', () => {
     expect(english.message).toMatch(/"count" is not right: Too small/);
   });
 
+  test.each([
+    ['a null character', '{"name":"a\\u0000b"}', 'name'],
+    ['half a character', '{"name":"a\\ud800"}', 'name'],
+    ['a null character in a name that is dropped', '{"name":"a","x\\u0000":{"y":1}}', 'x\u0000'],
+  ])('with %s is refused before it reaches the database', async (_name, body, field) => {
+    const failure = await failureOf(send('/api/greetings/1', { as: '2', body }));
+    expect(failure).toMatchObject({ status: 422, code: 'input.invalid', fields: [{ field }] });
+  });
+
   test('that is not JSON, has another type or is too large is refused', async () => {
     expect(await failureOf(send('/api/greetings/1', { as: '2', body: '{"name"' }))).toMatchObject({
       status: 400,
@@ -163,7 +182,7 @@ describe('a request from another site', () => {
     ['no origin at all', undefined, 403],
     ['our own origin', 'http://localhost', 200],
   ])('without Sec-Fetch-Site is judged by %s', async (_name, origin, status) => {
-    const headers: Record<string, string> = { 'content-type': 'application/json', 'test-person': '2' };
+    const headers: Record<string, string> = { 'content-type': 'application/json', cookie: cookies.get('2') ?? '' };
     if (origin) headers.origin = origin;
     const sent = { method: 'POST', headers, body: JSON.stringify(body) };
     expect((await app.hono.request('http://localhost/api/greetings/1', sent)).status).toBe(status);

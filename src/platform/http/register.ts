@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context as HonoContext } from 'hono';
 import type { z } from 'zod';
-import type { Actor, Context } from '#platform/context.ts';
+import type { Member } from '#platform/auth/store.ts';
+import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Callers, Endpoint } from '#platform/endpoint.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { addressOf } from './address.ts';
 import { parseJson, readBody } from './body.ts';
-import type { HttpApp, Identity } from './http-app.ts';
-import { parseInput } from './input.ts';
+import type { HttpApp } from './http-app.ts';
+import { type ParsedInput, parseInput } from './input.ts';
 import { type Language, languageOf } from './language.ts';
 import { refuseCrossSite } from './same-origin.ts';
 
@@ -17,6 +19,8 @@ export type Input<Params extends z.ZodObject, Query extends z.ZodObject, Body ex
   body: z.output<Body>;
   language: Language;
   organisation: string;
+  /** Where the request came from, as far as is known; for limits, not for trust. */
+  address: string | null;
   /** The raw request. With bodyKind 'file' its body is an unread stream; otherwise it has been read. */
   request: Request;
   /** Headers to send with the answer, for cookies and downloads. */
@@ -41,14 +45,17 @@ export function register<
   endpoint: Endpoint<Params, Query, Body, Answer>,
   handler: (ctx: Context, input: Input<Params, Query, Body>) => Promise<z.input<Answer>>,
 ): void {
-  declare(app, endpoint, async (request, identity, read) => {
-    const organisation = identity?.organisation ?? app.defaultOrganisation;
+  declare(app, endpoint, async (request, member, read) => {
+    const organisation = member?.organisation ?? app.defaultOrganisation;
     return app.inOrganisation(organisation, async (db) => {
-      const now = app.clock();
-      const actor = identity ? await app.loadActor(db, identity.personId, now) : null;
+      const base = { db, now: app.clock(), log: app.log };
+      const actor = member ? await app.loadActor({ ...base, actor: systemActor }, member.personId) : null;
       authorise(endpoint.callers, actor);
-      const ctx = { db, now, actor: actor ?? nobody, log: app.log };
-      return handler(ctx, { ...read(), organisation, request } as Input<Params, Query, Body>);
+      return handler({ ...base, actor: actor ?? nobody }, { ...read(), organisation, request } as Input<
+        Params,
+        Query,
+        Body
+      >);
     });
   });
 }
@@ -68,14 +75,14 @@ export function registerPublic<
   handler: (input: Input<Params, Query, Body>) => Promise<z.input<Answer>>,
 ): void {
   if (endpoint.callers !== 'public') throw new Error(`${endpoint.path} is not public`);
-  declare(app, endpoint, async (request, identity, read) => {
-    const organisation = identity?.organisation ?? app.defaultOrganisation;
+  declare(app, endpoint, async (request, member, read) => {
+    const organisation = member?.organisation ?? app.defaultOrganisation;
     return handler({ ...read(), organisation, request } as Input<Params, Query, Body>);
   });
 }
 
-type Read = () => { params: unknown; query: unknown; body: unknown; language: Language; answerHeaders: Headers };
-type Run = (request: Request, identity: Identity | null, read: Read) => Promise<unknown>;
+type Read = () => ParsedInput & { language: Language; answerHeaders: Headers; address: string | null };
+type Run = (request: Request, member: Member | null, read: Read) => Promise<unknown>;
 
 function declare(app: HttpApp, endpoint: Endpoint, run: Run): void {
   app.routes.push({ kind: 'endpoint', endpoint });
@@ -83,14 +90,15 @@ function declare(app: HttpApp, endpoint: Endpoint, run: Run): void {
   app.hono.on(endpoint.method.toUpperCase(), path, async (c: HonoContext) => {
     const request = c.req.raw;
     refuseCrossSite(request);
-    const identity = await app.identify(request);
-    if (!identity && endpoint.callers !== 'public') throw new Refusal('sign_in.needed');
+    const session = await app.signIn.identify(request);
+    if (!session && endpoint.callers !== 'public') throw new Refusal('sign_in.needed');
     const text = await readBody(endpoint, request);
     const language = languageOf(request.headers);
     const answerHeaders = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
-    const answer = await run(request, identity, () => {
+    for (const cookie of session?.cookies ?? []) answerHeaders.append('set-cookie', cookie);
+    const answer = await run(request, session?.member ?? null, () => {
       const raw = { params: c.req.param(), query: c.req.query(), body: parseJson(text) };
-      return { ...parseInput(endpoint, raw, language), language, answerHeaders };
+      return { ...parseInput(endpoint, raw, language), language, answerHeaders, address: addressOf(c) };
     });
     const json = JSON.stringify(answer);
     if (app.checkAnswers) checkAnswer(endpoint, json);
