@@ -51,7 +51,7 @@ export function simulateDeals(
   const deals: Deal[] = [];
   let winCredit = random.next();
   let newCredit = random.next();
-  for (const month of [...timeline.past, ...timeline.future]) {
+  for (const month of [...timeline.before, ...timeline.past, ...timeline.future]) {
     if (month.end <= person.joined) continue;
     const form = formIn(seed, person, month, timeline);
     const growth = growthOf(timeline, month);

@@ -16,6 +16,7 @@ import { followOwners, writeDeals, writeSplits } from '#demo/sales-facts.ts';
 import { demoSchemes } from '#demo/schemes.ts';
 import { writeService } from '#demo/service-facts.ts';
 import { setTargets } from '#demo/targets.ts';
+import { teamKpis } from '#demo/team-kpis.ts';
 import { layTimeline, type Timeline } from '#demo/timeline.ts';
 
 /** A salesperson with everything that happened to them. */
@@ -42,6 +43,7 @@ export function generateCompany(options: { seed: number; today: string }): DemoC
     facts: ledger.facts,
     stages: ledger.stages,
     splits: ledger.splits,
+    measures: teamKpis(),
     schemes: demoSchemes(timeline),
     targets: setTargets(timeline, careers),
     entered: enterValues(seed, timeline, staff),

@@ -11,13 +11,13 @@ type Instalment = { share: number; days: number };
 const plans: readonly (readonly Instalment[])[] = [
   [{ share: 1, days: 0 }],
   [
-    { share: 0.3, days: -28 },
-    { share: 0.7, days: 0 },
+    { share: 0.5, days: -25 },
+    { share: 0.5, days: 0 },
   ],
   [
     { share: 0.3, days: -30 },
     { share: 0.6, days: 0 },
-    { share: 0.1, days: 60 },
+    { share: 0.1, days: 45 },
   ],
 ];
 
@@ -34,7 +34,7 @@ export function writeContracts(
     const random = openStream(seed, 'contract', id);
     const signed = deal.decided + (random.chance(0.7) ? 0 : random.whole(1, 4));
     if (!deal.won || signed > timeline.today) continue;
-    const due = signed + random.pick([30, 30, 45, 60]);
+    const due = signed + random.pick([20, 30, 30, 45]);
     const owner = owners.of(deal.seller, timeline.today);
     const shared = { owner, customer: deal.customer.id, currency: amount.currency };
     const contract = ledger.write('contracts', {

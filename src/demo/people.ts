@@ -23,6 +23,7 @@ export const positions: readonly DemoPosition[] = [
 ];
 
 export const salesPositions = ['sales_rep', 'senior_sales', 'key_account'] as const;
+export const leaderPositions = ['region_director', 'sales_manager'] as const;
 
 /** Two people in different teams have this name; only their codes tell them apart. */
 const sharedName: PersonName = { name: '王磊', surname: 'Wang', given: 'Lei' };

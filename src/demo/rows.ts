@@ -1,5 +1,6 @@
 import type { DemoIdentity } from '#demo/identities.ts';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
 import type { Role } from '#platform/endpoint.ts';
 
@@ -67,6 +68,8 @@ export type DemoCompany = {
   facts: Readonly<Record<FactSourceKey, readonly DemoFact[]>>;
   stages: readonly DemoStage[];
   splits: readonly DemoSplit[];
+  /** The company's own KPIs, beside the ready-made ones. */
+  measures: readonly MeasureDefinition[];
   schemes: readonly DemoScheme[];
   targets: readonly DemoTarget[];
   entered: readonly DemoEnteredValue[];

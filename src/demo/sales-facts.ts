@@ -39,8 +39,6 @@ export function writeDeals(
   const written: WrittenDeal[] = [];
   for (const deal of deals) {
     const open = deal.decided > timeline.today;
-    // What was decided before the history begins was never in this system.
-    if (deal.decided < timeline.start) continue;
     const random = openStream(seed, 'deal', deal.name, String(deal.created));
     const amount: Amount = deal.customer.foreign
       ? { hundreds: Math.max(10, Math.round(deal.hundreds / yuanPerDollar)), currency: 'USD' }

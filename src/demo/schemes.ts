@@ -1,5 +1,6 @@
-import { salesPositions } from '#demo/people.ts';
+import { leaderPositions, salesPositions } from '#demo/people.ts';
 import type { DemoScheme } from '#demo/rows.ts';
+import { teamKey } from '#demo/team-kpis.ts';
 import type { Timeline } from '#demo/timeline.ts';
 import type { GradeBand, SchemeDefinition, SchemeKpi, ScoreItem } from '#engine/score/definition.ts';
 
@@ -18,83 +19,110 @@ const grades: readonly GradeBand[] = [
   { grade: 'D', from: '0', coefficient: '0.5' },
 ];
 
-const items: readonly ScoreItem[] = [
-  { key: bonusItem, words: { zh: '标杆项目突破', en: 'Landmark win' }, kind: 'bonus', points: '1', cap: '5' },
-  {
-    key: 'complaints',
-    words: { zh: '客户投诉', en: 'Complaints' },
-    kind: 'deduction',
-    measure: 'complaints',
-    points: '2',
-    cap: '10',
-  },
-  { key: vetoItem, words: { zh: '违规', en: 'Breach of rules' }, kind: 'veto', points: '0' },
-];
+const bonus: ScoreItem = {
+  key: bonusItem,
+  words: { zh: '标杆项目突破', en: 'Landmark win' },
+  kind: 'bonus',
+  points: '1',
+  cap: '5',
+};
+const complaints: ScoreItem = {
+  key: 'complaints',
+  words: { zh: '客户投诉', en: 'Complaints' },
+  kind: 'deduction',
+  measure: 'complaints',
+  points: '2',
+  cap: '10',
+};
+const veto: ScoreItem = { key: vetoItem, words: { zh: '违规', en: 'Breach of rules' }, kind: 'veto', points: '0' };
 
 const proportional = (floor: string, cap: string) => ({ kind: 'proportional', floor, cap });
 
+const collectionCurve = {
+  kind: 'piecewise',
+  knots: [
+    { at: '40', points: '20' },
+    { at: '80', points: '80' },
+    { at: '100', points: '100' },
+    { at: '120', points: '110' },
+  ],
+};
+
+const satisfactionCurve = {
+  kind: 'piecewise',
+  by: 'actual',
+  knots: [
+    { at: '0.6', points: '0' },
+    { at: '0.8', points: '75' },
+    { at: '0.9', points: '100' },
+    { at: '1', points: '110' },
+  ],
+};
+
+const trainingCurve = {
+  kind: 'steps',
+  bands: [
+    { from: '50', points: '50' },
+    { from: '80', points: '80' },
+    { from: '100', points: '100' },
+  ],
+};
+
+const growthCurve = {
+  kind: 'piecewise',
+  by: 'actual',
+  knots: [
+    { at: '-0.2', points: '0' },
+    { at: '0', points: '70' },
+    { at: '0.12', points: '100' },
+    { at: '0.3', points: '115' },
+  ],
+};
+
+const table = { kind: 'table' } as const;
+const fixed = (value: string) => ({ kind: 'fixed', value }) as const;
+
 const salesKpis: readonly SchemeKpi[] = [
-  { measure: 'sales_amount', weight: '35', target: { kind: 'table' }, curve: proportional('30', '120') },
-  {
-    measure: 'collection_rate',
-    weight: '15',
-    target: { kind: 'fixed', value: '0.95' },
-    curve: {
-      kind: 'piecewise',
-      knots: [
-        { at: '50', points: '0' },
-        { at: '80', points: '70' },
-        { at: '100', points: '100' },
-        { at: '115', points: '110' },
-      ],
-    },
-  },
-  { measure: 'new_customers', weight: '15', target: { kind: 'table' }, curve: proportional('0', '120') },
-  { measure: 'visits', weight: '10', target: { kind: 'table' }, curve: proportional('0', '110') },
-  { measure: 'win_rate', weight: '10', target: { kind: 'table' }, curve: proportional('0', '120') },
-  {
-    measure: 'satisfaction',
-    weight: '10',
-    target: { kind: 'fixed', value: '0.9' },
-    curve: {
-      kind: 'piecewise',
-      by: 'actual',
-      knots: [
-        { at: '0.6', points: '0' },
-        { at: '0.8', points: '75' },
-        { at: '0.9', points: '100' },
-        { at: '1', points: '110' },
-      ],
-    },
-  },
-  {
-    measure: 'training_rate',
-    weight: '5',
-    target: { kind: 'fixed', value: '1' },
-    curve: {
-      kind: 'steps',
-      bands: [
-        { from: '50', points: '50' },
-        { from: '80', points: '80' },
-        { from: '100', points: '100' },
-      ],
-    },
-  },
+  { measure: 'sales', weight: '35', target: table, curve: proportional('30', '120') },
+  { measure: 'collection_rate', weight: '15', target: fixed('0.9'), curve: collectionCurve },
+  { measure: 'new_customers', weight: '15', target: table, curve: proportional('0', '120') },
+  { measure: 'visits', weight: '10', target: table, curve: proportional('0', '110') },
+  { measure: 'win_rate', weight: '10', target: table, curve: proportional('0', '120') },
+  { measure: 'satisfaction', weight: '10', target: fixed('0.9'), curve: satisfactionCurve },
+  { measure: 'training_rate', weight: '5', target: fixed('1'), curve: trainingCurve },
 ];
+
+/** A manager answers for what the team did: the same four dimensions, and growth against the year before. */
+const managerKpis: readonly SchemeKpi[] = [
+  { measure: teamKey('sales'), weight: '40', target: table, curve: proportional('30', '120') },
+  { measure: teamKey('collection_rate'), weight: '15', target: fixed('0.9'), curve: collectionCurve },
+  { measure: teamKey('sales_growth_yoy'), weight: '15', target: fixed('0.12'), curve: growthCurve },
+  { measure: teamKey('win_rate'), weight: '10', target: table, curve: proportional('0', '120') },
+  { measure: teamKey('satisfaction'), weight: '10', target: fixed('0.9'), curve: satisfactionCurve },
+  { measure: teamKey('visits'), weight: '5', target: table, curve: proportional('0', '110') },
+  { measure: teamKey('training_rate'), weight: '5', target: fixed('1'), curve: trainingCurve },
+];
+
+const shared = { missing: 'drop', passLine: '60', grades, places: 1, totalFloor: '0', totalCap: '120' } as const;
 
 /** The schemes in force from the first day of the history on. */
 export function demoSchemes(timeline: Timeline): DemoScheme[] {
   const sales: SchemeDefinition = {
+    ...shared,
     cycles: ['month', 'quarter'],
     participants: { positions: salesPositions },
     kpis: salesKpis,
-    items,
-    missing: 'drop',
-    passLine: '60',
-    grades,
-    places: 1,
-    totalFloor: '0',
-    totalCap: '120',
+    items: [bonus, complaints, veto],
   };
-  return [{ key: salesScheme, name: '销售季度考核', effectiveFrom: timeline.startOn, definition: sales }];
+  const managers: SchemeDefinition = {
+    ...shared,
+    cycles: ['quarter'],
+    participants: { positions: leaderPositions },
+    kpis: managerKpis,
+    items: [veto],
+  };
+  return [
+    { key: salesScheme, name: '销售季度考核', effectiveFrom: timeline.startOn, definition: sales },
+    { key: managerScheme, name: '销售经理考核', effectiveFrom: timeline.startOn, definition: managers },
+  ];
 }

@@ -2,36 +2,40 @@ import type { Month } from '#demo/business-days.ts';
 import { sizeOfPost } from '#demo/character.ts';
 import type { Career } from '#demo/generate.ts';
 import type { DemoTarget } from '#demo/rows.ts';
-import { salesScheme } from '#demo/schemes.ts';
+import { managerScheme, salesScheme } from '#demo/schemes.ts';
+import { teamKey } from '#demo/team-kpis.ts';
 import { growthOf, type Timeline } from '#demo/timeline.ts';
-import { regions } from '#demo/words/places.ts';
+import { type RegionPlace, regions } from '#demo/words/places.ts';
+import { decimal, roundMoney, toText } from '#engine/money.ts';
 
 /** What a plain representative in a plain market is expected to sell in a plain month, in ten thousands of yuan. */
 const plainSales = 32.5;
+/** Visits of a plain month of so many working days. */
+const plainVisits = { count: 13, workdays: 20.6 };
+const winRate = (region: RegionPlace) => (region.code === 'HD' ? '0.34' : '0.32');
 
 /** Targets of all months and quarters of the history: each quarter's is the sum of its months', as it was handed out. */
 export function setTargets(timeline: Timeline, careers: readonly Career[]): DemoTarget[] {
-  const targets: DemoTarget[] = [];
-  const months = wholeQuarters(timeline);
-  const quarters = Map.groupBy(months, (month) => month.quarter);
-  for (const career of careers) {
-    for (const [quarter, own] of quarters) {
-      let sum = 0;
-      for (const month of own) {
-        const target = salesTarget(timeline, career, month);
-        if (target === 0) continue;
-        sum += target;
-        targets.push(personTarget('sales_amount', month.key, career, `${target}0000`));
-      }
-      if (sum > 0) targets.push(personTarget('sales_amount', quarter, career, `${sum}0000`));
-    }
-  }
-  for (const [quarter, own] of quarters) targets.push(...teamDefaults(quarter, own));
-  return targets;
+  const quarters = Map.groupBy(wholeQuarters(timeline), (month) => month.quarter);
+  return [...quarters].flatMap(([quarter, months]) => {
+    const own = careers.flatMap((career) => personTargets(timeline, career, quarter, months));
+    return [...own, ...memberTargets(quarter, months), ...leaderTargets(careers, quarter, months, own)];
+  });
 }
 
-function personTarget(kpi: string, period: string, { person }: Career, value: string): DemoTarget {
-  return { scheme: salesScheme, kpi, period, subjectKind: 'person', subject: person.code, value };
+function personTargets(timeline: Timeline, career: Career, quarter: string, months: readonly Month[]): DemoTarget[] {
+  const amounts = months.map((month) => ({ period: month.key, amount: salesTarget(timeline, career, month) }));
+  const sum = amounts.reduce((total, { amount }) => total + amount, 0);
+  return [...amounts, { period: quarter, amount: sum }]
+    .filter(({ amount }) => amount > 0)
+    .map(({ period, amount }) => ({
+      scheme: salesScheme,
+      kpi: 'sales',
+      period,
+      subjectKind: 'person',
+      subject: career.person.code,
+      value: `${amount}0000`,
+    }));
 }
 
 /** Ten thousands of yuan; half of somebody's reputation is priced in, newcomers get time to learn. */
@@ -40,37 +44,79 @@ function salesTarget(timeline: Timeline, { person, character }: Career, month: M
   const tenure = (month.end - person.joined) / 30.4;
   const ramp = tenure >= 6 ? 1 : 0.3 + 0.11 * tenure;
   const reputation = 0.5 + 0.5 * character.skill;
-  return Math.max(
-    1,
-    Math.round(plainSales * sizeOfPost(person) * month.season * growthOf(timeline, month) * ramp * reputation),
-  );
+  const size = sizeOfPost(person) * month.season * growthOf(timeline, month) * ramp * reputation;
+  return Math.max(1, Math.round(plainSales * size));
 }
 
 /** What every member of a region is measured by unless their own target says otherwise. */
-function teamDefaults(quarter: string, months: readonly Month[]): DemoTarget[] {
+function memberTargets(quarter: string, months: readonly Month[]): DemoTarget[] {
+  const visits = months.map(visitsOf);
+  const busy = months.reduce((sum, month) => sum + month.season, 0) / months.length;
   return regions.flatMap((region) => {
-    const set = (kpi: string, period: string, value: string): DemoTarget => ({
-      scheme: salesScheme,
-      kpi,
-      period,
-      subjectKind: 'team_member',
-      subject: region.code,
-      value,
-    });
-    const winRate = region.code === 'HD' ? '0.34' : '0.32';
-    const visits = months.map((month) => Math.round((13 * month.workdays.length) / 20.6));
-    const busy = months.reduce((sum, month) => sum + month.season, 0) / 3;
+    const set = (kpi: string, period: string, value: string) =>
+      teamDefault(salesScheme, kpi, period, region.code, value);
     return [
       ...months.flatMap((month, index) => [
         set('new_customers', month.key, '1'),
         set('visits', month.key, String(visits[index])),
-        set('win_rate', month.key, winRate),
+        set('win_rate', month.key, winRate(region)),
       ]),
       set('new_customers', quarter, busy > 1.05 ? '4' : '3'),
-      set('visits', quarter, String(visits.reduce((sum, count) => sum + count, 0))),
-      set('win_rate', quarter, winRate),
+      set('visits', quarter, String(sumOf(visits))),
+      set('win_rate', quarter, winRate(region)),
     ];
   });
+}
+
+/** A manager's targets are the team's: its people's together. They hang on the team, so that whoever leads it has them. */
+function leaderTargets(
+  careers: readonly Career[],
+  quarter: string,
+  months: readonly Month[],
+  own: readonly DemoTarget[],
+): DemoTarget[] {
+  const quarterly = new Map(
+    own.filter((target) => target.period === quarter).map((target) => [target.subject, target]),
+  );
+  const visits = sumOf(months.map(visitsOf));
+  return regions.flatMap((region) => {
+    const teams = region.teams.map((team) => {
+      const people = careers.filter(({ person }) => teamIn(person, months) === team.code && quarterly.has(person.code));
+      const sales = people.map(({ person }) => decimal(quarterly.get(person.code)?.value ?? '0'));
+      return { code: team.code, people: people.length, sales: sales.reduce((sum, each) => sum.plus(each), decimal(0)) };
+    });
+    const whole = {
+      code: region.code,
+      people: sumOf(teams.map((team) => team.people)),
+      sales: teams.reduce((sum, team) => sum.plus(team.sales), decimal(0)),
+    };
+    return [...teams, whole].flatMap(({ code, people, sales }) => {
+      const set = (kpi: string, value: string) => teamDefault(managerScheme, teamKey(kpi), quarter, code, value);
+      return [
+        set('sales', toText(roundMoney(sales, -4))),
+        set('visits', String(visits * people)),
+        set('win_rate', winRate(region)),
+      ];
+    });
+  });
+}
+
+function teamDefault(scheme: string, kpi: string, period: string, team: string, value: string): DemoTarget {
+  return { scheme, kpi, period, subjectKind: 'team_member', subject: team, value };
+}
+
+/** Where somebody is at the end of the quarter. */
+function teamIn(person: Career['person'], months: readonly Month[]): string {
+  const end = months.at(-1)?.end ?? 0;
+  return person.move && person.move.day < end ? person.move.to.code : person.team.code;
+}
+
+function visitsOf(month: Month): number {
+  return Math.round((plainVisits.count * month.workdays.length) / plainVisits.workdays);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 /** The months of the history with those that complete today's quarter. */

@@ -8,6 +8,8 @@ export type Timeline = {
   /** First day with facts. */
   start: number;
   startOn: string;
+  /** The quarter before, of which only deals, contracts and payments are known. */
+  before: readonly Month[];
   /** The months from the start to today's. */
   past: readonly Month[];
   /** The months after today's in which deals that are open now will close. */
@@ -27,6 +29,7 @@ export function layTimeline(today: string): Timeline {
     today: dayNumber(today),
     start: dayNumber(startOn),
     startOn,
+    before: monthsBetween(moveMonths(startOn, -3), moveMonths(startOn, -1)),
     past: monthsBetween(startOn, today),
     future: monthsBetween(moveMonths(today, 1), moveMonths(today, pipelineMonths)),
     currentQuarter: dayNumber(currentQuarter),
