@@ -10,12 +10,17 @@ export type Fixed = bigint;
 const places = 30;
 const unit: Fixed = 10n ** 30n;
 
-/** A quotient that is exactly 1.2 on paper may arrive as 1.1999…9; what lies beyond the 24th decimal is such noise. */
-const noise = 10n ** 6n;
-const settledUnit = unit / noise;
+/** Numbers that stand for themselves have at most 24 decimals (engine/money.ts); what a division adds beyond is noise. */
+const settledUnit = 10n ** 6n;
 
-/** `unrounded` totals, by which ranks are made, keep 20 decimals: the noise of eight quotients and their weights is far below. */
-const totalNoise = 10n ** 10n;
+/** Unrounded totals keep 20 decimals: the noise of eight quotients and their weights is far below. */
+const totalUnit = 10n ** 10n;
+
+/**
+ * A quotient of inexact numbers may miss the number it is on paper: (0.4 ÷ 3) ÷ (1 ÷ 9) is 1.2 and arrives as 1.1999…9.
+ * Numbers closer than 10⁻²⁰ are the same where a bound decides.
+ */
+export const closeness: Fixed = 10n ** 10n;
 
 export const fixedZero: Fixed = 0n;
 export const fixedOne: Fixed = unit;
@@ -77,17 +82,14 @@ export function productQuotient(a: Fixed, b: Fixed, c: Fixed): Fixed {
   return divideWhole(a * b, c);
 }
 
-/**
- * left ÷ right without the noise that inexact inputs carry into it: rounded at the 24th decimal. Compare only such
- * quotients with the bounds of bands.
- */
-export function settledQuotient(left: Fixed, right: Fixed): Fixed {
-  return divideWhole(left * settledUnit, right) * noise;
+/** To the 24 decimals of a number to show or keep. */
+export function settleFixed(value: Fixed): Fixed {
+  return divideWhole(value, settledUnit) * settledUnit;
 }
 
 /** To the 20 decimals of an unrounded total. */
 export function settleTotal(value: Fixed): Fixed {
-  return divideWhole(value, totalNoise) * totalNoise;
+  return divideWhole(value, totalUnit) * totalUnit;
 }
 
 /** Half away from zero to `decimals` decimals, 0 to 30. */

@@ -2,7 +2,7 @@ import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { toText } from '#engine/money.ts';
 import { prepareCurve } from '#engine/score/curves/curve.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { fixed, fixedText } from '#engine/score/fixed.ts';
+import { fixed, fixedText, settleFixed } from '#engine/score/fixed.ts';
 import { type PreparedItem, prepareItem, type ScoredItem, scoreItem } from '#engine/score/item.ts';
 import { type PreparedKpi, type ScoredKpi, scoreKpi, type Target } from '#engine/score/kpi.ts';
 import type { ItemResult, ScoreComponent, ScoreResult } from '#engine/score/result.ts';
@@ -118,7 +118,7 @@ function itemValue({ item }: PreparedItem, inputs: ScoreInputs): string | null {
 }
 
 function textOf(value: bigint | null): string | null {
-  return value === null ? null : fixedText(value);
+  return value === null ? null : fixedText(settleFixed(value));
 }
 
 function boundOf(text: string | undefined): bigint | null {

@@ -1,5 +1,5 @@
 import type { Axis, Direction } from '#engine/score/curves/kind.ts';
-import { type Fixed, fixedOne, fixedZero, product, quotient, settledQuotient } from '#engine/score/fixed.ts';
+import { type Fixed, fixedOne, fixedZero, product, quotient } from '#engine/score/fixed.ts';
 
 /** `best`: better than any number can say, such as no complaint at all where lower is better. */
 export type Place = Fixed | 'best' | 'no_target' | 'unusable_target';
@@ -20,7 +20,7 @@ export function placeOn(axis: Axis, direction: Direction, actual: Fixed, target:
   if (axis.kind === 'ratio') return placeByRatio(direction, actual, target);
   const way = target - axis.baseline;
   if (direction === 'up' ? way <= 0n : way >= 0n) return 'unusable_target';
-  return settledQuotient(actual - axis.baseline, way);
+  return quotient(actual - axis.baseline, way);
 }
 
 /** Attainment to show: never capped, null where the axis gives none and there is no usable target. */
@@ -55,9 +55,9 @@ export function valueAt(axis: Axis, direction: Direction, x: Fixed, target: Fixe
 }
 
 function placeByRatio(direction: Direction, actual: Fixed, target: Fixed): Place {
-  if (direction === 'up') return target > 0n ? settledQuotient(actual, target) : 'unusable_target';
+  if (direction === 'up') return target > 0n ? quotient(actual, target) : 'unusable_target';
   if (target < 0n) return 'unusable_target';
   if (actual === target) return fixedOne;
   if (actual <= 0n) return 'best';
-  return target === 0n ? fixedZero : settledQuotient(target, actual);
+  return target === 0n ? fixedZero : quotient(target, actual);
 }

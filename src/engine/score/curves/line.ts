@@ -1,5 +1,5 @@
 import type { CurveLine, LineNote } from '#engine/score/curves/kind.ts';
-import { type Fixed, fixedOne, productQuotient } from '#engine/score/fixed.ts';
+import { closeness, type Fixed, fixedOne, productQuotient } from '#engine/score/fixed.ts';
 
 /** A flat line: the same points wherever the value stands on it. */
 export function flat(from: Fixed | null, points: Fixed, says: LineNote, open = false): CurveLine {
@@ -15,11 +15,11 @@ export function sloped(
   return { from, open: false, ...slope, says };
 }
 
-/** The line a place stands on: the last one that has begun. */
+/** The line a place stands on: the last one that has begun. A place that is on a bound on paper is on it here. */
 export function lineAt(lines: readonly CurveLine[], x: Fixed): CurveLine {
   for (let index = lines.length - 1; index > 0; index -= 1) {
     const line = lines[index];
-    if (line && line.from !== null && (line.open ? x > line.from : x >= line.from)) return line;
+    if (line && line.from !== null && (line.open ? x - closeness > line.from : x + closeness >= line.from)) return line;
   }
   return endLine(lines, 0);
 }
