@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { ensureNode } from './node.mjs';
 import { ensurePackages } from './packages.mjs';
+import { privateFolder } from './places.mjs';
 import { runInFront } from './program.mjs';
 import { Trouble } from './words.mjs';
 
@@ -20,7 +22,9 @@ export async function launch(work) {
 
 /** Runs one of the project's TypeScript files as the product itself. */
 export function runFile(node, file, args) {
-  return runInFront(node, [file, ...args]);
+  // Node keeps the TypeScript it has stripped and compiled, so that later starts do not do it again.
+  const env = { NODE_COMPILE_CACHE: join(privateFolder, 'compiled'), ...process.env };
+  return runInFront(node, [file, ...args], env);
 }
 
 async function refuseOldNode() {

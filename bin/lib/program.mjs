@@ -42,7 +42,9 @@ function waitFor(child, { thenExit = false } = {}) {
       child.kill(signal);
     };
     for (const signal of endingSignals) process.on(signal, passOn);
+    const stopWatching = onParentGone(() => passOn('SIGTERM'));
     const done = () => {
+      stopWatching();
       for (const signal of endingSignals) process.off(signal, passOn);
     };
     child.once('error', (error) => {
@@ -55,4 +57,19 @@ function waitFor(child, { thenExit = false } = {}) {
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
+}
+
+/**
+ * npm runs us through a shell, which dies of a SIGTERM without passing it on. So when npm started us, the death of our
+ * parent counts as one. Started by hand it does not: then we may have been left running on purpose.
+ */
+function onParentGone(act) {
+  if (!process.env.npm_lifecycle_event) return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 250);
+  return () => clearInterval(timer);
 }
