@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
+import { type StoredResult, unpackResult } from './stored-result.ts';
 
 type Db = Context['db'];
 
@@ -16,6 +17,12 @@ export type NamedScore = {
   place: number | null;
   of: number;
 };
+
+type NamedRow = Omit<NamedScore, 'result'> & { result: StoredResult };
+
+function unpack(row: NamedRow): NamedScore {
+  return { ...row, result: unpackResult(row.result) };
+}
 
 const named = sql`
   s.subject_kind as kind, s.subject_id as id, coalesce(p.name, t.name, '') as name, s.team_id as "teamId", m.name as "teamName",
@@ -40,7 +47,7 @@ export async function findScore(
   kind: 'person' | 'team',
   id: number,
 ): Promise<NamedScore | undefined> {
-  const answer = await sql<NamedScore>`
+  const answer = await sql<NamedRow>`
     with own as (
       select team_id from score where scheme_id = ${pick.schemeId} and period = ${pick.period}
         and subject_kind = ${kind} and subject_id = ${id}
@@ -49,12 +56,13 @@ export async function findScore(
       where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind}
         and exists (select 1 from own where own.team_id is not distinct from s.team_id)
     ) select * from peers where id = ${id}`.execute(db);
-  return answer.rows[0];
+  const [row] = answer.rows;
+  return row && unpack(row);
 }
 
 /** People whose team of the period is one of these, best first. */
 export async function listPeopleScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
-  const answer = await sql<NamedScore>`
+  const answer = await sql<NamedRow>`
     select ${named},
       case when s.unrounded is null then null
         else rank() over (order by round(s.unrounded, 20) desc nulls last) end::int as place,
@@ -63,21 +71,21 @@ export async function listPeopleScores(db: Db, pick: ScorePick, teamIds: readonl
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
       and s.team_id = any(${teamIds}::int[])
     order by s.unrounded desc nulls last, s.subject_id`.execute(db);
-  return answer.rows;
+  return answer.rows.map(unpack);
 }
 
 export async function listTeamsScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
-  const answer = await sql<NamedScore>`
+  const answer = await sql<NamedRow>`
     select ${named}, ${ranked} from score s ${names}
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'team'
       and s.subject_id = any(${teamIds}::int[])
     order by s.unrounded desc nulls last, s.subject_id`.execute(db);
-  return answer.rows;
+  return answer.rows.map(unpack);
 }
 
 /** Everyone of a scheme and period, for whole listings such as the command line's. */
 export async function listAllScores(db: Db, pick: ScorePick): Promise<NamedScore[]> {
-  const answer = await sql<NamedScore>`
+  const answer = await sql<NamedRow>`
     select ${named},
       case when s.unrounded is null then null
         else rank() over (partition by s.subject_kind order by round(s.unrounded, 20) desc nulls last) end::int as place,
@@ -85,7 +93,7 @@ export async function listAllScores(db: Db, pick: ScorePick): Promise<NamedScore
     from score s ${names}
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period}
     order by s.subject_kind, s.unrounded desc nulls last, s.subject_id`.execute(db);
-  return answer.rows;
+  return answer.rows.map(unpack);
 }
 
 /** Ranks of an earlier period, by subject. */
@@ -110,14 +118,16 @@ export async function listActuals(
   kind: 'person' | 'team',
   ids: readonly number[],
 ): Promise<Map<string, string | null>> {
-  const answer = await sql<{ id: number; result: ScoreResult }>`
+  const answer = await sql<{ id: number; result: StoredResult }>`
     select subject_id as id, result from score
     where scheme_id = ${pick.schemeId} and period = ${pick.period} and subject_kind = ${kind} and subject_id = any(${ids}::int[])`.execute(
     db,
   );
   return new Map(
     answer.rows.flatMap((row) =>
-      row.result.components.map((component) => [`${row.id} ${component.measure}`, component.actual] as const),
+      unpackResult(row.result).components.map(
+        (component) => [`${row.id} ${component.measure}`, component.actual] as const,
+      ),
     ),
   );
 }

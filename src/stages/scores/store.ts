@@ -4,7 +4,9 @@ import type { Parts } from '#engine/measure/definition.ts';
 import { numbered, type Sql } from '#engine/measure/sql.ts';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
+import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { connectionOf } from '#platform/database/transaction.ts';
+import { packResult, type StoredResult, unpackResult } from './stored-result.ts';
 
 type Db = Context['db'];
 
@@ -126,6 +128,14 @@ export async function putParts(db: Db, period: string, rows: readonly PartsRow[]
     on conflict (period, subject_kind, subject_id, team_id) do update set parts = excluded.parts`.execute(db);
 }
 
+/** The same for a period whose parts were just taken away. */
+export async function copyParts(db: Db, period: string, rows: readonly PartsRow[]): Promise<void> {
+  function* values(): Generator<readonly CopyValue[]> {
+    for (const { kind, id, teamId, parts } of rows) yield [period, kind, id, teamId, JSON.stringify(parts)];
+  }
+  await copyRows(connectionOf(db), 'measure_part', ['period', 'subject_kind', 'subject_id', 'team_id', 'parts'], values());
+}
+
 export type TargetRow = {
   schemeId: number;
   kpi: string;
@@ -173,6 +183,7 @@ export type ScoreRow = {
   result: ScoreResult;
 };
 
+/** Writes scores of people and teams that may already have one. */
 export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
@@ -182,12 +193,38 @@ export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void
       ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.versionId)}::int[], ${rows.map((r) => r.teamId)}::int[],
       ${rows.map((r) => r.result.total)}::numeric[], ${rows.map((r) => r.result.unrounded)}::numeric[],
       ${rows.map((r) => r.result.grade)}::text[], ${rows.map((r) => r.result.coefficient)}::numeric[],
-      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(r.result))}::jsonb[])
+      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(packResult(r.result)))}::jsonb[])
     on conflict (scheme_id, period, subject_kind, subject_id) do update set
       version_id = excluded.version_id, team_id = excluded.team_id, total = excluded.total, unrounded = excluded.unrounded,
       grade = excluded.grade, coefficient = excluded.coefficient, passed = excluded.passed, result = excluded.result`.execute(
     db,
   );
+}
+
+/** The same for a period whose scores were just taken away: thousands of rows by COPY. */
+export async function copyScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
+  const columns = [
+    'scheme_id',
+    'period',
+    'subject_kind',
+    'subject_id',
+    'version_id',
+    'team_id',
+    'total',
+    'unrounded',
+    'grade',
+    'coefficient',
+    'passed',
+    'result',
+  ];
+  function* values(): Generator<readonly CopyValue[]> {
+    for (const { schemeId, period, kind, id, versionId, teamId, result } of rows) {
+      const { total, unrounded, grade, coefficient, passed } = result;
+      const packed = JSON.stringify(packResult(result));
+      yield [schemeId, period, kind, id, versionId, teamId, total, unrounded, grade, coefficient, passed, packed];
+    }
+  }
+  await copyRows(connectionOf(db), 'score', columns, values());
 }
 
 /** Takes the scores of a period away: all, or those of these people. */
@@ -199,9 +236,30 @@ export async function deleteScores(db: Db, period: string, personIds: readonly n
 }
 
 export async function listTeamScores(db: Db, period: string, teamIds: readonly number[]): Promise<ScoreRow[]> {
-  const answer = await sql<ScoreRow>`
+  const answer = await sql<Omit<ScoreRow, 'result'> & { result: StoredResult }>`
     select scheme_id as "schemeId", period, subject_kind as kind, subject_id as id, version_id as "versionId",
       team_id as "teamId", result
     from score where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`.execute(db);
-  return answer.rows;
+  return answer.rows.map((row) => ({ ...row, result: unpackResult(row.result) }));
+}
+
+export async function hasMarks(db: Db): Promise<boolean> {
+  const answer = await sql<{ any: boolean }>`select exists (select from dirty_mark) as any`.execute(db);
+  return answer.rows[0]?.any ?? false;
+}
+
+const lastDayKey = 'scores_last_day';
+
+/** The last day on which the running periods were computed. */
+export async function readLastDay(db: Db): Promise<string | null> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', lastDayKey).executeTakeFirst();
+  return typeof row?.value === 'string' ? row.value : null;
+}
+
+/** Has everyone computed in the periods that hold this day, and remembers it. */
+export async function insertTodayMark(db: Db, day: string): Promise<void> {
+  await sql`insert into dirty_mark (source, person_id, on_date) values ('*', 0, ${day}::date)`.execute(db);
+  const value = JSON.stringify(day);
+  await sql`insert into setting (key, value) values (${lastDayKey}, ${value}::jsonb)
+    on conflict (key) do update set value = excluded.value`.execute(db);
 }

@@ -2,6 +2,8 @@ import type { Parts } from '#engine/measure/definition.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
 import type { Context } from '#platform/context.ts';
 import {
+  copyParts,
+  copyScores,
   deleteParts,
   deleteScores,
   listEntered,
@@ -9,8 +11,6 @@ import {
   listTargets,
   type Membership,
   type PartsRow,
-  putParts,
-  putScores,
   type ScoreRow,
 } from '../store.ts';
 import { enteredKey, findCandidates, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
@@ -45,8 +45,8 @@ export async function recomputePeriod(ctx: Context, rules: Rules, period: string
   const people = gatherPeople(await listMemberships(ctx.db, plan.ranges.this, null), found, plan);
   const rows = plan.schemes.flatMap(({ version }) => scoreScheme(loaded, version, people));
   const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
-  await putParts(ctx.db, period, [...personRows, ...teamRows]);
-  await putScores(ctx.db, rows);
+  await copyParts(ctx.db, period, [...personRows, ...teamRows]);
+  await copyScores(ctx.db, rows);
   return rows.length;
 }
 

@@ -1,0 +1,87 @@
+import { periodRange, previousPeriod, sameLastYear } from '#engine/calendar/period.ts';
+import { scansOf } from '#engine/measure/compile.ts';
+import { planMeasures } from '#engine/measure/plan.ts';
+import type { Value } from '#engine/value.ts';
+import type { Context } from '#platform/context.ts';
+import { listAllScores, type NamedScore } from '../read-store.ts';
+import { listEntered, listMemberships, type PartsRow } from '../store.ts';
+import { enteredKey, type Loaded, personOutcome, teamOutcome } from './compute.ts';
+import { mainTeam } from './participants.ts';
+import { gatherPeople, sumTeams } from './recompute-period.ts';
+import { loadRules, type PeriodPlan, type Rules } from './rules.ts';
+import { scanFacts } from './scan.ts';
+import { makeTargetTable } from './targets.ts';
+
+/**
+ * Whole listings, for the command line and for exports: everyone, whoever asks, so only for callers who may see everyone.
+ */
+
+/** A person in the team and position held last in the period; `of` asks a measure's value by its key. */
+export type MeasuredPerson = {
+  id: number;
+  code: string;
+  teamId: number | null;
+  position: string | null;
+  of(measure: string): Value;
+};
+
+export type MeasuredTeam = { id: number; of(measure: string): Value };
+
+/** Every score of a scheme and period, people before teams, best first. Places are company-wide. */
+export async function listScores(ctx: Context, schemeId: number, period: string): Promise<NamedScore[]> {
+  return listAllScores(ctx.db, { schemeId, period });
+}
+
+/**
+ * Measures of the library for everyone who belonged to a team in the period, and for every team, whether a scheme uses
+ * the measures or not. Computed from the facts as they are now; nothing is stored.
+ */
+export async function computeMeasures(
+  ctx: Context,
+  measures: readonly string[],
+  period: string,
+): Promise<{ people: MeasuredPerson[]; teams: MeasuredTeam[] }> {
+  const rules = await loadRules(ctx);
+  const plan = planFor(rules, measures, period);
+  const found = await scanFacts(ctx, rules, plan, plan.scans, { kind: 'all' });
+  const rows = [...found.values()].map(
+    ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
+  );
+  const entered = await listEntered(ctx.db, period, null);
+  const loaded: Loaded = {
+    rules,
+    plan,
+    teamParts: sumTeams(rules, plan, rows),
+    targets: makeTargetTable([], rules.tree),
+    entered: new Map(entered.map((row) => [enteredKey(row.personId, row.item), row.value])),
+  };
+  const people = gatherPeople(await listMemberships(ctx.db, plan.ranges.this, null), found, plan);
+  return {
+    people: people.map((person) => {
+      const outcome = personOutcome(loaded, person);
+      const { code = '', positionCode = null } = person.memberships.at(-1) ?? {};
+      const teamId = mainTeam(person.memberships);
+      return { id: person.id, code, teamId, position: positionCode, of: (measure) => outcome(measure).value };
+    }),
+    teams: [...rules.tree.teams.values()].map((team) => {
+      const outcome = teamOutcome(loaded, team.id);
+      return { id: team.id, of: (measure) => outcome(measure).value };
+    }),
+  };
+}
+
+function planFor(rules: Rules, measures: readonly string[], period: string): PeriodPlan {
+  const plan = planMeasures(rules.library, measures);
+  return {
+    period,
+    ranges: {
+      this: periodRange(period, rules.calendar),
+      previous: periodRange(previousPeriod(period), rules.calendar),
+      lastyear: periodRange(sameLastYear(period), rules.calendar),
+    },
+    plan,
+    scans: scansOf(plan.aggregates.values()),
+    schemes: [],
+    aggregateOf: (id) => plan.aggregates.get(id)?.definition.aggregate,
+  };
+}
