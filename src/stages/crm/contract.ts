@@ -48,6 +48,8 @@ export const factShape = z.object({
   /** What linked records are called, by the same key. */
   names: z.record(z.string(), z.string()),
   fields: ownFieldsShape,
+  /** A deal whose credit is shared; its shares are at /api/deals/{id}/splits. */
+  isSplit: z.boolean(),
 });
 
 const splitShape = z.object({
@@ -217,10 +219,20 @@ export const refusals = {
     zh: '没有这条记录,可能已被删除,或不在您的数据范围内。',
     en: 'There is no such record; it may have been deleted, or it is outside what you may see.',
   },
+  'fact.bad_page': {
+    status: 400,
+    zh: '翻页位置无效。请从第一页重新打开列表。',
+    en: 'The place in the list is not valid. Open the list again from its first page.',
+  },
   'fact.not_yours': {
     status: 403,
     zh: '您不能把记录的负责人设为自己数据范围以外的人。',
     en: 'You cannot make someone outside your own scope the owner of a record.',
+  },
+  'fact.not_owner': {
+    status: 403,
+    zh: '只有负责人及其上级可以改动这条记录。',
+    en: 'Only its owner and those above them may change this record.',
   },
   'fact.unknown_field': {
     status: 422,

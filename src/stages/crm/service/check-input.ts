@@ -1,7 +1,8 @@
+import { isDay } from '#engine/calendar/day.ts';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { isDecimalText } from '#engine/money.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type Column, columnFor } from '../store/columns.ts';
+import { type Column, columnFor, columnsOf } from '../store/columns.ts';
 import type { IncomingRow } from '../store/incoming.ts';
 
 /**
@@ -13,10 +14,10 @@ export type FactValue = string | number | boolean | null;
 export type FactInput = {
   /** The record's number where it comes from; unique per origin and kind. */
   sourceId: string;
-  /** By key of the catalogue; `amount` is in `currency`. */
-  values: Readonly<Record<string, FactValue>>;
+  /** By key of the catalogue; `amount` is in `currency`. Undefined is the same as not there. */
+  values: Readonly<Record<string, FactValue | undefined>>;
   /** The company's own fields; they are laid over the stored ones, null takes one away. */
-  fields?: Readonly<Record<string, FactValue>>;
+  fields?: Readonly<Record<string, FactValue>> | undefined;
 };
 
 const textLimit = 10_000;
@@ -27,14 +28,21 @@ const textLimit = 10_000;
  */
 export function writtenColumns(kind: FactSourceKey, rows: readonly Pick<FactInput, 'values'>[]): Column[] {
   const written = new Set<Column>();
-  const keys = new Set(rows.flatMap((row) => Object.keys(row.values)));
-  for (const key of keys) {
+  for (const key of namedKeys(rows)) {
     const column = columnFor(kind, key);
     const { zh, en } = factSource(kind).words;
     if (!column) throw new Refusal('fact.unknown_field', { field: key.slice(0, 100), kindZh: zh, kindEn: en });
     written.add(column);
   }
   return [...written];
+}
+
+function namedKeys(rows: readonly Pick<FactInput, 'values'>[]): Set<string> {
+  const keys = new Set<string>();
+  for (const { values } of rows) {
+    for (const key in values) if (values[key] !== undefined) keys.add(key);
+  }
+  return keys;
 }
 
 /**
@@ -46,10 +54,9 @@ export function toIncoming(kind: FactSourceKey, input: FactInput, line: number, 
   if (factId !== undefined) row.fact_id = factId;
   if (input.sourceId.trim() === '') throw new Refusal('fact.required', { fieldZh: '编号', fieldEn: 'Number' });
   if (!isStorableText(input.sourceId)) throw badValue({ zh: '编号', en: 'Number' }, input.sourceId, wantedText);
-  for (const [key, value] of Object.entries(input.values)) {
-    const column = columnFor(kind, key);
-    // The amount may come under both its names, as from a form that sends back all it was given.
-    if (!column || (key === 'amount' && 'original_amount' in input.values)) continue;
+  for (const column of columnsOf(kind)) {
+    const value = valueFor(column, input.values);
+    if (value === undefined) continue;
     checkValue(column.field, value);
     const isReference = column.linkTable !== undefined && typeof value === 'string';
     row[isReference ? `${column.name}_ref` : column.name] = value;
@@ -58,7 +65,17 @@ export function toIncoming(kind: FactSourceKey, input: FactInput, line: number, 
   return row;
 }
 
-function checkValue(field: FactField, value: FactValue): void {
+/**
+ * What a record says for a column; undefined when nothing. The amount may come under both its names, as from a form that
+ * sends back all it was given: then the original amount is meant.
+ */
+export function valueFor(column: Column, values: FactInput['values']): FactValue | undefined {
+  const original = values[column.field.key];
+  return original === undefined ? values[column.key] : original;
+}
+
+/** @throws Refusal fact.bad_value, fact.bad_choice */
+export function checkValue(field: FactField, value: FactValue): void {
   if (value === null) return;
   if (field.type === 'choice') {
     if (field.choices?.some((choice) => choice.value === value)) return;
@@ -86,7 +103,7 @@ function wantedOf(field: FactField, value: FactValue): Wanted | undefined {
     case 'money':
       return isNumber(value) ? undefined : { zh: '数字', en: 'a number' };
     case 'date':
-      return typeof value === 'string' && isDay(value)
+      return typeof value === 'string' && isBusinessDay(value)
         ? undefined
         : { zh: '日期(如 2026-11-21)', en: 'a day such as 2026-11-21' };
     case 'boolean':
@@ -127,9 +144,7 @@ function isStorableText(text: string): boolean {
   return text.length <= textLimit && !text.includes('\0') && text.isWellFormed();
 }
 
-/** A day that the calendar has, between the years 1900 and 2199. */
-export function isDay(text: string): boolean {
-  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+/** A day that the calendar has, in the years of business: a typing error such as 0226-11-21 is none. */
+export function isBusinessDay(text: string): boolean {
+  return isDay(text) && text >= '1900' && text < '2200';
 }

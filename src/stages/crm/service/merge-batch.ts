@@ -15,6 +15,8 @@ import { renewStaleSplits } from './splits.ts';
 export type MergeOptions = {
   /** New records get no log entry of their own, because the import's entry speaks for them. */
   newAreLogged: boolean;
+  /** The stages that deals entered come separately. */
+  stagesFollow?: boolean;
 };
 
 export type MergeCounts = { created: number; changed: number; problems: Problem[] };
@@ -41,21 +43,18 @@ export async function mergeBatch(
   const changed = await collectAndLock(ctx, batch);
   const created = batch.foundBy === 'source_id' ? await addNew(ctx, batch, options.newAreLogged) : 0;
   if (changed > 0) await updateChanging(ctx.db, batch);
-  if (created + changed > 0) await followUp(ctx, batch, options.newAreLogged);
+  if (created + changed > 0) await followUp(ctx, batch, options);
   return { created, changed };
 }
 
 /** What has to be written besides the records in `touched` themselves. */
-export async function followUp(
-  ctx: Context,
-  batch: Pick<Batch, 'kind' | 'basePlaces'>,
-  newAreLogged: boolean,
-): Promise<void> {
+async function followUp(ctx: Context, batch: Batch, options: MergeOptions): Promise<void> {
+  const at = ctx.now.toISOString();
   if (batch.kind === 'deals') {
-    await insertStages(ctx.db, instantText(ctx.now));
+    if (!options.stagesFollow) await insertStages(ctx.db, at);
     await renewStaleSplits(ctx, batch.basePlaces);
   }
-  await insertLogEntries(ctx.db, batch.kind, ctx.actor, newAreLogged);
+  await insertLogEntries(ctx.db, batch.kind, { actor: ctx.actor, at }, options.newAreLogged);
   await insertMarks(ctx.db, batch.kind);
 }
 
@@ -86,8 +85,4 @@ export function fieldWords(batch: Pick<Batch, 'kind'>, key: string): { fieldZh: 
   const column = columnFor(batch.kind, key);
   const field = column?.field ?? factSource(batch.kind).fields.find((candidate) => candidate.key === key);
   return field ? wordsOf(field) : { fieldZh: '编号', fieldEn: 'Number' };
-}
-
-function instantText(now: Context['now']): string {
-  return now.toJSON();
 }

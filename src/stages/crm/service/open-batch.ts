@@ -1,8 +1,8 @@
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
+import { getSettings } from '#stages/people/service.ts';
 import type { Column } from '../store/columns.ts';
 import { type Batch, createIncoming, dropIncoming } from '../store/incoming.ts';
-import { readBaseCurrency } from '../store/settings.ts';
 import { currencyPlaces } from './currency.ts';
 
 /** Where records come from that are entered in the product itself. */
@@ -18,7 +18,7 @@ export async function withBatch<Result>(
   options: BatchOptions,
   work: (batch: Batch) => Promise<Result>,
 ): Promise<Result> {
-  const baseCurrency = await readBaseCurrency(ctx.db);
+  const { baseCurrency } = await getSettings(ctx);
   await createIncoming(ctx.db, kind);
   const result = await work({
     kind,

@@ -1,6 +1,12 @@
 import { type Decimal, decimal, one, splitByLargestRemainder, toText, zero } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
-import { listStaleSplits, replaceSplits, type SplitRow, type StaleSplit } from '../store/splits.ts';
+import {
+  listStaleSplits,
+  replaceSplits,
+  type SplitRow,
+  type StaleSplit,
+  updateTouchedPeople,
+} from '../store/splits.ts';
 
 export type SplitShare = { personId: number; share: string };
 
@@ -9,11 +15,9 @@ export async function renewStaleSplits(ctx: Context, places: number): Promise<vo
   const stale = await listStaleSplits(ctx.db);
   if (stale.length === 0) return;
   const rows = stale.flatMap((deal) => splitRows(deal, handOver(deal), places));
-  await replaceSplits(
-    ctx.db,
-    stale.map((deal) => deal.dealId),
-    rows,
-  );
+  const ids = stale.map((deal) => deal.dealId);
+  await replaceSplits(ctx.db, ids, rows);
+  await updateTouchedPeople(ctx.db, ids);
 }
 
 /**
@@ -49,7 +53,7 @@ export function isWhole(shares: readonly SplitShare[]): boolean {
 }
 
 /** A new owner takes over what the old one had, on top of any share of their own; everyone else keeps theirs. */
-function handOver(deal: StaleSplit): SplitShare[] {
+export function handOver(deal: StaleSplit): SplitShare[] {
   if (deal.beforeOwner === deal.owner || deal.owner === null) return deal.shares;
   const old = deal.shares.find((entry) => entry.personId === deal.beforeOwner);
   const own = deal.shares.find((entry) => entry.personId === deal.owner);

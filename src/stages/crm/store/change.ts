@@ -1,56 +1,70 @@
 import { sql, type Transaction } from 'kysely';
 import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
-import { linksTo } from './columns.ts';
-import { touchedNames, touchedValues } from './merge.ts';
+import { type Column, linksTo } from './columns.ts';
 
-/** How many records of each kind belong to a record and would lose their customer with it. */
+/** New values of a row by column. */
+export type ColumnValues = ReadonlyMap<Column | 'base_amount' | 'fields', string | number | boolean | null>;
+
+/** Adds one record. Returns its id. */
+export async function insertFact(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  number: { origin: string; sourceId: string },
+  values: ColumnValues,
+): Promise<number> {
+  const names = sql.join([...values.keys()].map((column) => sql.ref(nameOf(column))));
+  const parts = sql.join([...values].map(([column, value]) => sql`${value}::${typeOf(column)}`));
+  const answer = await sql<{ id: number }>`
+    insert into ${sql.table(factSource(kind).table)} (source, source_id, ${names})
+    values (${number.origin}, ${number.sourceId}, ${parts}) returning id`.execute(db);
+  const id = answer.rows[0]?.id;
+  if (id === undefined) throw new Error('the new record got no id');
+  return id;
+}
+
+export async function updateFactRow(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  id: number,
+  values: ColumnValues,
+): Promise<void> {
+  const sets = [...values].map(([column, value]) => sql`${sql.ref(nameOf(column))} = ${value}::${typeOf(column)}`);
+  await sql`update ${sql.table(factSource(kind).table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
+}
+
+export async function deleteFactRow(db: Transaction<Tables>, kind: FactSourceKey, id: number): Promise<void> {
+  await sql`delete from ${sql.table(factSource(kind).table)} where id = ${id}`.execute(db);
+}
+
+/** How many records of each kind point at a record. */
 export async function countReferences(
   db: Transaction<Tables>,
   kind: FactSourceKey,
   id: number,
-): Promise<{ kind: FactSourceKey; count: number }[]> {
+): Promise<{ kind: FactSourceKey; column: Column; count: number }[]> {
   const counts = [];
   for (const link of linksTo(factSource(kind).table)) {
     const answer = await sql<{ count: number }>`
-      select count(*) as count from ${sql.raw(factSource(link.kind).table)} where ${sql.raw(link.column.name)} = ${id}`.execute(
+      select count(*) as count from ${sql.table(factSource(link.kind).table)} where ${sql.ref(link.column.name)} = ${id}`.execute(
       db,
     );
     const count = answer.rows[0]?.count ?? 0;
-    if (count > 0) counts.push({ kind: link.kind, count });
+    if (count > 0) counts.push({ ...link, count });
   }
   return counts;
 }
 
-/** Deletes a record, keeping what it was in `touched`. */
-export async function deleteFactRow(db: Transaction<Tables>, kind: FactSourceKey, id: number): Promise<void> {
-  const source = factSource(kind);
-  await sql`
-    insert into touched (fact_id, source_id, title, is_new, is_gone, before, ${sql.raw(touchedNames('before'))})
-    select o.fact_id, o.before ->> 'source_id', o.before ->> ${source.title}, false, true, o.before, ${sql.raw(touchedNames('before', 'o.'))}
-    from (
-      select f.id as fact_id, to_jsonb(f) as before, ${touchedValues(kind, 'f', 'before')}
-      from ${sql.raw(source.table)} f where f.id = ${id} for update
-    ) o`.execute(db);
-  await sql`delete from ${sql.raw(source.table)} where id = ${id}`.execute(db);
-}
-
-/** Takes a deal into `touched` as it stands, before its split changes. */
-export async function touchDeal(db: Transaction<Tables>, id: number): Promise<void> {
-  await sql`
-    insert into touched (fact_id, source_id, title, is_new, is_split, before, after, ${sql.raw(touchedNames('before'))}, ${sql.raw(touchedNames('after'))})
-    select d.id, d.source_id, d.name, false, true, to_jsonb(d), to_jsonb(d),
-      ${touchedValues('deals', 'd', 'before')}, ${touchedValues('deals', 'd', 'after')}
-    from deal d where d.id = ${id}`.execute(db);
-}
-
-/** One writer at a time for the records of one origin and kind; held to the end of the transaction. */
+/** One batch at a time for the records of one origin and kind; held to the end of the transaction. */
 export async function lockOrigin(db: Transaction<Tables>, kind: FactSourceKey, origin: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ${`/${kind}/${origin}`}, 0))`.execute(db);
 }
 
-/** Forgets what an earlier batch of this transaction left in the log and the marks to write. */
-export async function listTouchedIds(db: Transaction<Tables>): Promise<number[]> {
-  const answer = await sql<{ id: number }>`select fact_id as id from touched order by fact_id`.execute(db);
-  return answer.rows.map((row) => row.id);
+function nameOf(column: Column | 'base_amount' | 'fields'): string {
+  return typeof column === 'string' ? column : column.name;
+}
+
+function typeOf(column: Column | 'base_amount' | 'fields') {
+  if (column === 'fields') return sql.raw('jsonb');
+  return sql.raw(column === 'base_amount' ? 'numeric' : column.sqlType);
 }

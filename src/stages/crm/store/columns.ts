@@ -39,6 +39,11 @@ export function columnFor(kind: FactSourceKey, key: string): Column | undefined 
   return columnsOf(kind).find((column) => column.key === wanted);
 }
 
+/** The table a column points into, persons included. */
+export function pointedTable(column: Column): string | undefined {
+  return column.field.type === 'person' ? 'person' : column.linkTable;
+}
+
 export function linkColumns(kind: FactSourceKey): readonly Column[] {
   return columnsOf(kind).filter((column) => column.linkTable !== undefined);
 }

@@ -36,8 +36,7 @@ export async function createIncoming(db: Transaction<Tables>, kind: FactSourceKe
     .raw(
       `create temp table incoming (line integer, fact_id bigint, source_id text, ${[...columns, ...refs].join(', ')}, fields jsonb) on commit drop;
        create temp table changing (fact_id bigint, version text, ${columns.join(', ')}, base_amount numeric, fields jsonb) on commit drop;
-       create temp table touched (fact_id bigint, source_id text, title text, is_new boolean, is_gone boolean default false,
-         is_split boolean default false,
+       create temp table touched (fact_id bigint, source_id text, title text, is_new boolean, is_split boolean default false, details_changed boolean default false,
          before_owner integer, after_owner integer, before_people integer[], after_people integer[],
          before_dates date[], after_dates date[], before_customer bigint, after_customer bigint,
          before_won boolean, after_won boolean, before_closed date, after_closed date,

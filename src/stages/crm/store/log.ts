@@ -11,19 +11,19 @@ import type { Tables } from '#platform/database/tables.ts';
 export async function insertLogEntries(
   db: Transaction<Tables>,
   kind: FactSourceKey,
-  actor: Actor,
+  by: { actor: Actor; at: string },
   alsoNew: boolean,
 ): Promise<void> {
-  const fields = factSource(kind).fields;
+  const { fields, table } = factSource(kind);
   await sql`
-    insert into activity_log (actor_id, actor_name, action, entity, entity_id, title, person_id, before, after)
-    select ${actor.personId}::integer, ${actor.name}, case when is_new then 'created' when is_gone then 'deleted' else 'changed' end,
-      ${kind}, fact_id::text, title, coalesce(after_owner, before_owner), c.before, c.after
+    insert into activity_log (at, actor_id, actor_name, action, entity, entity_id, title, person_id, before, after)
+    select ${by.at}::timestamptz, ${by.actor.personId}::integer, ${by.actor.name}, case when is_new then 'created' else 'changed' end,
+      ${table}, fact_id::text, title, coalesce(after_owner, before_owner), c.before, c.after
     from touched t
     cross join lateral (select ${readable('before', fields)} as before, ${readable('after', fields)} as after) w
     cross join lateral (
-      select case when is_new or is_gone then w.before else ${onlyDifferent('before', 'after')} end as before,
-        case when is_new or is_gone then w.after else ${onlyDifferent('after', 'before')} end as after
+      select case when is_new then null else ${onlyDifferent('before', 'after')} end as before,
+        case when is_new then w.after else ${onlyDifferent('after', 'before')} end as after
     ) c
     where ${alsoNew} or not is_new
     order by fact_id`.execute(db);

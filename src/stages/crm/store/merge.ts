@@ -50,9 +50,9 @@ export async function updateChanging(db: Transaction<Tables>, batch: Batch): Pro
       returning f.id as fact_id, to_jsonb(f) as new_row, to_jsonb(stored) as old_row,
         ${touchedValues(batch.kind, 'stored', 'before')}, ${touchedValues(batch.kind, 'f', 'after')}
     )
-    insert into touched (fact_id, source_id, title, is_new, is_split, before, after, ${sql.raw(touchedNames('before'))}, ${sql.raw(touchedNames('after'))})
+    insert into touched (fact_id, source_id, title, is_new, is_split, details_changed, before, after, ${sql.raw(touchedNames('before'))}, ${sql.raw(touchedNames('after'))})
     select u.fact_id, u.new_row ->> 'source_id', u.new_row ->> ${factSource(batch.kind).title}, false,
-      coalesce((u.new_row ->> 'is_split')::boolean, false), u.old_row, u.new_row,
+      coalesce((u.new_row ->> 'is_split')::boolean, false), u.old_row - 'owner_id' <> u.new_row - 'owner_id', u.old_row, u.new_row,
       ${sql.raw(touchedNames('before', 'u.'))}, ${sql.raw(touchedNames('after', 'u.'))}
     from updated u`.execute(db);
 }

@@ -13,6 +13,14 @@ export async function listRates(db: Transaction<Tables>): Promise<Rate[]> {
     .execute();
 }
 
+/** The rate in force on a day ('infinity': the latest). */
+export async function getRate(db: Transaction<Tables>, currency: string, day: string): Promise<string | undefined> {
+  const answer = await sql<{ rate: string }>`
+    select rate from exchange_rate where currency = ${currency} and valid_from <= ${day}::date
+    order by valid_from desc limit 1`.execute(db);
+  return answer.rows[0]?.rate;
+}
+
 /** Saves rates and returns, as they were and are, those that are new or different. */
 export async function upsertRates(
   db: Transaction<Tables>,

@@ -13,6 +13,7 @@ export type FactRecord = {
   values: Record<string, string | number | boolean | null>;
   names: Record<string, string>;
   fields: Record<string, string | number | boolean | null>;
+  isSplit: boolean;
 };
 
 export type FactFilter = {
@@ -31,11 +32,39 @@ export async function getFacts(
   db: Transaction<Tables>,
   kind: FactSourceKey,
   visible: Visible,
-  ids: readonly number[],
+  which: readonly number[] | { origin: string; sourceId: string },
 ): Promise<FactRecord[]> {
+  const found =
+    'origin' in which
+      ? sql`f.source = ${which.origin} and f.source_id = ${which.sourceId}`
+      : sql`f.id = any(${which}::bigint[])`;
   const answer = await sql<FactRecord>`
-    ${selectFacts(kind)} where f.id = any(${ids}) and ${isVisible(kind, visible)} order by f.id`.execute(db);
+    ${selectFacts(kind)} where ${found} and ${isVisible(kind, visible)} order by f.id`.execute(db);
   return answer.rows;
+}
+
+/** One record, locked until the transaction ends. */
+export async function getFactForUpdate(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  visible: Visible,
+  id: number,
+): Promise<FactRecord | undefined> {
+  const answer = await sql<FactRecord>`
+    ${selectFacts(kind)} where f.id = ${id} and ${isVisible(kind, visible)} for update of f`.execute(db);
+  return answer.rows[0];
+}
+
+/** What a linked person or record is called, and whose it is; undefined when there is none. */
+export async function getLinked(
+  db: Transaction<Tables>,
+  table: string,
+  id: number,
+): Promise<{ name: string; owner: number | null } | undefined> {
+  const owner = sql.raw(table === 'person' ? 'id' : 'owner_id');
+  const answer = await sql<{ name: string; owner: number | null }>`
+    select name, ${owner} as owner from ${sql.table(table)} where id = ${id}`.execute(db);
+  return answer.rows[0];
 }
 
 /**
@@ -82,7 +111,7 @@ function matches(kind: FactSourceKey, filter: FactFilter): RawBuilder<unknown> {
   const source = factSource(kind);
   const has = (column: string) => source.fields.some((field) => field.column === column);
   const date = sql.raw(`f.${source.date}`);
-  const conditions: RawBuilder<unknown>[] = [];
+  const conditions: RawBuilder<unknown>[] = [sql``];
   if (filter.owner !== undefined) conditions.push(sql`and f.owner_id = ${filter.owner}`);
   if (filter.customer !== undefined) {
     conditions.push(has('customer_id') ? sql`and f.customer_id = ${filter.customer}` : sql`and false`);
@@ -106,7 +135,7 @@ function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
     return table ? [`'${field.key}', (select n.name from ${table} n where n.id = f.${field.column})`] : [];
   });
   return sql`
-    select f.id, ${kind}::text as kind, f.source as origin, f.source_id as "sourceId", f.fields,
+    select f.id, ${kind}::text as kind, f.source as origin, f.source_id as "sourceId", f.fields, ${sql.raw(kind === 'deals' ? 'f.is_split' : 'false')} as "isSplit",
       jsonb_build_object(${sql.raw(values)}) as values, jsonb_strip_nulls(jsonb_build_object(${sql.raw(names.join(', '))})) as names
     from ${sql.raw(source.table)} f`;
 }

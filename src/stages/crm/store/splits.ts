@@ -3,10 +3,10 @@ import type { Tables } from '#platform/database/tables.ts';
 
 export type SplitRow = { dealId: number; personId: number; share: string; baseAmount: string | null };
 
-export async function listSplits(
-  db: Transaction<Tables>,
-  dealId: number,
-): Promise<{ personId: number; name: string; share: string; amount: string | null }[]> {
+/** One person's part of a deal; `amount` in the organisation's currency. */
+export type DealSplit = { personId: number; name: string; share: string; amount: string | null };
+
+export async function listSplits(db: Transaction<Tables>, dealId: number): Promise<DealSplit[]> {
   return db
     .selectFrom('deal_split')
     .innerJoin('person', 'person.id', 'deal_split.person_id')
@@ -43,16 +43,21 @@ export async function replaceSplits(
   dealIds: readonly number[],
   rows: readonly SplitRow[],
 ): Promise<void> {
-  await sql`delete from deal_split where deal_id = any(${dealIds})`.execute(db);
+  await sql`delete from deal_split where deal_id = any(${dealIds}::bigint[])`.execute(db);
   await sql`
     insert into deal_split (deal_id, person_id, share, base_amount)
     select "dealId", "personId", share, "baseAmount"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row ("dealId" bigint, "personId" integer, share numeric, "baseAmount" numeric)`.execute(db);
-  await sql`update deal set is_split = exists (select from deal_split s where s.deal_id = deal.id) where id = any(${dealIds})`.execute(
-    db,
-  );
+}
+
+export async function updateIsSplit(db: Transaction<Tables>, dealId: number, isSplit: boolean): Promise<void> {
+  await db.updateTable('deal').set({ is_split: isSplit }).where('id', '=', dealId).execute();
+}
+
+/** After the splits of touched deals were renewed: who is credited now. */
+export async function updateTouchedPeople(db: Transaction<Tables>, dealIds: readonly number[]): Promise<void> {
   await sql`
     update touched t set after_people = array(select s.person_id from deal_split s where s.deal_id = t.fact_id)
-    where is_split and fact_id = any(${dealIds})`.execute(db);
+    where fact_id = any(${dealIds}::bigint[])`.execute(db);
 }

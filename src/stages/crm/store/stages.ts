@@ -10,6 +10,17 @@ export async function insertStages(db: Transaction<Tables>, enteredAt: string): 
     on conflict (deal_id, entered_at) do update set stage = excluded.stage`.execute(db);
 }
 
+export async function insertStage(
+  db: Transaction<Tables>,
+  dealId: number,
+  stage: string,
+  enteredAt: string,
+): Promise<void> {
+  await sql`
+    insert into deal_stage (deal_id, entered_at, stage) values (${dealId}, ${enteredAt}::timestamptz, ${stage})
+    on conflict (deal_id, entered_at) do update set stage = excluded.stage`.execute(db);
+}
+
 export type StageEntry = { sourceId: string; stage: string; enteredAt: string };
 
 /** Adds stages that another system recorded; those known already stay. Returns how many are new. */
