@@ -5,7 +5,17 @@
  * A field's `column` is the PostgreSQL column of the table. Own fields that a company adds live in the column `fields`
  * (jsonb) and are declared by the organisation, not here.
  */
-export type FieldType = 'text' | 'number' | 'money' | 'date' | 'boolean' | 'person' | 'customer' | 'deal' | 'contract' | 'choice';
+export type FieldType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'boolean'
+  | 'person'
+  | 'customer'
+  | 'deal'
+  | 'contract'
+  | 'choice';
 
 export type Words = { zh: string; en: string };
 
@@ -30,18 +40,21 @@ export type FactSource = {
   fields: readonly FactField[];
 };
 
-export type FactSourceKey =
-  | 'customers'
-  | 'contacts'
-  | 'leads'
-  | 'deals'
-  | 'activities'
-  | 'contracts'
-  | 'payments'
-  | 'tickets'
-  | 'surveys'
-  | 'trainings'
-  | 'market';
+export const factSourceKeys = [
+  'customers',
+  'contacts',
+  'leads',
+  'deals',
+  'activities',
+  'contracts',
+  'payments',
+  'tickets',
+  'surveys',
+  'trainings',
+  'market',
+] as const;
+
+export type FactSourceKey = (typeof factSourceKeys)[number];
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 const field = (key: string, type: FieldType, zh: string, en: string, choices?: FactField['choices']): FactField => ({

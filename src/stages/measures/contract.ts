@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factSourceKeys } from '#engine/facts/catalog.ts';
 import { endpoint } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 
@@ -8,7 +9,7 @@ export const wordsShape = z.object({ zh: z.string(), en: z.string() });
 export const measureShape = z.object({
   key: z.string(),
   words: wordsShape,
-  aliases: z.array(z.string()).optional(),
+  aliases: z.array(z.string()).readonly().optional(),
   category: z.enum(['result', 'process', 'quality', 'growth', 'qualitative']),
   unit: z.enum(['money', 'count', 'ratio', 'days', 'points']),
   direction: z.enum(['up', 'down']),
@@ -16,7 +17,7 @@ export const measureShape = z.object({
   definition: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('aggregate'),
-      source: z.string(),
+      source: z.enum(factSourceKeys),
       filter: z.string().optional(),
       aggregate: z.enum(['sum', 'count', 'distinct', 'average', 'min', 'max', 'last']),
       of: z.string().optional(),

@@ -1,18 +1,13 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
-import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { listMeasures, saveMeasure } from './contract.ts';
 import { loadLibrary, saveMeasures } from './service.ts';
 
 export function registerMeasures(app: HttpApp): void {
-  register(app, listMeasures, async (ctx) => ({ measures: (await loadLibrary(ctx)).map(toShape) }));
+  register(app, listMeasures, async (ctx) => ({ measures: await loadLibrary(ctx) }));
   register(app, saveMeasure, async (ctx, { params, body }) => {
-    const measure = { ...body, key: params.key } as MeasureDefinition;
+    const measure = { ...body, key: params.key };
     await saveMeasures(ctx, [measure]);
-    return toShape(measure);
+    return measure;
   });
-}
-
-function toShape(measure: MeasureDefinition) {
-  return { ...measure, ...(measure.aliases ? { aliases: [...measure.aliases] } : {}) };
 }

@@ -18,37 +18,41 @@ const missingRule = z.enum(['zero', 'drop', 'full', 'whole']);
 
 /** engine/score/definition.ts' SchemeDefinition on the wire. */
 export const schemeDefinitionShape = z.object({
-  cycles: z.array(cycle).min(1),
+  cycles: z.array(cycle).min(1).readonly(),
   participants: z.object({
-    teams: z.array(z.string()).optional(),
-    positions: z.array(z.string()).optional(),
-    include: z.array(z.string()).optional(),
-    exclude: z.array(z.string()).optional(),
+    teams: z.array(z.string()).readonly().optional(),
+    positions: z.array(z.string()).readonly().optional(),
+    include: z.array(z.string()).readonly().optional(),
+    exclude: z.array(z.string()).readonly().optional(),
     when: z.string().optional(),
   }),
-  kpis: z.array(
-    z.object({
-      measure: z.string(),
-      weight: decimal,
-      target: targetRule,
-      curve: z.object({ kind: z.string() }).catchall(z.unknown()),
-      missing: missingRule.optional(),
-      teamTarget: z.enum(['auto', 'sum', 'mean']).optional(),
-    }),
-  ),
-  items: z.array(
-    z.object({
-      key: z.string(),
-      words: wordsShape,
-      kind: z.enum(['bonus', 'deduction', 'veto']),
-      measure: z.string().optional(),
-      points: decimal,
-      cap: decimal.optional(),
-    }),
-  ),
+  kpis: z
+    .array(
+      z.object({
+        measure: z.string(),
+        weight: decimal,
+        target: targetRule,
+        curve: z.object({ kind: z.string() }).catchall(z.unknown()),
+        missing: missingRule.optional(),
+        teamTarget: z.enum(['auto', 'sum', 'mean']).optional(),
+      }),
+    )
+    .readonly(),
+  items: z
+    .array(
+      z.object({
+        key: z.string(),
+        words: wordsShape,
+        kind: z.enum(['bonus', 'deduction', 'veto']),
+        measure: z.string().optional(),
+        points: decimal,
+        cap: decimal.optional(),
+      }),
+    )
+    .readonly(),
   missing: missingRule,
   passLine: decimal,
-  grades: z.array(z.object({ grade: z.string(), from: decimal, coefficient: decimal })),
+  grades: z.array(z.object({ grade: z.string(), from: decimal, coefficient: decimal })).readonly(),
   places: z.number().int().min(0).max(6),
   totalFloor: decimal.optional(),
   totalCap: decimal.optional(),

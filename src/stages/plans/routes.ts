@@ -1,5 +1,4 @@
 import { checkScheme } from '#engine/score/check.ts';
-import type { SchemeDefinition } from '#engine/score/definition.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
 import { loadLibrary } from '#stages/measures/service.ts';
@@ -18,9 +17,18 @@ export function registerPlans(app: HttpApp): void {
     if (!summary) throw new Error('a scheme without a version');
     return {
       ...summary,
-      definition: toShape(current.definition),
-      versions: versions.map(({ id, version, effectiveFrom, publishedAt, publishedBy }) => ({ id, version, effectiveFrom, publishedAt, publishedBy })),
-      warnings: checkScheme(current.definition, (key) => library.get(key)).warnings.map((warning) => ({ ...warning, params: { ...warning.params } })),
+      definition: current.definition,
+      versions: versions.map(({ id, version, effectiveFrom, publishedAt, publishedBy }) => ({
+        id,
+        version,
+        effectiveFrom,
+        publishedAt,
+        publishedBy,
+      })),
+      warnings: checkScheme(current.definition, (key) => library.get(key)).warnings.map((warning) => ({
+        ...warning,
+        params: { ...warning.params },
+      })),
     };
   });
   register(app, publishScheme, (ctx, { body }) => plans.publishScheme(ctx, body));
@@ -32,7 +40,7 @@ export function registerPlans(app: HttpApp): void {
   }));
   register(app, enterValue, async (ctx, { body }) => {
     await plans.enterValue(ctx, body);
-    return { saved: true };
+    return { saved: true as const };
   });
 }
 
@@ -41,9 +49,4 @@ function summaryOf(version: plans.PublishedVersion | undefined) {
   const { schemeId: id, key, name, effectiveFrom, definition } = version;
   const cycles = [...definition.cycles];
   return [{ id, key, name, cycles, version: version.version, effectiveFrom, kpiCount: definition.kpis.length }];
-}
-
-/** The wire's shape is the engine's; only its lists are not read-only. */
-function toShape(definition: SchemeDefinition) {
-  return structuredClone(definition) as never;
 }
