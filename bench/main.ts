@@ -1,0 +1,24 @@
+import { cpus, totalmem } from 'node:os';
+import { openDatabase } from '#platform/database/database.ts';
+import { startThrowAwayServer } from '#platform/database/throw-away.ts';
+import { makeLog } from '#platform/log.ts';
+import { benchScoring } from './scoring.ts';
+
+/**
+ * `npm run bench`: the product's speed as ratios against the limit, in one run on one durable database server.
+ * `npm run bench -- --short` uses fewer facts, to see that it works.
+ */
+const short = process.argv.includes('--short');
+const sizes = short ? [1_000, 10_000] : [10_000, 100_000, 1_000_000];
+
+const log = makeLog('error');
+const server = await startThrowAwayServer(log, { durable: true });
+try {
+  const database = await openDatabase(server.urlOf('postgres'), log);
+  const memory = Math.round(totalmem() / 2 ** 30);
+  process.stdout.write(`${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}\n`);
+  await benchScoring(database, sizes);
+  await database.close();
+} finally {
+  await server.stop();
+}
