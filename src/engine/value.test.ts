@@ -12,7 +12,8 @@ describe('values', () => {
     expect(sumValues([numberValue(1), gap, missing('no_facts')])).toEqual(gap);
     expect(divideValues(gap, numberValue(0))).toEqual(gap);
     expect(divideValues(numberValue(1), gap)).toEqual(gap);
-    expect(missing('no_facts').reason).toEqual({ code: 'no_facts' });
+    expect(missing('no_facts').reason).toStrictEqual({ code: 'no_facts' });
+    expect(gap.reason).toStrictEqual({ code: 'not_entered', of: 'training' });
   });
 
   it('is missing, not infinite, when divided by 0', () => {

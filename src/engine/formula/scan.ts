@@ -53,11 +53,13 @@ export function scanFormula(source: string): FormulaError | undefined {
   return unclosed === undefined ? undefined : fault('unclosed_bracket', unclosed, unclosed + 1);
 }
 
-/** Offset of the closing mark; a doubled mark stands for the mark itself, except between curly quotation marks. */
+/**
+ * Offset of the closing mark. Inside a name ]] stands for ]. A doubled quotation mark needs no care: to this scan 'it''s'
+ * is two texts side by side, which ends at the same place.
+ */
 function endOfQuoted(source: string, from: number, close: string): number | undefined {
-  const doubled = close === '"' || close === "'" || close === ']';
   let at = source.indexOf(close, from);
-  while (doubled && at >= 0 && source.charAt(at + 1) === close) at = source.indexOf(close, at + 2);
+  while (close === ']' && source.startsWith(']]', at)) at = source.indexOf(close, at + 2);
   return at < 0 ? undefined : at;
 }
 
