@@ -132,11 +132,11 @@ describe('changing a record', () => {
       createFact(ctx, 'contracts', { values: { name: '约', amount: '10', currency: 'USD', signed_on: '2026-02-01' } }),
     );
     const read = await run((ctx) => getFact(ctx, 'contracts', id));
-    expect(read.values).toMatchObject({ amount: '71', original_amount: '10', currency: 'USD' });
+    expect(read.values).toMatchObject({ amount: '71.00', original_amount: '10', currency: 'USD' });
     // A form that sends back all it was given must not turn dollars into yuan.
     await run((ctx) => updateFact(ctx, 'contracts', id, { values: { ...read.values, name: '改名' } }));
     expect((await run((ctx) => getFact(ctx, 'contracts', id))).values).toMatchObject({
-      amount: '71',
+      amount: '71.00',
       original_amount: '10',
       name: '改名',
     });
@@ -150,6 +150,7 @@ describe('changing a record', () => {
     ['a customer by name', { customer: '甲公司' }, 'fact.unknown_link'],
     ['a currency without rate', { currency: 'EUR' }, 'fact.no_rate'],
     ['an unknown field', { colour: 'red' }, 'fact.unknown_field'],
+    ['a wrong number', { amount: '1,5' }, 'fact.bad_value'],
     ['a wrong choice', { status: 'maybe' }, 'fact.bad_choice'],
   ])('refuses %s', async (_, values, code) => {
     const { id } = await run((ctx) => createFact(ctx, 'deals', wonDeal(1)));

@@ -12,6 +12,7 @@ import {
   changedState,
   convertedAmount,
   type FactState,
+  keepEqual,
   rateNeeded,
   refuseBrokenState,
 } from './fact-state.ts';
@@ -27,12 +28,21 @@ export async function completeState(
   change: Change,
   visible: Visible,
 ): Promise<{ state: FactState; places: number }> {
+  checkValues(kind, change);
   const state = changedState(kind, stored, change);
   const names = await nameLinks(ctx, kind, stored, change, visible);
   refuseBrokenState(kind, state);
   const { amount, places } = await convert(ctx, kind, state);
-  const values = hasAmount(kind) ? { ...state.values, amount } : state.values;
+  const kept = amount === null ? null : keepEqual(amount, stored.values.amount);
+  const values = hasAmount(kind) ? { ...state.values, amount: kept } : state.values;
   return { state: { values, names, fields: state.fields }, places };
+}
+
+function checkValues(kind: FactSourceKey, change: Change): void {
+  for (const column of columnsOf(kind)) {
+    const value = valueFor(column, change.values);
+    if (value !== undefined) checkValue(column.field, value);
+  }
 }
 
 /**
@@ -49,10 +59,8 @@ async function nameLinks(
   const names = { ...stored.names };
   for (const column of columnsOf(kind)) {
     const value = valueFor(column, change.values);
-    if (value === undefined) continue;
-    checkValue(column.field, value);
     const table = pointedTable(column);
-    if (!table || value === stored.values[column.key]) continue;
+    if (value === undefined || !table || value === stored.values[column.key]) continue;
     delete names[column.key];
     if (value === null) continue;
     const linked = typeof value === 'number' ? await getLinked(ctx.db, table, value) : undefined;

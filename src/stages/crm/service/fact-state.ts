@@ -1,5 +1,5 @@
 import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
-import { decimal, roundMoney, toText } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { factRules } from '../contract.ts';
 import { type Column, columnFor, columnsOf, dateColumns, hasAmount, linkColumns } from '../store/columns.ts';
@@ -13,6 +13,8 @@ import { type FactInput, valueFor, wordsOf } from './check-input.ts';
  */
 export type FactState = Pick<FactRecord, 'values' | 'names' | 'fields'>;
 
+type FieldValue = FactRecord['values'][string];
+
 export type Change = Pick<FactInput, 'values' | 'fields'>;
 
 export function emptyState(): FactState {
@@ -25,7 +27,8 @@ export function changedState(kind: FactSourceKey, stored: FactState, change: Cha
   for (const column of columnsOf(kind)) {
     const wanted = valueFor(column, change.values);
     const next = wanted === undefined ? (values[column.field.key] ?? null) : wanted;
-    values[column.field.key] = asStored(column, next ?? factRules[kind].defaults[column.key] ?? null);
+    const complete = next ?? factRules[kind].defaults[column.key] ?? null;
+    values[column.field.key] = asStored(column, complete, stored.values[column.field.key]);
   }
   const fields = Object.entries({ ...stored.fields, ...change.fields }).filter(([, value]) => value !== null);
   return { values, names: stored.names, fields: Object.fromEntries(fields) };
@@ -62,17 +65,13 @@ export function rateNeeded(
 export function convertedAmount(state: FactState, rate: string | undefined, places: number): string | null {
   const amount = state.values.original_amount;
   if (typeof amount !== 'string') return null;
-  return rate === undefined ? amount : toText(roundMoney(decimal(amount).times(decimal(rate)), places));
+  return rate === undefined ? amount : toText(decimal(amount).times(decimal(rate)), places);
 }
 
-/** Keys of the catalogue whose values differ; numbers by value, so that 1.50 is 1.5. */
+/** Keys of the catalogue whose values differ. */
 export function differingKeys(kind: FactSourceKey, before: FactState, after: FactState): string[] {
-  return factSource(kind).fields.flatMap(({ key, type }) => {
-    const [old, next] = [before.values[key] ?? null, after.values[key] ?? null];
-    const isDecimal = (type === 'money' || type === 'number') && typeof old === 'string' && typeof next === 'string';
-    const same = isDecimal ? decimal(old).equals(decimal(next)) : old === next;
-    return same ? [] : [key];
-  });
+  const keys = factSource(kind).fields.map((field) => field.key);
+  return keys.filter((key) => (before.values[key] ?? null) !== (after.values[key] ?? null));
 }
 
 /** What the log says of a state: linked records by name, empty fields left out. */
@@ -121,10 +120,15 @@ export function touchedFact(
   };
 }
 
-/** Numbers may come as whole numbers; they are kept as texts like all decimals. */
-function asStored(column: Column, value: FactRecord['values'][string]): FactRecord['values'][string] {
+/** Numbers may come as whole numbers but are kept as texts; 1.50 for a stored 1.5 is no change. */
+function asStored(column: Column, value: FieldValue, stored: FieldValue | undefined): FieldValue {
   const isDecimal = column.field.type === 'money' || column.field.type === 'number';
-  return isDecimal && typeof value === 'number' ? String(value) : value;
+  return isDecimal && value !== null ? keepEqual(String(value), stored) : value;
+}
+
+/** The stored text where it is the same number. */
+export function keepEqual(value: string, stored: FieldValue | undefined): string {
+  return typeof stored === 'string' && decimal(stored).equals(decimal(value)) ? stored : value;
 }
 
 export function numberOrNull(value: unknown): number | null {

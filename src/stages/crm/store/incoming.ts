@@ -100,6 +100,9 @@ function mergedColumn(batch: Batch, column: Column): string {
   const stored = `f.${column.name}`;
   if (!batch.written.includes(column)) return preset === undefined ? stored : `coalesce(${stored}, ${preset})`;
   if (column.linkTable) return `coalesce(l_${column.name}.id, i.${column.name})`;
+  // 1.50 for a stored 1.5 is no change, so what is stored stays as it was written.
+  if (column.sqlType === 'numeric')
+    return `case when i.${column.name} = ${stored} then ${stored} else i.${column.name} end`;
   return preset === undefined ? `i.${column.name}` : `coalesce(i.${column.name}, ${preset})`;
 }
 
@@ -124,7 +127,10 @@ function baseAmountJoin(batch: Batch): RawBuilder<unknown> {
     ) r on true
     cross join lateral (
       select case when m.currency is null or m.currency = ${batch.baseCurrency} then m.amount
-        else round(m.amount * r.rate, ${sql.lit(batch.basePlaces)}) end as base_amount
+        else round(m.amount * r.rate, ${sql.lit(batch.basePlaces)}) end as converted
+    ) v
+    cross join lateral (
+      select case when v.converted = f.base_amount then f.base_amount else v.converted end as base_amount
     ) b`;
 }
 
