@@ -1,0 +1,28 @@
+import { commonTexts } from './texts/common.ts';
+import { dealTexts } from './texts/deals.ts';
+import { logTexts } from './texts/log.ts';
+import { performanceTexts } from './texts/performance.ts';
+import { schemeTexts } from './texts/schemes.ts';
+import { shellTexts } from './texts/shell.ts';
+import { signInTexts } from './texts/sign-in.ts';
+import { teamTexts } from './texts/team.ts';
+import { whyTexts } from './texts/why.ts';
+
+/**
+ * All words of the screens: [Chinese, English, English singular where `{count}` can be 1].
+ * texts.test.ts refuses keys that no screen uses and keys that screens use but nobody wrote.
+ */
+export const allTexts = {
+  ...commonTexts,
+  ...shellTexts,
+  ...signInTexts,
+  ...performanceTexts,
+  ...whyTexts,
+  ...teamTexts,
+  ...schemeTexts,
+  ...dealTexts,
+  ...logTexts,
+} satisfies Readonly<Record<string, TextRow>>;
+
+export type TextRow = readonly [zh: string, en: string, enOne?: string];
+export type TextKey = keyof typeof allTexts;

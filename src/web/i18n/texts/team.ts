@@ -1,0 +1,30 @@
+import type { TextRow } from '../texts.ts';
+
+export const teamTexts = {
+  'team.title': ['我的团队', 'My team'],
+  'team.path': ['团队层级', 'Team path'],
+  'team.behind': ['{count} 人落后进度', '{count} people behind pace', '{count} person behind pace'],
+  'team.noneBehind': ['没有人落后进度', 'Nobody is behind pace'],
+  'team.ofPeople': ['共 {count} 人', 'of {count} people', 'of {count} person'],
+  'team.moreNames': ['另外 {count} 人', 'and {count} more', 'and {count} more'],
+  'team.teamScore': ['团队得分', 'Team score'],
+  'team.teams': ['下级团队', 'Teams'],
+  'team.people': ['成员', 'People'],
+  'team.behindCount': ['落后人数', 'Behind'],
+  'team.total': ['总分', 'Total'],
+  'team.grade': ['等级', 'Grade'],
+  'team.rank': ['名次', 'Rank'],
+  'team.search': ['按姓名或团队查找', 'Find by name or team'],
+  'team.onlyBehind': ['只看落后的人', 'Only those behind'],
+  'team.sortBy': ['排序', 'Sort by'],
+  'team.sortPace': ['落后的在前', 'Behind first'],
+  'team.sortTotal': ['总分从高到低', 'Total, highest first'],
+  'team.sortName': ['姓名', 'Name'],
+  'team.nobody': ['没有符合条件的人', 'Nobody fits'],
+  'team.empty': ['这个团队还没有被考核的成员', 'Nobody in this team is scored yet'],
+  'team.emptyHint': [
+    '成员加入团队并在方案的参与范围内之后,会自动出现在这里。',
+    'People appear here by themselves once they belong to the team and to the scheme.',
+  ],
+  'team.showMore': ['再显示 {count} 人', 'Show {count} more', 'Show {count} more'],
+} satisfies Readonly<Record<string, TextRow>>;

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { type DifferenceWords, differencesOf, entityWord } from './differences.ts';
+
+const words: DifferenceWords = { t: (key) => key, ofWords: ({ zh }) => zh };
+
+test('a changed deal is told in the words of the catalogue', () => {
+  const before = { status: 'open', amount: '1200000.5', closed_on: null };
+  const after = { status: 'won', amount: '98000', closed_on: '2026-11-03' };
+  expect(differencesOf('deal', before, after, words)).toEqual([
+    { field: '状态', before: '进行中', after: '赢单' },
+    { field: '金额', before: '1,200,000.5', after: '98,000' },
+    { field: '成交日期', before: null, after: '2026-11-03' },
+  ]);
+});
+
+test('a split names people and percents, an empty one is nothing', () => {
+  const after = {
+    splits: [
+      { name: '李雷', share: '0.6' },
+      { name: '韩梅', share: '0.4' },
+    ],
+  };
+  expect(differencesOf('deal', { splits: [] }, after, words)).toEqual([
+    { field: 'log.field.splits', before: null, after: '李雷 60%common.comma韩梅 40%' },
+  ]);
+});
+
+test('what is unknown is shown as it is, and what did not change is left out', () => {
+  expect(differencesOf('thing', { mood: 'low', same: 1 }, { mood: 'high', same: 1 }, words)).toEqual([
+    { field: 'mood', before: 'low', after: 'high' },
+  ]);
+  expect(entityWord('thing', words)).toBe('thing');
+  expect(entityWord('deal', words)).toBe('商机');
+  expect(differencesOf('thing', null, null, words)).toEqual([]);
+});

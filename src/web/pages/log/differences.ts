@@ -1,0 +1,67 @@
+import { type FactSource, factSources } from '#engine/facts/catalog.ts';
+import { decimal, isDecimalText, toText } from '#engine/money.ts';
+import { type Text, textOfCode } from '#web/i18n/text.ts';
+
+/** One field of a change in words; null on the side where there was nothing. */
+export type Difference = { field: string; before: string | null; after: string | null };
+
+export type DifferenceWords = { t: Text; ofWords: (words: { zh: string; en: string }) => string };
+
+/** The catalogue's source of a logged kind of thing, which is named by its table. */
+export function sourceOfEntity(entity: string): FactSource | undefined {
+  return factSources.find((source) => source.table === entity);
+}
+
+/** What a logged kind of thing is called. */
+export function entityWord(entity: string, { t, ofWords }: DifferenceWords): string {
+  const source = sourceOfEntity(entity);
+  return source ? ofWords(source.words) : (textOfCode(t, 'log.entity', entity) ?? entity);
+}
+
+/** Field by field what was and what is, in the reader's words; fields that did not change are left out. */
+export function differencesOf(entity: string, before: unknown, after: unknown, words: DifferenceWords): Difference[] {
+  const [old, next] = [membersOf(before), membersOf(after)];
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
+  return keys.flatMap((key) => {
+    const [was, is] = [valueWords(entity, key, old[key], words), valueWords(entity, key, next[key], words)];
+    return was === is ? [] : [{ field: fieldWord(entity, key, words), before: was, after: is }];
+  });
+}
+
+function membersOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function fieldWord(entity: string, key: string, { t, ofWords }: DifferenceWords): string {
+  const field = sourceOfEntity(entity)?.fields.find((candidate) => candidate.key === key);
+  return field ? ofWords(field.words) : (textOfCode(t, 'log.field', key) ?? key);
+}
+
+function valueWords(entity: string, key: string, value: unknown, words: DifferenceWords): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return words.t(value ? 'common.yes' : 'common.no');
+  const field = sourceOfEntity(entity)?.fields.find((candidate) => candidate.key === key);
+  const choice = field?.choices?.find((candidate) => candidate.value === value);
+  if (choice) return words.ofWords(choice.words);
+  if (typeof value === 'string') return field?.type === 'money' && isDecimalText(value) ? groupDigits(value) : value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value) && value.length === 0) return null;
+  return listWords(value, words) ?? JSON.stringify(value);
+}
+
+/** Lists of people with shares and of roles are told in words. */
+function listWords(value: unknown, { t }: DifferenceWords): string | null {
+  if (!Array.isArray(value)) return null;
+  const parts = value.map((member: unknown) => {
+    const { name, share, role } = membersOf(member);
+    if (typeof name === 'string' && typeof share === 'string') return `${name} ${toText(decimal(share).times(100))}%`;
+    return typeof role === 'string' ? (textOfCode(t, 'role', role) ?? role) : JSON.stringify(member);
+  });
+  return parts.length === 0 ? null : parts.join(t('common.comma'));
+}
+
+function groupDigits(text: string): string {
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

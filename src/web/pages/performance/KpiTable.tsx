@@ -1,0 +1,129 @@
+import { Table, type TableColumnsType } from 'antd';
+import { useText } from '#web/i18n/text.ts';
+import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
+import { Change } from '#web/parts/numbers/Change.tsx';
+import { FigureText } from '#web/parts/numbers/Figure.tsx';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
+import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
+import type { Performance } from './Answer.tsx';
+import type { KpiRow } from './KpiList.tsx';
+import styles from './performance.module.css';
+
+/** KPIs × what one asks of each, the sum of the points at the foot. */
+export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: Performance }) {
+  const { t, ofWords } = useText();
+  const format = useFormat();
+  const { score, period } = performance;
+  const asked = (row: KpiRow) => ({ subject: score.subject, measure: row.head.measure, what: ofWords(row.head.words) });
+  const columns: TableColumnsType<KpiRow> = [
+    {
+      key: 'kpi',
+      title: t('performance.kpi'),
+      rowScope: 'row',
+      fixed: 'start',
+      width: 168,
+      render: (_, row) => <strong>{ofWords(row.head.words)}</strong>,
+    },
+    {
+      key: 'actual',
+      title: t('performance.actual'),
+      align: 'right',
+      width: 132,
+      render: (_, row) => (
+        <WhyButton {...asked(row)}>
+          <FigureText value={row.component.actual} unit={row.head.unit} missing={row.component.missing} />
+        </WhyButton>
+      ),
+    },
+    {
+      key: 'target',
+      title: t('performance.target'),
+      align: 'right',
+      width: 132,
+      render: (_, row) => (
+        <FigureText value={row.component.target} unit={row.head.unit} missing={{ code: 'no_target' }} />
+      ),
+    },
+    {
+      key: 'attainment',
+      title: t('performance.attainmentHead', { elapsed: format.percent(period.elapsedRatio, 0) }),
+      width: 240,
+      render: (_, row) => <Attainment row={row} elapsedRatio={period.elapsedRatio} />,
+    },
+    {
+      key: 'pace',
+      title: t('performance.pace'),
+      width: 92,
+      render: (_, row) => <PaceWord pace={row.component.pace} />,
+    },
+    {
+      key: 'previous',
+      title: t('performance.previous'),
+      align: 'right',
+      width: 130,
+      render: (_, row) => (
+        <Change actual={row.component.actual} previous={row.component.previous} unit={row.head.unit} />
+      ),
+    },
+    {
+      key: 'points',
+      title: t('performance.kpiPoints'),
+      align: 'right',
+      width: 84,
+      render: (_, row) => (
+        <WhyButton {...asked(row)}>
+          <FigureText value={row.component.points} unit="points" missing={row.component.missing} bare />
+        </WhyButton>
+      ),
+    },
+    {
+      key: 'weight',
+      title: t('performance.weight'),
+      align: 'right',
+      width: 76,
+      render: (_, row) => <span className={styles.faint}>{format.plain(row.component.weight)}%</span>,
+    },
+    {
+      key: 'weighted',
+      title: t('performance.weighted'),
+      align: 'right',
+      width: 92,
+      render: (_, row) => (
+        <FigureText value={row.component.weighted} unit="points" missing={row.component.missing} bare />
+      ),
+    },
+  ];
+  return (
+    <Table<KpiRow>
+      size="middle"
+      rowKey={(row) => row.head.measure}
+      columns={columns}
+      dataSource={rows}
+      pagination={false}
+      scroll={{ x: 1100 }}
+      aria-label={t('performance.kpis')}
+      summary={() => (
+        <Table.Summary.Row className={styles.totals}>
+          <Table.Summary.Cell index={0} colSpan={8}>
+            {t('performance.totalScore')}
+          </Table.Summary.Cell>
+          <Table.Summary.Cell index={8} align="right">
+            {format.points(score.total)}
+          </Table.Summary.Cell>
+        </Table.Summary.Row>
+      )}
+    />
+  );
+}
+
+export function Attainment({ row, elapsedRatio }: { row: KpiRow; elapsedRatio: string }) {
+  const format = useFormat();
+  const { attainment, pace } = row.component;
+  return (
+    <div className={styles.attainment}>
+      <AttainmentBar attainment={attainment} elapsedRatio={pace === null ? null : elapsedRatio} />
+      <span>{format.percent(attainment)}</span>
+    </div>
+  );
+}

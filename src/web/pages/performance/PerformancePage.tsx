@@ -1,0 +1,86 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Card } from 'antd';
+import { getPerformance } from '#stages/scores/contract.ts';
+import { numberIn } from '#web/client/address.ts';
+import { live } from '#web/client/live.ts';
+import { queryOf } from '#web/client/queries.ts';
+import { Refused } from '#web/client/refused.ts';
+import { useMe } from '#web/client/session.ts';
+import { useText } from '#web/i18n/text.ts';
+import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
+import { WhyPanel } from '#web/parts/why/WhyPanel.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { PageHead } from '#web/ui/PageHead.tsx';
+import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { StaleNotice } from '#web/ui/StaleNotice.tsx';
+import { Answer } from './Answer.tsx';
+import { Items } from './Items.tsx';
+import { KpiList } from './KpiList.tsx';
+import styles from './performance.module.css';
+
+/** Where do I (or does this person or team) stand, and why? */
+export function PerformancePage() {
+  const { t } = useText();
+  const { person: me } = useMe();
+  const params: { kind?: string; id?: string } = useParams({ strict: false });
+  const id = numberIn(params.id);
+  const subject =
+    id === undefined ? {} : { kind: params.kind === 'team' ? ('team' as const) : ('person' as const), id };
+  const performance = useQuery({
+    ...queryOf(getPerformance, { query: { ...useChosen(), ...subject } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: live,
+  });
+  if (performance.isPending) return <PageSkeleton />;
+  if (!performance.data) return <NothingToShow error={performance.error} onRetry={() => void performance.refetch()} />;
+  const { score, scheme, period } = performance.data;
+  const isMine = score.subject.kind === 'person' && score.subject.id === me.id;
+  return (
+    <>
+      <PageHead
+        title={isMine ? t('performance.title') : t('performance.titleOf', { name: score.subject.name })}
+        above={<Place shown={score.subject} />}
+      >
+        <SchemePeriodPicker shown={performance.data} />
+      </PageHead>
+      <StaleNotice isStale={performance.isRefetchError} />
+      <div className={styles.page}>
+        <Answer performance={performance.data} />
+        <KpiList performance={performance.data} />
+        <Items items={score.items} />
+      </div>
+      <WhyPanel scheme={scheme.id} period={period.key} />
+    </>
+  );
+}
+
+function Place({ shown }: { shown: { teamName: string | null } }) {
+  return shown.teamName === null ? null : <p className={styles.place}>{shown.teamName}</p>;
+}
+
+/** No score is no error: someone outside the scheme, or a company without one, is told so calmly. */
+function NothingToShow({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useText();
+  const code = error instanceof Refused ? error.code : '';
+  if (code === 'score.no_scheme') {
+    return <EmptyPage title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />;
+  }
+  if (code === 'score.not_found' && error instanceof Refused) {
+    return <EmptyPage title={t('performance.notScored')} hint={error.sentence ?? ''} />;
+  }
+  return <ErrorNotice error={error} onRetry={onRetry} />;
+}
+
+function EmptyPage({ title, hint }: { title: string; hint: string }) {
+  const { t } = useText();
+  return (
+    <>
+      <PageHead title={t('performance.title')} />
+      <Card>
+        <EmptyState title={title} hint={hint} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { useBrightness } from '#web/client/preferences.ts';
+import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { chartColours } from '#web/theme/theme.ts';
+import { Chart } from '#web/ui/chart/Chart.tsx';
+import type { Performance } from './Answer.tsx';
+
+/** The totals of the last periods as a line, the newest labelled with its figure. */
+export function Trend({ trend }: { trend: Performance['trend'] }) {
+  const { t } = useText();
+  const format = useFormat();
+  const brightness = useBrightness();
+  const option = useMemo(() => {
+    const colours = chartColours(brightness);
+    const labelled = trend.findLastIndex(({ total }) => total !== null);
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'inherit' },
+      grid: { left: 4, right: 28, top: 24, bottom: 22 },
+      tooltip: {
+        trigger: 'axis',
+        appendTo: 'body',
+        valueFormatter: (value: unknown) => (typeof value === 'string' ? format.points(value) : '—'),
+      },
+      xAxis: {
+        type: 'category',
+        data: trend.map(({ period }) => format.period(period)),
+        boundaryGap: false,
+        axisLine: { lineStyle: { color: colours.grid } },
+        axisTick: { show: false },
+        axisLabel: {
+          color: colours.faint,
+          fontSize: 11,
+          hideOverlap: true,
+          showMinLabel: true,
+          showMaxLabel: true,
+          alignMinLabel: 'left',
+          alignMaxLabel: 'right',
+        },
+      },
+      yAxis: { type: 'value', show: false, min: 0 },
+      series: [
+        {
+          type: 'line',
+          name: t('performance.totalScore'),
+          data: trend.map(({ total }, index) => ({
+            value: total,
+            label: {
+              show: index === labelled,
+              position: 'top',
+              color: colours.text,
+              fontWeight: 600,
+              formatter: () => format.points(total),
+            },
+          })),
+          connectNulls: false,
+          symbol: 'circle',
+          symbolSize: 6,
+          lineStyle: { color: colours.line, width: 2 },
+          itemStyle: { color: colours.line },
+          areaStyle: { color: colours.area },
+        },
+      ],
+    };
+  }, [trend, brightness, format, t]);
+  return (
+    <Chart
+      title={t('performance.trend')}
+      label={t('performance.trendChart')}
+      option={option}
+      height={150}
+      table={{
+        columns: [t('common.period'), t('performance.totalScore'), t('performance.gradeColumn')],
+        rows: trend.map(({ period, total, grade }) => [format.period(period), format.points(total), grade ?? '—']),
+      }}
+    />
+  );
+}

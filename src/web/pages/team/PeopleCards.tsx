@@ -1,0 +1,77 @@
+import { Button, Card } from 'antd';
+import { useState } from 'react';
+import { useText } from '#web/i18n/text.ts';
+import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
+import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
+import { useChosenSearch } from '#web/parts/SchemePeriodPicker.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
+import { type Board, type PersonRow, paceOf } from './standing.ts';
+import { TotalCell } from './Teams.tsx';
+import styles from './team.module.css';
+
+const step = 30;
+
+/** People on a phone, a card each, more on request. */
+export function PeopleCards({ board, rows }: { board: Board; rows: PersonRow[] }) {
+  const { t } = useText();
+  const [shown, setShown] = useState(step);
+  const more = Math.min(step, rows.length - shown);
+  return (
+    <div className={styles.cards}>
+      {rows.slice(0, shown).map((row) => (
+        <PersonCard key={row.subject.id} row={row} board={board} />
+      ))}
+      {more > 0 ? (
+        <Button block onClick={() => setShown(shown + step)}>
+          {t('team.showMore', { count: more })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function PersonCard({ row, board }: { row: PersonRow; board: Board }) {
+  const { ofWords } = useText();
+  const format = useFormat();
+  const chosen = useChosenSearch();
+  return (
+    <Card size="small">
+      <div className={styles.cardHead}>
+        <span className={styles.person}>
+          <AppLink target={paths.performanceOf('person', row.subject.id, chosen)} className={styles.cardName}>
+            {row.subject.name}
+          </AppLink>
+          <small>{row.subject.teamName}</small>
+        </span>
+        <span className={styles.cardStanding}>
+          <strong>
+            <TotalCell row={row} />
+          </strong>
+          <PaceWord pace={paceOf(row)} />
+        </span>
+      </div>
+      <ul className={styles.cardKpis}>
+        {board.kpis.map((kpi) => {
+          const component = row.components.find(({ measure }) => measure === kpi.measure);
+          if (!component) return null;
+          return (
+            <li key={kpi.measure}>
+              <span className={styles.faint}>{ofWords(kpi.words)}</span>
+              <WhyButton subject={row.subject} measure={kpi.measure} what={`${row.subject.name} ${ofWords(kpi.words)}`}>
+                {format.inText(component.actual, kpi.unit)}
+              </WhyButton>
+              <AttainmentBar
+                attainment={component.attainment}
+                elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
+              />
+              <span>{format.percent(component.attainment, 0)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

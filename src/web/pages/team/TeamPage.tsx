@@ -1,0 +1,71 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { getTeamBoard } from '#stages/scores/contract.ts';
+import { numberIn } from '#web/client/address.ts';
+import { live } from '#web/client/live.ts';
+import { queryOf } from '#web/client/queries.ts';
+import { Refused } from '#web/client/refused.ts';
+import { useText } from '#web/i18n/text.ts';
+import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
+import { WhyPanel } from '#web/parts/why/WhyPanel.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { PageHead } from '#web/ui/PageHead.tsx';
+import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { StaleNotice } from '#web/ui/StaleNotice.tsx';
+import { People } from './People.tsx';
+import type { Board } from './standing.ts';
+import { TeamAnswer } from './TeamAnswer.tsx';
+import { TeamPath } from './TeamPath.tsx';
+import { Teams } from './Teams.tsx';
+import styles from './team.module.css';
+
+/** Who in my team needs me today? */
+export function TeamPage() {
+  const { t } = useText();
+  const params: { id?: string } = useParams({ strict: false });
+  const board = useQuery({
+    ...queryOf(getTeamBoard, { query: { ...useChosen(), team: numberIn(params.id) } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: live,
+  });
+  if (board.isPending) return <PageSkeleton rows={10} />;
+  if (!board.data) return <NoBoard error={board.error} onRetry={() => void board.refetch()} />;
+  const { path, scheme, period } = board.data;
+  return (
+    <>
+      <PageHead title={path.at(-1)?.name ?? t('team.title')} above={<TeamPath path={path} />}>
+        <SchemePeriodPicker shown={board.data} />
+      </PageHead>
+      <StaleNotice isStale={board.isRefetchError} />
+      <BoardParts board={board.data} />
+      <WhyPanel scheme={scheme.id} period={period.key} />
+    </>
+  );
+}
+
+function BoardParts({ board }: { board: Board }) {
+  const { t } = useText();
+  if (board.people.length === 0 && board.teams.length === 0) {
+    return <EmptyState title={t('team.empty')} hint={t('team.emptyHint')} />;
+  }
+  return (
+    <div className={styles.page}>
+      <TeamAnswer board={board} />
+      {board.teams.length > 0 ? <Teams board={board} /> : null}
+      <People board={board} />
+    </div>
+  );
+}
+
+function NoBoard({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useText();
+  const code = error instanceof Refused ? error.code : '';
+  if (code !== 'score.no_scheme' && code !== 'score.not_found') return <ErrorNotice error={error} onRetry={onRetry} />;
+  return (
+    <>
+      <PageHead title={t('team.title')} />
+      <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { useText } from '#web/i18n/text.ts';
+import { useWhy, type WhySubject } from '#web/parts/why/why-address.ts';
+import styles from './numbers.module.css';
+
+type WhyButtonProps = { subject: WhySubject; measure: string | null; what: string; children: ReactNode };
+
+/** Any number one can ask "why" about: a click opens the panel. It looks like the number it is until pointed at. */
+export function WhyButton({ subject, measure, what, children }: WhyButtonProps) {
+  const { t } = useText();
+  const why = useWhy();
+  const label = t('performance.whyOf', { what });
+  return (
+    <button
+      type="button"
+      className={styles.why}
+      title={label}
+      aria-label={label}
+      onClick={() => why.open(subject, measure)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { useState } from 'react';
+import { useText } from '#web/i18n/text.ts';
+import { Brand } from './Brand.tsx';
+import { type BarProps, NavMenu } from './SideBar.tsx';
+import styles from './shell.module.css';
+import { AccountPanel } from './UserMenu.tsx';
+
+const tabCount = 4;
+
+/** On a phone: the most used pages as tabs under the thumb, everything else in a drawer. */
+export function PhoneBars({ groups, current, me }: BarProps) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const tabs = groups.flatMap((group) => group.items).slice(0, tabCount);
+  return (
+    <>
+      <header className={styles.phoneHead}>
+        <Brand />
+      </header>
+      <nav aria-label={t('shell.navigation')} className={styles.tabs}>
+        {tabs.map((item) => (
+          <Link
+            key={item.target.to}
+            to={item.target.to}
+            className={styles.tab}
+            aria-current={item === current ? 'page' : undefined}
+          >
+            {item.icon}
+            <span>{t(item.short)}</span>
+          </Link>
+        ))}
+        <button type="button" className={styles.tab} aria-expanded={isOpen} onClick={() => setOpen(true)}>
+          <MenuOutlined />
+          <span>{t('common.more')}</span>
+        </button>
+      </nav>
+      <Drawer title={t('shell.menu')} placement="right" size={300} open={isOpen} onClose={() => setOpen(false)}>
+        <NavMenu groups={groups} current={current} onGo={() => setOpen(false)} />
+        <div className={styles.drawerAccount}>
+          <AccountPanel me={me} />
+        </div>
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { useMe } from '#web/client/session.ts';
+import { useIsPhone } from '#web/client/width.ts';
+import { useText } from '#web/i18n/text.ts';
+import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { currentItem, navigationOf } from './navigation.tsx';
+import { PhoneBars } from './PhoneBars.tsx';
+import { SideBar } from './SideBar.tsx';
+import styles from './shell.module.css';
+
+/** The frame around every page behind the sign-in: navigation at the side, on a phone at the bottom. */
+export function Shell() {
+  const { t } = useText();
+  const me = useMe();
+  const isPhone = useIsPhone();
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const groups = navigationOf(me);
+  const current = currentItem(
+    groups.flatMap((group) => group.items),
+    pathname,
+  );
+  const bars = { groups, current, me };
+  return (
+    <div className={isPhone ? styles.phone : styles.desk}>
+      <a className="skip-link" href="#content">
+        {t('shell.skip')}
+      </a>
+      {isPhone ? <PhoneBars {...bars} /> : <SideBar {...bars} />}
+      <main id="content" tabIndex={-1} className={styles.content}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

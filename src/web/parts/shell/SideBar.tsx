@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import { Menu } from 'antd';
+import type { Me } from '#web/client/session.ts';
+import { useText } from '#web/i18n/text.ts';
+import { Brand } from './Brand.tsx';
+import type { NavGroup, NavItem } from './navigation.tsx';
+import styles from './shell.module.css';
+import { UserMenu } from './UserMenu.tsx';
+
+export type BarProps = { groups: readonly NavGroup[]; current: NavItem | undefined; me: Me };
+
+export function SideBar({ groups, current, me }: BarProps) {
+  const { t } = useText();
+  return (
+    <div className={styles.side}>
+      <Brand />
+      <nav aria-label={t('shell.navigation')} className={styles.sideNav}>
+        <NavMenu groups={groups} current={current} />
+      </nav>
+      <UserMenu me={me} />
+    </div>
+  );
+}
+
+/** The groups as an Ant Design menu; `onGo` closes the drawer on a phone. */
+export function NavMenu({ groups, current, onGo }: Omit<BarProps, 'me'> & { onGo?: () => void }) {
+  const { t } = useText();
+  return (
+    <Menu
+      mode="inline"
+      style={{ border: 0 }}
+      selectedKeys={current ? [current.target.to] : []}
+      onClick={() => onGo?.()}
+      items={groups.map((group) => ({
+        type: 'group',
+        key: group.text,
+        label: t(group.text),
+        children: group.items.map((item) => ({
+          key: item.target.to,
+          icon: item.icon,
+          label: <Link to={item.target.to}>{t(item.text)}</Link>,
+        })),
+      }))}
+    />
+  );
+}

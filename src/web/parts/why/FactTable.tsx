@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import { decimal } from '#engine/money.ts';
+import type { factRowShape } from '#stages/scores/contract.ts';
+import { useText } from '#web/i18n/text.ts';
+import { FigureText } from '#web/parts/numbers/Figure.tsx';
+import { type Unit, useFormat } from '#web/parts/numbers/format.ts';
+import styles from './why.module.css';
+
+type FactRow = z.output<typeof factRowShape>;
+type FactTableProps = { facts: readonly FactRow[]; unit: Unit; isCounted: boolean };
+
+/** One fact a row: what it is, when and whose, and what it adds, or why it adds nothing. */
+export function FactTable({ facts, unit, isCounted }: FactTableProps) {
+  const { t } = useText();
+  return (
+    <table className={styles.factTable}>
+      <thead>
+        <tr>
+          <th scope="col">{t('why.factTitle')}</th>
+          <th scope="col">{t('why.factOn')}</th>
+          <th scope="col" className={isCounted ? styles.right : undefined}>
+            {t(isCounted ? 'why.factValue' : 'why.factReason')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {facts.map((fact) => (
+          <tr key={fact.id}>
+            <td>
+              <span className={styles.factTitle}>{fact.title}</span>
+              <span className={styles.factSmall}>
+                {[fact.customer, fact.owner, fact.sourceId].filter(Boolean).join(' · ')}
+              </span>
+            </td>
+            <td className={styles.day}>{fact.on ?? '—'}</td>
+            {isCounted ? <Value fact={fact} unit={unit} /> : <td>{fact.reasons.join(' ')}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What the fact adds, and the share where it is split between people. */
+function Value({ fact, unit }: { fact: FactRow; unit: Unit }) {
+  const { t } = useText();
+  const format = useFormat();
+  const isShared = fact.share !== null && !decimal(fact.share).equals(1);
+  return (
+    <td className={styles.right}>
+      <FigureText value={fact.value} unit={unit} />
+      {isShared ? (
+        <span className={styles.factSmall}>{t('why.factShare', { share: format.percent(fact.share, 0) })}</span>
+      ) : null}
+    </td>
+  );
+}

@@ -1,0 +1,31 @@
+/** Where a link leads. Members of `search` that are undefined are left out of the address. */
+export type Target = { to: string; search?: Search };
+export type Search = Readonly<Record<string, string | undefined>>;
+
+export type SubjectKind = 'person' | 'team';
+
+/** The only place that builds an address. routes.tsx is the map of what answers them. */
+export const paths = {
+  home: (): Target => ({ to: '/' }),
+  signIn: (): Target => ({ to: '/sign-in' }),
+  myPerformance: (search?: Search): Target => ({ to: '/performance', ...withSearch(search) }),
+  performanceOf: (kind: SubjectKind, id: number, search?: Search): Target => ({
+    to: `/performance/${kind}/${id}`,
+    ...withSearch(search),
+  }),
+  team: (id?: number, search?: Search): Target => ({
+    to: id === undefined ? '/team' : `/team/${id}`,
+    ...withSearch(search),
+  }),
+  schemes: (): Target => ({ to: '/schemes' }),
+  scheme: (id: number): Target => ({ to: `/schemes/${id}` }),
+  deals: (search?: Search): Target => ({ to: '/deals', ...withSearch(search) }),
+  newDeal: (): Target => ({ to: '/deals/new' }),
+  deal: (id: number): Target => ({ to: `/deals/${id}` }),
+  imports: (): Target => ({ to: '/settings/import' }),
+  log: (search?: Search): Target => ({ to: '/settings/log', ...withSearch(search) }),
+} as const;
+
+function withSearch(search: Search | undefined): { search?: Search } {
+  return search === undefined ? {} : { search };
+}

@@ -1,0 +1,102 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { parseAddressSearch, writeAddressSearch } from './client/address.ts';
+import { homeOf } from './client/rights.ts';
+import { loadMe } from './client/session.ts';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { BrokenPage } from './ui/BrokenPage.tsx';
+import { PageSkeleton } from './ui/Skeletons.tsx';
+
+/** The map of the web app: which address shows which page. Links to them are built in path-builder.ts. */
+type Needs = { queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Needs>()({ notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in: who it is must be known before a page opens. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await loadMe(context.queryClient);
+    if (!me) {
+      const to = `${location.pathname}${location.searchStr}`;
+      throw redirect({ to: '/sign-in', search: to === '/' ? {} : { to } });
+    }
+    return { me };
+  },
+  component: lazyRouteComponent(() => import('./parts/shell/Shell.tsx'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const target = homeOf(context.me);
+    throw redirect({ to: target.to, replace: true });
+  },
+});
+
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => signedIn, path, component });
+
+const performance = lazyRouteComponent(() => import('./pages/performance/PerformancePage.tsx'), 'PerformancePage');
+const team = lazyRouteComponent(() => import('./pages/team/TeamPage.tsx'), 'TeamPage');
+
+const pages = [
+  home,
+  page('/performance', performance),
+  page('/performance/$kind/$id', performance),
+  page('/team', team),
+  page('/team/$id', team),
+  page(
+    '/schemes',
+    lazyRouteComponent(() => import('./pages/schemes/SchemesPage.tsx'), 'SchemesPage'),
+  ),
+  page(
+    '/schemes/$id',
+    lazyRouteComponent(() => import('./pages/schemes/SchemePage.tsx'), 'SchemePage'),
+  ),
+  page(
+    '/deals',
+    lazyRouteComponent(() => import('./pages/deals/DealsPage.tsx'), 'DealsPage'),
+  ),
+  page(
+    '/deals/new',
+    lazyRouteComponent(() => import('./pages/deals/DealPage.tsx'), 'NewDealPage'),
+  ),
+  page(
+    '/deals/$id',
+    lazyRouteComponent(() => import('./pages/deals/DealPage.tsx'), 'DealPage'),
+  ),
+  page(
+    '/settings/log',
+    lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
+  ),
+];
+
+const routeTree = root.addChildren([signIn, signedIn.addChildren(pages)]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: parseAddressSearch,
+    stringifySearch: writeAddressSearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: BrokenPage,
+    scrollRestoration: true,
+  });
+}
