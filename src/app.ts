@@ -1,21 +1,84 @@
-import { Hono } from 'hono';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSignIn } from '#platform/auth/sign-in.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Database } from '#platform/database/database.ts';
+import { createOrganisation, inOrganisation, listOrganisations } from '#platform/database/organisation.ts';
+import type { Serve } from '#platform/health.ts';
+import { type HttpApp, makeHttpApp } from '#platform/http/http-app.ts';
+import { registerOpenApi } from '#platform/http/open-api.ts';
+import { registerWebFiles } from '#platform/http/plain-routes.ts';
 import type { Log } from '#platform/log.ts';
+import { mergeRefusals } from '#platform/refusal.ts';
+import { platformRefusals } from '#platform/refusals.ts';
+import { startSealing } from '#platform/sealing.ts';
+import { stages } from '#stages/order.ts';
+import { actorFor } from '#stages/people/service/actor.ts';
 
 /** The running product, put together from its stages. */
 export type App = {
-  serve(request: Request): Response | Promise<Response>;
+  serve: Serve;
   /** A line or two for the terminal. */
   howToSignIn: { zh: string; en: string };
   stop(): Promise<void>;
 };
 
-export async function startApp(_parts: { database: Database; config: Config; log: Log }): Promise<App> {
-  const app = new Hono();
+const projectFolder = join(import.meta.dirname, '..');
+
+/** The organisation of an installation that has only one. */
+export const firstOrganisation = { key: 'main', name: 'Main' };
+
+/** Starts everything that runs for as long as the product does. */
+export async function startApp(parts: { database: Database; config: Config; log: Log }): Promise<App> {
+  const { database, log } = parts;
+  if ((await listOrganisations(database)).length === 0) await createOrganisation(database, firstOrganisation);
+  const { http, close } = await createApp({ database, log });
+  const stopSealing = startSealing(database, log);
   return {
-    serve: (request) => app.fetch(request),
-    howToSignIn: { zh: '', en: '' },
-    stop: async () => undefined,
+    serve: (request, bindings) => http.hono.fetch(request, bindings),
+    howToSignIn: {
+      zh: '用浏览器打开上面的地址登录。',
+      en: 'Open this address in a browser to sign in.',
+    },
+    stop: async () => {
+      await stopSealing();
+      await close();
+    },
   };
+}
+
+/**
+ * Puts the stages together into one server on a database, without starting anything in the background.
+ * @param parts organisation: whose pages are shown to people who are not signed in; the first of the installation if left
+ *   out. checkAnswers: for tests, see HttpOptions
+ */
+export async function createApp(parts: {
+  database: Database;
+  log: Log;
+  clock?: Clock;
+  organisation?: string;
+  checkAnswers?: boolean;
+}): Promise<{ http: HttpApp; close(): Promise<void> }> {
+  const { database, log, clock = systemClock, checkAnswers = false } = parts;
+  const signIn = await openSignIn(database, clock);
+  const http = makeHttpApp({
+    log,
+    clock,
+    checkAnswers,
+    signIn,
+    refusals: mergeRefusals([platformRefusals, ...stages.map((stage) => stage.refusals)]),
+    defaultOrganisation: parts.organisation ?? (await listOrganisations(database))[0]?.key ?? firstOrganisation.key,
+    loadActor: actorFor,
+    inOrganisation: (organisation, work) => inOrganisation(database, organisation, work),
+  });
+  for (const stage of stages) stage.routes(http);
+  registerOpenApi(http, readVersion());
+  registerWebFiles(http, join(projectFolder, 'dist'));
+  return { http, close: signIn.close };
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+  return version;
 }

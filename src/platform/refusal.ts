@@ -33,3 +33,16 @@ export function fillSentence(sentence: string, params: RefusalParams): string {
     return value === undefined || value === null ? whole : String(value);
   });
 }
+
+/**
+ * Makes one table of many.
+ * @throws Error when two tables claim the same code
+ */
+export function mergeRefusals(tables: readonly RefusalTable[]): RefusalTable {
+  const merged = new Map<string, RefusalText>();
+  for (const [code, text] of tables.flatMap((table) => Object.entries(table))) {
+    if (merged.has(code)) throw new Error(`two refusal tables have ${code}`);
+    merged.set(code, text);
+  }
+  return Object.fromEntries(merged);
+}

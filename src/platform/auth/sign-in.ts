@@ -31,7 +31,8 @@ export type SignIn = {
 
 export async function openSignIn(database: Database, clock: Clock): Promise<SignIn> {
   const { log } = database;
-  // A pool of its own, because the library expects the driver's usual values (Date for instants).
+  // A pool of its own: the library expects the driver's usual values (Date for instants), and whoever sets a password inside
+  // a transaction must not wait for a connection that the waiting transactions hold.
   const pool = new pg.Pool({
     connectionString: database.url,
     max: 4,
@@ -40,11 +41,11 @@ export async function openSignIn(database: Database, clock: Clock): Promise<Sign
     application_name: 'yeji sign-in',
   });
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a resting database connection broke'));
-  const secret = await readSecret(database.pool);
+  const secret = await readSecret(pool);
   const plain = makeBetterAuth(pool, secret, false, log);
   const secure = makeBetterAuth(pool, secret, true, log);
   const authFor = (request: Request) => (isHttps(request) ? secure : plain);
-  const users = makeUsers(plain, database);
+  const users = makeUsers(plain, pool);
 
   return {
     identify: (request) =>
@@ -54,27 +55,27 @@ export async function openSignIn(database: Database, clock: Clock): Promise<Sign
           returnHeaders: true,
         });
         if (!response || clock().getTime() - response.session.createdAt.getTime() > longestSessionMs) return null;
-        const member = await findMember(database.pool, response.user.id);
+        const member = await findMember(pool, response.user.id);
         return member && { member, cookies: headers.getSetCookie() };
       }),
 
     withPassword: (request, address, { email, password }) =>
       guarded(database, async () => {
-        const guess = await countGuess(database.pool, email, address, clock());
+        const guess = await countGuess(pool, email, address, clock());
         const auth = authFor(request);
         const signedIn = await auth.api
           .signInEmail({ body: { email, password }, headers: new Headers(), returnHeaders: true })
           .catch((error: unknown) => {
             throw isStatus(error, 401) ? new Refusal('sign_in.wrong') : error;
           });
-        await forgetGuesses(database.pool, guess);
+        await forgetGuesses(pool, guess);
         await endSession(auth, request);
         return signedIn.headers.getSetCookie();
       }),
 
     asMember: (request, member, name) =>
       guarded(database, async () => {
-        const userId = (await findUserOf(database.pool, member)) ?? (await users.createWithoutPassword(member, name));
+        const userId = (await findUserOf(pool, member)) ?? (await users.createWithoutPassword(member, name));
         const auth = authFor(request);
         const started = await auth.api.startSession({ body: { userId }, returnHeaders: true });
         await endSession(auth, request);
@@ -93,8 +94,7 @@ async function endSession(auth: BetterAuth, request: Request): Promise<Cookies> 
   return headers.getSetCookie();
 }
 
-function makeUsers(auth: BetterAuth, database: Database) {
-  const { pool } = database;
+function makeUsers(auth: BetterAuth, pool: pg.Pool) {
   const createUser = async (email: string, name: string) => {
     const { internalAdapter } = await auth.$context;
     const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'other' });

@@ -6,7 +6,7 @@ import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import type { Endpoint } from '#platform/endpoint.ts';
 import type { Log } from '#platform/log.ts';
-import { Refusal, type RefusalTable } from '#platform/refusal.ts';
+import { mergeRefusals, Refusal, type RefusalTable } from '#platform/refusal.ts';
 import { answerFailure } from './failure.ts';
 import { languageOf } from './language.ts';
 import { httpRefusals } from './refusals.ts';
@@ -41,7 +41,7 @@ export type HttpApp = HttpOptions & {
 
 /** An empty server with what holds for every answer: security headers, and sentences for whatever goes wrong. */
 export function makeHttpApp(options: HttpOptions): HttpApp {
-  const refusals = { ...options.refusals, ...httpRefusals };
+  const refusals = mergeRefusals([options.refusals, httpRefusals]);
   const hono = new OpenAPIHono();
   hono.use('*', securityHeaders());
   hono.onError((error, c) => answerFailure(error, languageOf(c.req.raw.headers), refusals, options.log));

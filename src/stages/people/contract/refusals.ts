@@ -26,6 +26,11 @@ export const refusals = {
     zh: '名单里编号「{code}」出现了不止一次,资料互相矛盾。请只保留一行。',
     en: 'The code "{code}" stands in the list more than once with different data. Keep one row.',
   },
+  'person.ambiguous_name': {
+    status: 422,
+    zh: '不止一个人叫{name}。请在表里改用编号来指明是谁。',
+    en: 'More than one person is called {name}. Use the code in the table to say who is meant.',
+  },
   'person.before_joining': {
     status: 422,
     zh: '{name}于 {joinedOn} 入职,不能从 {startOn} 起任职。请改入职日期或任职日期。',
@@ -86,15 +91,15 @@ export const refusals = {
     zh: '「{team}」是公司本身,不能移到其他团队之下。',
     en: '"{team}" is the company itself and cannot be placed under another team.',
   },
-  'team.second_root': {
-    status: 422,
-    zh: '团队「{code}」没有上级,但公司「{name}」已是最上级。请为它指定上级团队。',
-    en: 'The team "{code}" has no parent, but the company "{name}" is the top already. Give it a parent.',
-  },
   'position.unknown': {
     status: 404,
     zh: '没有找到这个岗位。请先新增岗位。',
     en: 'There is no such position. Add it first.',
+  },
+  'position.unknown_code': {
+    status: 422,
+    zh: '没有编号为「{code}」的岗位。请先新增岗位,或改正编号。',
+    en: 'There is no position with the code "{code}". Add it first, or correct the code.',
   },
   'position.same_code': {
     status: 409,

@@ -44,6 +44,11 @@ export async function getPersonByName(db: Db, name: string): Promise<PersonRow |
   return db.selectFrom('person').select(columns).where('name', '=', name).orderBy('id').executeTakeFirst();
 }
 
+/** Only one at a time may give out codes, so that two with the same code get a sentence and not a fault. */
+export async function lockCodes(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('people'), hashtext(current_schema()))`.execute(db);
+}
+
 const recordset = sql`
   r(id integer, code text, name text, "englishName" text, email text, phone text, "joinedOn" date, "leftOn" date)`;
 

@@ -1,0 +1,20 @@
+import type { HttpApp } from '#platform/http/http-app.ts';
+import type { RefusalTable } from '#platform/refusal.ts';
+import { refusals as crmRefusals } from './crm/contract.ts';
+import { registerCrm } from './crm/routes.ts';
+import { refusals as measuresRefusals } from './measures/contract.ts';
+import { registerMeasures } from './measures/routes.ts';
+import { refusals as peopleRefusals } from './people/contract/refusals.ts';
+import { registerPeople } from './people/routes.ts';
+import { refusals as plansRefusals } from './plans/contract.ts';
+import { registerPlans } from './plans/routes.ts';
+
+/** The stages, once, in the order the data flows: each may use those before it. Runner, menu and law read this list. */
+export type Stage = { name: string; refusals: RefusalTable; routes(app: HttpApp): void };
+
+export const stages: readonly Stage[] = [
+  { name: 'people', refusals: peopleRefusals, routes: registerPeople },
+  { name: 'crm', refusals: crmRefusals, routes: registerCrm },
+  { name: 'measures', refusals: measuresRefusals, routes: registerMeasures },
+  { name: 'plans', refusals: plansRefusals, routes: registerPlans },
+];

@@ -1,0 +1,80 @@
+import { recordChange } from '#platform/activity-log.ts';
+import type { Context } from '#platform/context.ts';
+import type { Role } from '#platform/endpoint.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { assertVisibleTeams, today } from '../service.ts';
+import { lockPeople } from '../store/assignments.ts';
+import { countOtherAdministrators, deleteGrants, type GrantRow, insertGrants, listGrants } from '../store/roles.ts';
+import { type PersonDetail, readPerson } from './list-people.ts';
+
+export type Grant = Omit<GrantRow, 'personId'>;
+
+/**
+ * Sets all roles of a person at once. They hold from the person's next request on.
+ * @throws Refusal person.unknown, team.unknown, role.twice, role.last_administrator
+ */
+export async function setRoles(ctx: Context, personId: number, grants: readonly Grant[]): Promise<PersonDetail> {
+  const { name } = await readPerson(ctx, personId);
+  refuseRepeated(grants);
+  await assertVisibleTeams(
+    ctx,
+    grants.flatMap(({ teamId }) => (teamId === null ? [] : [teamId])),
+  );
+  await lockPeople(ctx.db, [personId]);
+  const before = (await listGrants(ctx.db, [personId])).map(withoutPerson);
+  if (!grants.some((grant) => grant.role === 'administrator')) await refuseLosingLastAdministrator(ctx, personId, name);
+  await deleteGrants(ctx.db, [personId]);
+  const rows = grants.map((grant) => ({ ...grant, personId, teamId: grant.scope === 'team' ? grant.teamId : null }));
+  await insertGrants(ctx.db, rows);
+  await recordChange(ctx, {
+    action: 'set_roles',
+    entity: 'person',
+    entityId: personId,
+    title: name,
+    personId,
+    before: { roles: before },
+    after: { roles: rows.map(withoutPerson) },
+  });
+  return readPerson(ctx, personId);
+}
+
+/**
+ * Gives people the role that comes with their place when they have none: a salesperson sees oneself, whoever leads a team
+ * sees the teams led. Nothing is ever taken away here.
+ */
+export async function grantUsualRoles(
+  ctx: Context,
+  people: readonly { personId: number; leads: boolean }[],
+): Promise<void> {
+  const present = new Map<number, Role[]>();
+  const ids = people.map(({ personId }) => personId);
+  for (const { personId, role } of await listGrants(ctx.db, ids)) {
+    present.set(personId, [...(present.get(personId) ?? []), role]);
+  }
+  const missing = people.flatMap(({ personId, leads }): GrantRow[] => {
+    const roles = present.get(personId) ?? [];
+    if (leads && !roles.includes('manager')) return [{ personId, role: 'manager', scope: 'team', teamId: null }];
+    return roles.length === 0 ? [{ personId, role: 'salesperson', scope: 'own', teamId: null }] : [];
+  });
+  await insertGrants(ctx.db, missing);
+}
+
+/** @throws Refusal role.last_administrator when this person is an administrator and nobody else is */
+export async function refuseLosingLastAdministrator(ctx: Context, personId: number, name: string): Promise<void> {
+  const grants = await listGrants(ctx.db, [personId]);
+  if (!grants.some((grant) => grant.role === 'administrator')) return;
+  const others = await countOtherAdministrators(ctx.db, personId, await today(ctx));
+  if (others === 0) throw new Refusal('role.last_administrator', { name });
+}
+
+function refuseRepeated(grants: readonly Grant[]): void {
+  const seen = new Set<Role>();
+  for (const { role } of grants) {
+    if (seen.has(role)) throw new Refusal('role.twice', { role });
+    seen.add(role);
+  }
+}
+
+function withoutPerson({ role, scope, teamId }: GrantRow): Grant {
+  return { role, scope, teamId };
+}
