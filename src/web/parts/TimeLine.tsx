@@ -9,7 +9,7 @@ export function TimeLine({ period }: { period: { key: string; elapsedRatio: stri
   return (
     <p className={styles.timeLine}>
       <span>{format.period(period.key)}</span>
-      <span>{t('performance.elapsed', { value: format.percent(period.elapsedRatio, 0) })}</span>
+      <span>{t('performance.elapsed', { value: format.ratio(period.elapsedRatio) })}</span>
       <span className={styles.faint}>
         {period.daysLeft > 0 ? t('performance.daysLeft', { count: period.daysLeft }) : t('performance.over')}
       </span>

@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
 import { Change } from '#web/parts/numbers/Change.tsx';
-import { FigureText } from '#web/parts/numbers/Figure.tsx';
+import { FigureText, type Missing, NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
 import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
@@ -47,7 +47,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
     },
     {
       key: 'attainment',
-      title: t('performance.attainmentHead', { elapsed: format.percent(period.elapsedRatio, 0) }),
+      title: t('performance.attainmentHead', { elapsed: format.ratio(period.elapsedRatio) }),
       width: 240,
       render: (_, row) => <Attainment row={row} elapsedRatio={period.elapsedRatio} />,
     },
@@ -73,7 +73,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       width: 84,
       render: (_, row) => (
         <WhyButton {...asked(row)}>
-          <FigureText value={row.component.points} unit="points" missing={row.component.missing} bare />
+          <PointsInColumn value={row.component.points} missing={row.component.missing} />
         </WhyButton>
       ),
     },
@@ -89,9 +89,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       title: t('performance.weighted'),
       align: 'right',
       width: 92,
-      render: (_, row) => (
-        <FigureText value={row.component.weighted} unit="points" missing={row.component.missing} bare />
-      ),
+      render: (_, row) => <PointsInColumn value={row.component.weighted} missing={row.component.missing} />,
     },
   ];
   return (
@@ -117,13 +115,18 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
   );
 }
 
+function PointsInColumn({ value, missing }: { value: string | null; missing: Missing }) {
+  const format = useFormat();
+  return value === null ? <NoValue missing={missing} /> : format.pointsInColumn(value);
+}
+
 export function Attainment({ row, elapsedRatio }: { row: KpiRow; elapsedRatio: string }) {
   const format = useFormat();
   const { attainment, pace } = row.component;
   return (
     <div className={styles.attainment}>
       <AttainmentBar attainment={attainment} elapsedRatio={pace === null ? null : elapsedRatio} />
-      <span>{format.percent(attainment)}</span>
+      <span>{format.attainment(attainment)}</span>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function CurveSketch({ kpi, measure, name, explains }: CurveSketchProps) 
   const yOf = (y: string) =>
     decimal(height).minus(decimal(y).dividedBy(top).times(height)).toDecimalPlaces(1).toNumber();
   const endOf = (x: Decimal) =>
-    drawn.xAs === 'attainment' ? format.percent(x.toFixed(), 0) : format.inText(x.toFixed(), measure.unit);
+    drawn.xAs === 'attainment' ? format.ratio(x.toFixed()) : format.inText(x.toFixed(), measure.unit);
   return (
     <figure className={styles.sketch}>
       <svg

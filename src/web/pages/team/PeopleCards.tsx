@@ -67,7 +67,7 @@ function PersonCard({ row, board }: { row: PersonRow; board: Board }) {
                 attainment={component.attainment}
                 elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
               />
-              <span>{format.percent(component.attainment, 0)}</span>
+              <span>{format.attainment(component.attainment)}</span>
             </li>
           );
         })}

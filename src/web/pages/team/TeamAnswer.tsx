@@ -96,7 +96,7 @@ function TeamKpis({ board, team }: { board: Board; team: NonNullable<Board['team
               elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
             />
             <span className={styles.small}>
-              {format.percent(component.attainment)} · {t('performance.target')}{' '}
+              {format.attainment(component.attainment)} · {t('performance.target')}{' '}
               {format.inText(component.target, kpi.unit)}
             </span>
           </li>

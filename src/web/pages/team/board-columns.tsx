@@ -1,7 +1,7 @@
 import type { TableColumnsType } from 'antd';
 import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
-import type { Format } from '#web/parts/numbers/format.ts';
+import type { Format } from '#web/parts/numbers/make-format.ts';
 import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
 import type { Board, PersonRow, TeamRow } from './standing.ts';
 import styles from './team.module.css';

@@ -21,8 +21,8 @@ export function AttainmentBar({
   const { t } = useText();
   const format = useFormat();
   const label = t('performance.attainmentBar', {
-    attainment: format.percent(attainment),
-    elapsed: format.percent(elapsedRatio, 0),
+    attainment: format.attainment(attainment),
+    elapsed: format.ratio(elapsedRatio),
   });
   return (
     <div className={styles.bar} role="img" aria-label={label}>

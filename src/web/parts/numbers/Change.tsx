@@ -2,7 +2,8 @@ import { Tooltip } from 'antd';
 import { type Decimal, decimal, toText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import { NoValue } from './Figure.tsx';
-import { type Unit, useFormat } from './format.ts';
+import { useFormat } from './format.ts';
+import type { Unit } from './make-format.ts';
 import styles from './numbers.module.css';
 
 type ChangeProps = { actual: string | null; previous: string | null; unit: Unit };

@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import { type Text, textOfCode, useText } from '#web/i18n/text.ts';
-import { type Unit, useFormat } from './format.ts';
+import { useFormat } from './format.ts';
+import type { Unit } from './make-format.ts';
 import styles from './numbers.module.css';
 
 export type Missing = { code: string; of?: string | undefined } | null;
@@ -27,9 +28,8 @@ export function FigureText({ value, unit, missing = null, bare = false }: Figure
   const showsUnit = !bare && figure.unit !== '';
   return (
     <span className={styles.figure}>
-      {figure.before}
       {figure.digits}
-      {showsUnit ? <span className={styles.unit}>{figure.unit === '%' ? '%' : ` ${figure.unit}`}</span> : null}
+      {showsUnit ? <span className={styles.unit}> {figure.unit}</span> : null}
     </span>
   );
 }

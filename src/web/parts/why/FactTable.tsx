@@ -3,7 +3,8 @@ import { decimal } from '#engine/money.ts';
 import type { factRowShape } from '#stages/scores/contract.ts';
 import { useText } from '#web/i18n/text.ts';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
-import { type Unit, useFormat } from '#web/parts/numbers/format.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import type { Unit } from '#web/parts/numbers/make-format.ts';
 import styles from './why.module.css';
 
 type FactRow = z.output<typeof factRowShape>;
@@ -50,7 +51,7 @@ function Value({ fact, unit }: { fact: FactRow; unit: Unit }) {
     <td className={styles.right}>
       <FigureText value={fact.value} unit={unit} />
       {isShared ? (
-        <span className={styles.factSmall}>{t('why.factShare', { share: format.percent(fact.share, 0) })}</span>
+        <span className={styles.factSmall}>{t('why.factShare', { share: format.ratio(fact.share) })}</span>
       ) : null}
     </td>
   );

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { makeFormat } from './make-format.ts';
+
+const settings = { t: (key: string) => key, currency: 'CNY', amountUnit: 'ten_thousand' } as const;
+const chinese = makeFormat({ ...settings, language: 'zh-CN' });
+const english = makeFormat({ ...settings, language: 'en' });
+
+test('digits and unit come apart, so that the unit can be set smaller', () => {
+  expect(chinese.figure('3124000', 'money')).toEqual({ digits: '312.40', unit: '万元' });
+  expect(chinese.figure('-0.5', 'ratio')).toEqual({ digits: '-50.0', unit: '%' });
+  expect(english.figure('3124000', 'money')).toEqual({ digits: '3.12M', unit: '' });
+  expect(chinese.figure('1000000000', 'count')).toEqual({ digits: '1,000,000,000', unit: '' });
+});
+
+test('missing is a dash, zero is zero', () => {
+  expect(chinese.inText(null, 'money')).toBe('—');
+  expect(chinese.inText('0', 'money')).toBe('0.00 万元');
+});
+
+test('attainment does not round up to the target', () => {
+  expect(chinese.attainment('0.99996')).toBe('99.9 %');
+});
+
+test('periods as people call them', () => {
+  const keys = ['2026', '2026-H1', '2026-Q4', '2026-11'];
+  expect(keys.map(chinese.period)).toEqual(['2026年', '2026年上半年', '2026Q4', '2026年11月']);
+  expect(keys.map(english.period)).toEqual(['2026', 'H1 2026', 'Q4 2026', 'Nov 2026']);
+});

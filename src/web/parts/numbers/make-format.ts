@@ -1,0 +1,63 @@
+import { cycleOf } from '#engine/calendar/period.ts';
+import { dash, formatQuantity, type MoneyUnit } from '#engine/explain/format.ts';
+import type { Quantity } from '#engine/explain/step.ts';
+import { decimal, toText } from '#engine/money.ts';
+import type { AmountUnit } from '#web/client/preferences.ts';
+import type { Language } from '#web/i18n/language.ts';
+import type { Text } from '#web/i18n/text.ts';
+
+export type Unit = 'money' | 'count' | 'ratio' | 'days' | 'points';
+
+/** A number's digits, and the unit that stands after them (empty where it has none). */
+export type Figure = { digits: string; unit: string };
+
+type FormatSettings = { t: Text; language: Language; amountUnit: AmountUnit; currency: string };
+
+const moneyUnits: Readonly<Record<AmountUnit, MoneyUnit>> = { one: 'yuan', ten_thousand: 'wan', hundred_million: 'yi' };
+
+/** The screen's numbers, written by the engine as in its explanations, so that both always look the same. */
+export function makeFormat({ t, language, amountUnit, currency }: FormatSettings) {
+  const locale = language === 'en' ? 'en' : 'zh';
+  const money = locale === 'en' ? 'short' : moneyUnits[amountUnit];
+  const write = (value: string | null, as: Quantity['as']): string => formatQuantity({ value, as }, locale, { money });
+  return {
+    /** Digits and unit together, as in a sentence. */
+    inText: (value: string | null, unit: Unit): string => write(value, unit),
+    figure: (value: string, unit: Unit): Figure => {
+      const [digits = '', ...after] = write(value, unit).split(' ');
+      return { digits, unit: after.join(' ') };
+    },
+    /** The unit for a table's head, where it stands once. */
+    unitOf: (unit: Unit): string => {
+      if (unit === 'count') return '';
+      if (unit === 'money') return locale === 'en' ? currency : t(`unit.money.${amountUnit}`);
+      return t(`unit.${unit}`);
+    },
+    attainment: (ratio: string | null): string => write(ratio, 'attainment'),
+    ratio: (ratio: string | null): string => write(ratio, 'ratio'),
+    /** Score points without their unit. */
+    points: (value: string | null): string => write(value, 'number'),
+    /** Score points with two decimals, to stand in a column; they are shown, not counted with. */
+    pointsInColumn: (value: string): string => toText(decimal(value), 2),
+    /** A plain number such as a weight, without superfluous zeros. */
+    plain: (value: string): string => write(value, 'number'),
+    period: (key: string): string => periodLabel(key, language),
+  };
+}
+
+export type Format = ReturnType<typeof makeFormat>;
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 2026年11月, 2026Q4, 2026年上半年, 2026年; Nov 2026, Q4 2026, H1 2026, 2026. */
+function periodLabel(key: string, language: Language): string {
+  const [year = '', part = ''] = key.split('-');
+  const cycle = cycleOf(key);
+  if (language === 'en') {
+    if (cycle === 'month') return `${monthNames[Number(part) - 1] ?? dash} ${year}`;
+    return part === '' ? year : `${part} ${year}`;
+  }
+  if (cycle === 'month') return `${year}年${Number(part)}月`;
+  if (cycle === 'half') return `${year}年${part === 'H1' ? '上' : '下'}半年`;
+  return cycle === 'quarter' ? `${year}${part}` : `${year}年`;
+}
