@@ -114,8 +114,8 @@ export const platformRefusals: RefusalTable = {
   },
   'data.old_server': {
     status: 409,
-    zh: '{host}:{port} 上的 PostgreSQL 版本是 {found}，业绩需要 15 或更高版本。请升级，或去掉 DATABASE_URL 使用自带的数据库。',
-    en: 'PostgreSQL at {host}:{port} is version {found}; Yeji needs 15 or newer. Upgrade it, or leave DATABASE_URL out to use the built-in database.',
+    zh: '{host}:{port} 上的 PostgreSQL 版本是 {found}，业绩需要 {needed} 或更高版本。请升级，或去掉 DATABASE_URL 使用自带的数据库。',
+    en: 'PostgreSQL at {host}:{port} is version {found}; Yeji needs {needed} or newer. Upgrade it, or leave DATABASE_URL out to use the built-in database.',
   },
   'data.migration_changed': {
     status: 409,

@@ -59,12 +59,13 @@ export async function withConnection<Result>(
   }
 }
 
-async function refuseOldServer(pool: Pool, target: Target): Promise<void> {
+/** @throws Refusal data.unreachable, data.sign_in_failed, data.old_server */
+export async function refuseOldServer(pool: Pool, target: Target, needed = oldestVersion): Promise<void> {
   const { host, port } = target;
   const found = await readVersion(pool).catch((error: unknown) => {
     throw explainConnectError(error, target);
   });
-  if (found.major < oldestVersion) throw new Refusal('data.old_server', { host, port, found: found.name });
+  if (found.major < needed) throw new Refusal('data.old_server', { host, port, needed, found: found.name });
 }
 
 async function readVersion(pool: Pool): Promise<{ major: number; name: string }> {

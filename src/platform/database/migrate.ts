@@ -114,7 +114,7 @@ async function applyNext(
   await connection.query('begin');
   try {
     await connection.query('select pg_advisory_xact_lock($1)', [turnTakingKey]);
-    await connection.query(createSchema(schema));
+    await ensureSchema(connection, schema);
     const next = findMissing(migrations, await readApplied(connection, schema))[0];
     if (next) {
       await connection.query(`set local search_path = ${schema}, public`);
@@ -133,13 +133,17 @@ async function applyNext(
   }
 }
 
-function createSchema(schema: string): string {
-  return `
-    create schema if not exists ${schema};
+/**
+ * The question goes to the catalogue table itself: `create schema if not exists` trusts a cached "there is none" from
+ * before we waited for our turn.
+ */
+async function ensureSchema(connection: Connection, schema: string): Promise<void> {
+  const found = await connection.query('select from pg_namespace where nspname = $1', [schema]);
+  if (found.rowCount === 0) await connection.query(`create schema ${schema}`);
+  await connection.query(`
     create table if not exists ${schema}.migration (
       file text primary key,
       checksum text not null,
       applied_at timestamptz not null default now()
-    );
-  `;
+    )`);
 }

@@ -19,8 +19,10 @@ export function openPool(url: string, log: Log, size = 10): Pool {
     application_name: 'yeji',
     options: '-c timezone=UTC -c datestyle=ISO',
   });
-  // A resting connection that breaks (the server was restarted) is dropped by the pool itself; without a listener
-  // it would end the whole program.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'a resting database connection broke'));
+  // A connection that breaks while nobody waits on it (the server was restarted) is dropped by the pool, and one in use
+  // fails its next question; but without a listener either would end the whole program.
+  const note = (error: Error) => log.warn({ reason: error.message }, 'a database connection broke');
+  pool.on('error', note);
+  pool.on('connect', (connection) => connection.on('error', note));
   return pool;
 }
