@@ -182,5 +182,6 @@ export async function enterValue(ctx: Context, input: EnteredInput): Promise<voi
     before: before === null ? null : { value: before },
     after: { value: input.value, proof: input.proof },
   });
-  await insertMarks(ctx.db, '*', input.personId, [range.start]);
+  // No fact changed, so the mark names no source of facts: the person is scored again from what stands.
+  await insertMarks(ctx.db, 'entered', input.personId, [range.start]);
 }

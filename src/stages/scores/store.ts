@@ -133,7 +133,12 @@ export async function copyParts(db: Db, period: string, rows: readonly PartsRow[
   function* values(): Generator<readonly CopyValue[]> {
     for (const { kind, id, teamId, parts } of rows) yield [period, kind, id, teamId, JSON.stringify(parts)];
   }
-  await copyRows(connectionOf(db), 'measure_part', ['period', 'subject_kind', 'subject_id', 'team_id', 'parts'], values());
+  await copyRows(
+    connectionOf(db),
+    'measure_part',
+    ['period', 'subject_kind', 'subject_id', 'team_id', 'parts'],
+    values(),
+  );
 }
 
 export type TargetRow = {

@@ -37,9 +37,10 @@ type Affected = { everyone: boolean; people: Map<number, Set<string>> };
 
 async function recompute(ctx: Context, rules: Rules, period: string, affected: Affected): Promise<number> {
   const plan = rules.planFor(period);
-  const whole = affected.everyone || !plan || affected.people.size > mostPeopleOneByOne || needsEveryone(plan);
-  if (whole) return recomputePeriod(ctx, rules, period);
   const sources = new Set([...affected.people.values()].flatMap((each) => [...each]));
+  // '*' is a change of people: who takes part, and with it the targets of teams, may be different.
+  const everyone = affected.everyone || sources.has('*') || affected.people.size > mostPeopleOneByOne;
+  if (everyone || !plan || needsEveryone(plan)) return recomputePeriod(ctx, rules, period);
   return recomputePeople(ctx, rules, plan, [...affected.people.keys()], sources);
 }
 
