@@ -40,6 +40,28 @@ export function asPerson<Result>(
   });
 }
 
+/**
+ * Empties the test's organisation, several times faster than taking another test database. Only the owner of the tables can:
+ * the log refuses to be emptied, which is switched off for this one connection.
+ */
+export async function startAfresh(test: TestDatabase): Promise<void> {
+  const connection = await test.database.pool.connect();
+  const schema = `org_${test.organisation}`;
+  try {
+    const tables = await connection.query<{ name: string }>(
+      `select quote_ident(table_name) as name from information_schema.tables
+       where table_schema = $1 and table_name not in ('migration', 'setting')`,
+      [schema],
+    );
+    await connection.query(`
+      begin; set local session_replication_role = replica; set local search_path = ${schema}, public;
+      truncate ${tables.rows.map((table) => table.name).join(', ')} restart identity;
+      delete from setting where key <> 'rules_version'; commit`);
+  } finally {
+    connection.release();
+  }
+}
+
 let numbered = 0;
 
 /** Makes the company itself, the top of the tree of teams. @returns its team id */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#platform/context.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
-import { aCompany, aPerson, asPerson, asSystem, aTeam, testToday } from '../../../test/build.ts';
+import { aCompany, aPerson, asPerson, asSystem, aTeam, startAfresh, testToday } from '../../../test/build.ts';
 import { listActivity } from './service/activity-log.ts';
 import { actorFor } from './service/actor.ts';
 import { leavePerson, transferPerson } from './service/assignments.ts';
@@ -64,11 +64,14 @@ const as = <Result>(personId: number, work: (ctx: Context) => Promise<Result>) =
 const refusal = (code: string, params: object = {}) => ({ code, params: expect.objectContaining(params) });
 const march = { start: '2026-03-01', end: '2026-04-01' };
 
-beforeEach(async () => {
+beforeAll(async () => {
   test1 = await testDatabase();
-  ids = await asSystem(test1, buildCompany);
-  return () => test1.close();
 });
+beforeEach(async () => {
+  await startAfresh(test1);
+  ids = await asSystem(test1, buildCompany);
+});
+afterAll(() => test1.close());
 
 describe('who sees whom', () => {
   const namesFor = (personId: number) =>
