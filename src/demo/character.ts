@@ -54,7 +54,7 @@ export function drawCharacter(seed: number, person: Salesperson): Character {
     newCustomerShare: share(0.52, 0.06, 0.35, 0.68),
     cycleDays: Math.max(24, Math.min(75, 44 * skill ** -0.5 * random.around(1, 0.13))),
     visits: 12.2 * share(1 + lead * 0.35, 0.11, 0.6, 1.4),
-    calls: 10 * share(1, 0.2, 0.5, 1.6),
+    calls: 8.5 * share(1, 0.2, 0.5, 1.6),
     recordsComplete: share(0.9 + lead * 0.15, 0.05, 0.6, 0.99),
     callsAnswered: share(0.68, 0.06, 0.5, 0.85),
     trainingsAttended: share((troubled ? 0.84 : 0.93) + lead * 0.15, 0.05, 0.6, 1),
@@ -72,7 +72,7 @@ export function formIn(seed: number, person: Salesperson, month: Month, timeline
   const ramp = monthsIn >= 6 ? 1 : 0.45 + 0.09 * Math.max(0, monthsIn);
   const slide = person.team.code === troubledTeam ? 1 - 0.22 * progress(timeline, month) : 1;
   // This quarter goes a little better than usual, so that the running figures are not all behind time.
-  const now = month.start >= timeline.currentQuarter ? 1.12 : 1;
+  const now = month.start >= timeline.currentQuarter ? 1.18 : 1;
   return day * ramp * slide * now;
 }
 

@@ -2,25 +2,17 @@ import type { Staff } from '#demo/people.ts';
 import type { Story } from '#demo/roster.ts';
 import type { Words } from '#engine/facts/catalog.ts';
 
-/** Someone of the demo company whom a visitor may become with one click. */
-export type DemoIdentity = {
-  key: string;
-  personCode: string;
-  /** Whom it shows: 销售经理, Sales manager. */
-  roleWords: Words;
-  /** What to look at as this person. */
-  sentence: Words;
-};
+/** Someone of the demo company whom a visitor may become with one click; `words` say what to look at as this person. */
+export type DemoIdentity = { key: string; personCode: string; words: Words };
 
-type Plan = { key: string; post?: string; story?: Story; roleWords: Words; sentence: Words };
+type Plan = { key: string; post?: string; story?: Story; words: Words };
 
 /** The visitor's seven chairs, from the field to the office. */
 const plans: readonly Plan[] = [
   {
     key: 'salesperson',
     story: 'middle',
-    roleWords: { zh: '销售代表', en: 'Salesperson' },
-    sentence: {
+    words: {
       zh: '看看自己这个季度得多少分、排第几,每一分从哪来,再签多少能升一档。',
       en: 'See your score and rank this quarter, where each point comes from, and how much more reaches the next grade.',
     },
@@ -28,8 +20,7 @@ const plans: readonly Plan[] = [
   {
     key: 'struggling',
     story: 'struggling',
-    roleWords: { zh: '销售代表(落后中)', en: 'Salesperson, behind' },
-    sentence: {
+    words: {
       zh: '进度落后时,看清楚差在哪个指标、差多少。',
       en: 'Behind time: see which measure falls short, and by how much.',
     },
@@ -37,8 +28,7 @@ const plans: readonly Plan[] = [
   {
     key: 'manager',
     post: 'manager HD1',
-    roleWords: { zh: '销售经理', en: 'Sales manager' },
-    sentence: {
+    words: {
       zh: '一眼看出团队里谁落后于时间进度、落后在哪里,点开任何数字都能看到原因。',
       en: 'See at a glance who in the team is behind time and in what; any number opens its reason.',
     },
@@ -46,8 +36,7 @@ const plans: readonly Plan[] = [
   {
     key: 'director',
     post: 'director HD',
-    roleWords: { zh: '区域总监', en: 'Regional director' },
-    sentence: {
+    words: {
       zh: '比较上海、江苏、浙江三个团队,再逐级看到个人。',
       en: 'Compare the Shanghai, Jiangsu and Zhejiang teams, then go down to each person.',
     },
@@ -55,8 +44,7 @@ const plans: readonly Plan[] = [
   {
     key: 'operations',
     post: 'operations',
-    roleWords: { zh: '销售运营', en: 'Sales operations' },
-    sentence: {
+    words: {
       zh: '管理考核方案和目标,导入数据,查看谁在什么时候改了什么。',
       en: 'Keep schemes and targets, import data, and see who changed what and when.',
     },
@@ -64,8 +52,7 @@ const plans: readonly Plan[] = [
   {
     key: 'owner',
     post: 'owner',
-    roleWords: { zh: '总经理', en: 'General manager' },
-    sentence: {
+    words: {
       zh: '四个大区做得怎么样,哪个团队需要过问。',
       en: 'How the four regions are doing, and which team needs a question asked.',
     },
@@ -73,8 +60,7 @@ const plans: readonly Plan[] = [
   {
     key: 'administrator',
     post: 'administrator',
-    roleWords: { zh: '系统管理员', en: 'Administrator' },
-    sentence: {
+    words: {
       zh: '管理人员、团队、角色和数据范围。',
       en: 'Keep people, teams, roles and who sees whose data.',
     },
@@ -83,10 +69,10 @@ const plans: readonly Plan[] = [
 
 /** The identities with the people who hold these posts in this company. */
 export function findIdentities(staff: Staff): DemoIdentity[] {
-  return plans.map(({ key, post, story, roleWords, sentence }) => {
+  return plans.map(({ key, post, story, words }) => {
     const seller = staff.salespeople.find((person) => story !== undefined && person.story === story);
     const personCode = post === undefined ? seller?.code : staff.posts.get(post);
     if (personCode === undefined) throw new Error(`nobody holds ${post ?? story}`);
-    return { key, personCode, roleWords, sentence };
+    return { key, personCode, words };
   });
 }

@@ -37,7 +37,7 @@ export function writeMarket(
 export function quoteDollar(seed: number, timeline: Timeline): DemoRate[] {
   const random = openStream(seed, 'dollar');
   let rate = 71800;
-  return timeline.past.map((month) => {
+  return [...timeline.before, ...timeline.past].map((month) => {
     rate = Math.max(70500, Math.min(73000, rate + Math.round(280 * random.normal())));
     const digits = String(rate);
     return { currency: 'USD', validFrom: dayText(month.start), rate: `${digits.slice(0, 1)}.${digits.slice(1)}` };

@@ -84,7 +84,7 @@ const fixed = (value: string) => ({ kind: 'fixed', value }) as const;
 
 const salesKpis: readonly SchemeKpi[] = [
   { measure: 'sales', weight: '35', target: table, curve: proportional('30', '120') },
-  { measure: 'collection_rate', weight: '15', target: fixed('0.9'), curve: collectionCurve },
+  { measure: 'collection_rate', weight: '15', target: fixed('0.95'), curve: collectionCurve },
   { measure: 'new_customers', weight: '15', target: table, curve: proportional('0', '120') },
   { measure: 'visits', weight: '10', target: table, curve: proportional('0', '110') },
   { measure: 'win_rate', weight: '10', target: table, curve: proportional('0', '120') },

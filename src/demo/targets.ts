@@ -1,15 +1,16 @@
 import type { Month } from '#demo/business-days.ts';
 import { sizeOfPost } from '#demo/character.ts';
 import type { Career } from '#demo/generate.ts';
+import { companyCode } from '#demo/people.ts';
 import type { DemoTarget } from '#demo/rows.ts';
 import { managerScheme, salesScheme } from '#demo/schemes.ts';
 import { teamKey } from '#demo/team-kpis.ts';
 import { growthOf, type Timeline } from '#demo/timeline.ts';
 import { type RegionPlace, regions } from '#demo/words/places.ts';
-import { decimal, roundMoney, toText } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 
 /** What a plain representative in a plain market is expected to sell in a plain month, in ten thousands of yuan. */
-const plainSales = 32.5;
+const plainSales = 33.5;
 /** Visits of a plain month of so many working days. */
 const plainVisits = { count: 13, workdays: 20.6 };
 const winRate = (region: RegionPlace) => (region.code === 'HD' ? '0.34' : '0.32');
@@ -68,33 +69,39 @@ function memberTargets(quarter: string, months: readonly Month[]): DemoTarget[] 
   });
 }
 
-/** A manager's targets are the team's: its people's together. They hang on the team, so that whoever leads it has them. */
+/**
+ * A manager's targets are the team's: its people's together. They hang on the team, so that whoever leads it has them;
+ * and once more as the team's own, because a region's managers and its director would add up to twice the region.
+ */
 function leaderTargets(
   careers: readonly Career[],
   quarter: string,
   months: readonly Month[],
   own: readonly DemoTarget[],
 ): DemoTarget[] {
-  const quarterly = new Map(
-    own.filter((target) => target.period === quarter).map((target) => [target.subject, target]),
+  const sales = new Map(
+    own.filter((target) => target.period === quarter).map((target) => [target.subject, decimal(target.value)]),
   );
+  const sellers = careers.map(({ person }) => person).filter((person) => sales.has(person.code));
   const visits = sumOf(months.map(visitsOf));
-  return regions.flatMap((region) => {
-    const teams = region.teams.map((team) => {
-      const people = careers.filter(({ person }) => teamIn(person, months) === team.code && quarterly.has(person.code));
-      const sales = people.map(({ person }) => decimal(quarterly.get(person.code)?.value ?? '0'));
-      return { code: team.code, people: people.length, sales: sales.reduce((sum, each) => sum.plus(each), decimal(0)) };
-    });
-    const whole = {
-      code: region.code,
-      people: sumOf(teams.map((team) => team.people)),
-      sales: teams.reduce((sum, team) => sum.plus(team.sales), decimal(0)),
-    };
-    return [...teams, whole].flatMap(({ code, people, sales }) => {
-      const set = (kpi: string, value: string) => teamDefault(managerScheme, teamKey(kpi), quarter, code, value);
+  const groups = regions.flatMap((region) => [
+    ...region.teams.map((team) => ({
+      ...{ code: team.code, region },
+      people: sellers.filter((person) => teamIn(person, months) === team.code),
+    })),
+    { code: region.code, region, people: sellers.filter((person) => person.region === region) },
+  ]);
+  groups.push({ code: companyCode, region: regions[1] as RegionPlace, people: sellers });
+  return groups.flatMap(({ code, region, people }) => {
+    const amount = people.reduce((sum, person) => sum.plus(sales.get(person.code) ?? 0), decimal(0));
+    return (['team_member', 'team'] as const).flatMap((subjectKind) => {
+      const set = (kpi: string, value: string): DemoTarget => ({
+        ...{ scheme: managerScheme, kpi: teamKey(kpi), period: quarter, subjectKind },
+        ...{ subject: code, value },
+      });
       return [
-        set('sales', toText(roundMoney(sales, -4))),
-        set('visits', String(visits * people)),
+        set('sales', toText(amount)),
+        set('visits', String(visits * people.length)),
         set('win_rate', winRate(region)),
       ];
     });

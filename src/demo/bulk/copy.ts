@@ -27,9 +27,7 @@ export async function copyRows(
 export function* copyText(rows: Iterable<readonly CopyValue[]>): Generator<string> {
   let chunk = '';
   for (const row of rows) {
-    let line = '';
-    for (const value of row) line += `${line === '' ? '' : '\t'}${copyValue(value)}`;
-    chunk += `${line}\n`;
+    chunk += `${row.map(copyValue).join('\t')}\n`;
     if (chunk.length < chunkSize) continue;
     yield chunk;
     chunk = '';

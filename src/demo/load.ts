@@ -1,0 +1,140 @@
+import { generateCompany } from '#demo/generate.ts';
+import { loadFacts, loadSplits } from '#demo/load-facts.ts';
+import type { DemoCompany, DemoPerson } from '#demo/rows.ts';
+import { hasDemoMark, hasPeople, insertDemoMark, lockDemo } from '#demo/store.ts';
+import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
+import { type Actor, type Context, systemActor } from '#platform/context.ts';
+import type { Database } from '#platform/database/database.ts';
+import { inOrganisation } from '#platform/database/organisation.ts';
+import { saveRates } from '#stages/crm/service/rates.ts';
+import { installReadyMade, saveMeasures } from '#stages/measures/service.ts';
+import { actorFor } from '#stages/people/service/actor.ts';
+import { changeSettings } from '#stages/people/service/settings.ts';
+import { setDemoIdentities } from '#stages/people/service/sign-in.ts';
+import { upsertPeople } from '#stages/people/service/upsert-people.ts';
+import { findPeopleByCode, listAllTeams } from '#stages/people/service.ts';
+import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
+import { refreshScores } from '#stages/scores/service/refresh.ts';
+
+/** What is being done, for the terminal. `facts` are named with their number; all else is a moment's work. */
+export type DemoProgress =
+  | { step: 'generate' | 'people' | 'schemes' | 'targets' | 'scores' }
+  | { step: 'facts'; kind: FactSourceKey; count: number };
+
+export type DemoOptions = {
+  /** The last day of the company's history, 'YYYY-MM-DD'. */
+  today: string;
+  /** The instant the changes are logged at. */
+  now: Date;
+  seed?: number;
+  onProgress?: (progress: DemoProgress) => void;
+};
+
+const usualSeed = 7;
+
+/**
+ * Loads the demo company into an empty organisation, through the services as people would, all or nothing, and computes
+ * its scores. Where it is loaded already, or people are in the organisation, nothing happens.
+ * @returns whether it was loaded now
+ */
+export async function loadDemo(database: Database, organisation: string, options: DemoOptions): Promise<boolean> {
+  const say = options.onProgress ?? (() => undefined);
+  const seed = options.seed ?? usualSeed;
+  const work = <Result>(run: (ctx: Context) => Promise<Result>) =>
+    inOrganisation(database, organisation, (db) =>
+      run({ db, now: options.now, actor: systemActor, log: database.log }),
+    );
+
+  const loaded = await work(async (ctx) => {
+    await lockDemo(ctx.db);
+    if ((await hasDemoMark(ctx.db)) || (await hasPeople(ctx.db))) return false;
+    say({ step: 'generate' });
+    const company = generateCompany({ seed, today: options.today });
+    await loadCompany(ctx, company, say);
+    await insertDemoMark(ctx.db, { seed, today: options.today });
+    return true;
+  });
+  if (!loaded) return false;
+
+  await analyse(database, organisation);
+  say({ step: 'scores' });
+  await work(refreshScores);
+  return true;
+}
+
+async function loadCompany(ctx: Context, company: DemoCompany, say: (progress: DemoProgress) => void): Promise<void> {
+  say({ step: 'people' });
+  await changeSettings(ctx, { organisationName: company.name, baseCurrency: company.baseCurrency });
+  await loadPeople(ctx, company);
+  await setDemoIdentities(ctx, company.identities);
+  // What follows is the work of sales operations, and the log shall say so.
+  const office = { ...ctx, actor: await actorOf(ctx, company, 'operations') };
+  say({ step: 'schemes' });
+  await installReadyMade(ctx);
+  await saveMeasures(office, company.measures);
+  const schemes = new Map<string, number>();
+  for (const scheme of company.schemes) schemes.set(scheme.key, (await publishScheme(office, scheme)).id);
+  await saveRates(office, company.rates);
+  await loadFacts(ctx, company, (kind, count) => say({ step: 'facts', kind, count }));
+  await loadSplits(ctx, company);
+  say({ step: 'targets' });
+  await loadTargets(office, company, schemes);
+}
+
+async function loadPeople(ctx: Context, company: DemoCompany): Promise<void> {
+  await upsertPeople(ctx, {
+    teams: company.teams.map(({ parent, ...team }) => ({ ...team, parentCode: parent })),
+    positions: company.positions,
+    people: company.people.map(({ role, scope, assignments, ...person }) => ({
+      ...person,
+      assignments: assignments.map(({ team, position, ...place }) => ({
+        ...place,
+        teamCode: team,
+        positionCode: position,
+      })),
+      roles: [{ role, scope }],
+    })),
+  });
+}
+
+async function actorOf(ctx: Context, company: DemoCompany, role: DemoPerson['role']): Promise<Actor> {
+  const code = company.people.find((person) => person.role === role)?.code ?? '';
+  const person = (await findPeopleByCode(ctx, [code])).get(code);
+  const actor = person && (await actorFor(ctx, person.id));
+  if (!actor) throw new Error(`nobody in the demo company has the role ${role}`);
+  return actor;
+}
+
+async function loadTargets(ctx: Context, company: DemoCompany, schemes: ReadonlyMap<string, number>): Promise<void> {
+  const people = await findPeopleByCode(
+    ctx,
+    company.people.map((person) => person.code),
+  );
+  const teams = new Map((await listAllTeams(ctx)).map((team) => [team.code, team]));
+  const idOf = (kind: 'person' | 'team' | 'team_member', code: string) => {
+    const row = kind === 'person' ? people.get(code) : teams.get(code);
+    if (!row) throw new Error(`a target or value names ${code}, which does not exist`);
+    return row.id;
+  };
+  for (const [key, targets] of Map.groupBy(company.targets, (target) => target.scheme)) {
+    const rows = targets.map(({ kpi, period, subjectKind, subject, value }) => ({
+      ...{ kpi, period, subjectKind, value },
+      subjectId: idOf(subjectKind, subject),
+    }));
+    await saveTargets(ctx, schemes.get(key) ?? 0, rows);
+  }
+  for (const { person, ...entered } of company.entered) {
+    await enterValue(ctx, { ...entered, personId: idOf('person', person) });
+  }
+}
+
+/** The planner knows nothing of rows that came a moment ago, and scoring would scan them the slow way. */
+async function analyse(database: Database, organisation: string): Promise<void> {
+  const schema = database.schemas.get(organisation);
+  const tables = ['person', 'assignment', 'target', 'deal_stage', 'deal_split', ...factSources.map(tableOf)];
+  await database.pool.query(`analyze ${tables.map((table) => `${schema}.${table}`).join(', ')}`);
+}
+
+function tableOf({ key }: { key: FactSourceKey }): string {
+  return factSource(key).table;
+}
