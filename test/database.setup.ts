@@ -1,4 +1,4 @@
-import { startTestServer } from '#platform/database/testing.ts';
+import { startTestServer } from '#platform/database/test-server.ts';
 
 /** One real PostgreSQL for the whole run, in a temporary folder that is gone afterwards. */
 export async function setup(): Promise<() => Promise<void>> {
