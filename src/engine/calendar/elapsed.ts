@@ -35,7 +35,7 @@ export function isWorkingDay(day: string, workingDays: WorkingDays): boolean {
   return exception ? exception === 'working' : !workingDays.weekend.includes(weekdayOf(day));
 }
 
-export function countWorkingDays(range: DayRange, workingDays: WorkingDays): number {
+function countWorkingDays(range: DayRange, workingDays: WorkingDays): number {
   let count = 0;
   const end = dayNumber(range.end);
   for (let number = dayNumber(range.start); number < end; number += 1) {

@@ -22,16 +22,16 @@ export type FormulaNode =
 
 /** `digits` as written in half-width digits, e.g. '1.20'; the unit multiplies it: % 0.01, 万 10⁴, 亿 10⁸. */
 export type NumberNode = Place & { kind: 'number'; digits: string; unit: '' | '%' | '万' | '亿' };
-export type TextNode = Place & { kind: 'text'; text: string };
+type TextNode = Place & { kind: 'text'; text: string };
 /** A day 'YYYY-MM-DD', written date("2026-01-31"). */
-export type DateNode = Place & { kind: 'date'; date: string };
-export type BooleanNode = Place & { kind: 'boolean'; boolean: boolean };
+type DateNode = Place & { kind: 'date'; date: string };
+type BooleanNode = Place & { kind: 'boolean'; boolean: boolean };
 export type NameNode = Place & { kind: 'name'; name: string };
-export type MinusNode = Place & { kind: 'minus'; operand: FormulaNode };
+type MinusNode = Place & { kind: 'minus'; operand: FormulaNode };
 export type BinaryNode = Place & { kind: 'binary'; operator: BinaryOperator; left: FormulaNode; right: FormulaNode };
-export type InNode = Place & { kind: 'in'; negated: boolean; operand: FormulaNode; list: readonly FormulaNode[] };
+type InNode = Place & { kind: 'in'; negated: boolean; operand: FormulaNode; list: readonly FormulaNode[] };
 /** `is missing`: no value. `is empty`: no value, or a text of no characters. */
-export type IsNode = Place & { kind: 'is'; what: 'missing' | 'empty'; negated: boolean; operand: FormulaNode };
+type IsNode = Place & { kind: 'is'; what: 'missing' | 'empty'; negated: boolean; operand: FormulaNode };
 export type CallNode = Place & { kind: 'call'; name: FunctionName; args: readonly FormulaNode[] };
 
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';

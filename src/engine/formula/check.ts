@@ -25,7 +25,7 @@ export type CheckOptions = {
 };
 
 /** What a formula reads: the key, in the period asked for, the one before or the same one last year. */
-export type Reference = { key: string; offset: Offset };
+type Reference = { key: string; offset: Offset };
 
 export type CheckedFormula =
   | { ok: true; type: FormulaType; references: readonly Reference[] }

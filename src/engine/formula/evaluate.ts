@@ -28,7 +28,7 @@ export type FormulaTrace = Place & {
   note?: TraceNote;
 };
 
-export type TraceNote =
+type TraceNote =
   /** IF: which of its two answers was taken. */
   | 'first_branch'
   | 'second_branch'

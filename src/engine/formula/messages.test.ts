@@ -35,7 +35,7 @@ describe('sentences about faults', () => {
     ]);
     expect(sentences('ABS(1, 2)')).toEqual([
       'ABS 需要 1 个参数，这里有 2 个。',
-      'ABS takes 1 arguments, here it has 2.',
+      'ABS takes 1 argument(s), here it has 2.',
     ]);
     expect(sentences("'x")[0]).toBe("从这里开始的文本没有结束引号，请补上 '。");
   });

@@ -80,7 +80,7 @@ export const formulaMessages: Readonly<Record<FormulaErrorCode, { zh: string; en
   },
   wrong_count: {
     zh: '{name} 需要 {expected} 个参数，这里有 {actual} 个。',
-    en: '{name} takes {expected} arguments, here it has {actual}.',
+    en: '{name} takes {expected} argument(s), here it has {actual}.',
   },
   not_a_measure_name: {
     zh: '{name} 里只能写一个度量的名称。',

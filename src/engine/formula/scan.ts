@@ -5,8 +5,8 @@ import type { FormulaError } from '#engine/formula/ast.ts';
  * could refuse these too, but only here is it known which bracket was left open; and a text of ten thousand brackets must
  * be refused before a recursive parser sees it.
  */
-export const longestFormula = 4000;
-export const deepestBrackets = 60;
+const longestFormula = 4000;
+const deepestBrackets = 60;
 
 const closing = new Map([
   ['"', '"'],
