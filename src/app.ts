@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openSignIn } from '#platform/auth/sign-in.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
+import { type Context, systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
 import { createOrganisation, inOrganisation, listOrganisations } from '#platform/database/organisation.ts';
 import type { Serve } from '#platform/health.ts';
@@ -15,6 +16,7 @@ import { platformRefusals } from '#platform/refusals.ts';
 import { startSealing } from '#platform/sealing.ts';
 import { stages } from '#stages/order.ts';
 import { actorFor } from '#stages/people/service/actor.ts';
+import { keepScores } from '#stages/scores/keeper.ts';
 
 /** The running product, put together from its stages. */
 export type App = {
@@ -35,6 +37,11 @@ export async function startApp(parts: { database: Database; config: Config; log:
   if ((await listOrganisations(database)).length === 0) await createOrganisation(database, firstOrganisation);
   const { http, close } = await createApp({ database, log });
   const stopSealing = startSealing(database, log);
+  const keepers = (await listOrganisations(database)).map(({ key }) => {
+    const transact = <Result>(work: (ctx: Context) => Promise<Result>) =>
+      inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
+    return keepScores(transact, log);
+  });
   return {
     serve: (request, bindings) => http.hono.fetch(request, bindings),
     howToSignIn: {
@@ -43,6 +50,7 @@ export async function startApp(parts: { database: Database; config: Config; log:
     },
     stop: async () => {
       await stopSealing();
+      await Promise.all(keepers.map((keeper) => keeper.stop()));
       await close();
     },
   };

@@ -8,6 +8,8 @@ import { refusals as peopleRefusals } from './people/contract/refusals.ts';
 import { registerPeople } from './people/routes.ts';
 import { refusals as plansRefusals } from './plans/contract.ts';
 import { registerPlans } from './plans/routes.ts';
+import { refusals as scoresRefusals } from './scores/contract.ts';
+import { registerScores } from './scores/routes.ts';
 
 /** The stages, once, in the order the data flows: each may use those before it. Runner, menu and law read this list. */
 export type Stage = { name: string; refusals: RefusalTable; routes(app: HttpApp): void };
@@ -17,4 +19,5 @@ export const stages: readonly Stage[] = [
   { name: 'crm', refusals: crmRefusals, routes: registerCrm },
   { name: 'measures', refusals: measuresRefusals, routes: registerMeasures },
   { name: 'plans', refusals: plansRefusals, routes: registerPlans },
+  { name: 'scores', refusals: scoresRefusals, routes: registerScores },
 ];

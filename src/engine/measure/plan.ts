@@ -26,7 +26,12 @@ export type PlannedAggregate = {
   date: string;
 };
 
-export type PlannedFormula = { formula: Formula; names: ReadonlyMap<string, string> };
+/** `names` resolves what the formula calls measures; `references` are the measures it reads. */
+export type PlannedFormula = {
+  formula: Formula;
+  names: ReadonlyMap<string, string>;
+  references: readonly { key: string; offset: Offset }[];
+};
 
 export class MeasurePlanError extends Error {
   readonly code: 'unknown' | 'formula' | 'circular' | 'nested_offset' | 'same_name';
@@ -72,7 +77,7 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
       { names: [...names.keys()], result: 'number' },
     );
     if (!checked.ok) throw formulaError(measure, checked.errors);
-    formulas.set(measure.key, { formula: parsed.formula, names });
+    formulas.set(measure.key, { formula: parsed.formula, names, references: checked.references });
     return checked.references;
   };
 

@@ -154,6 +154,8 @@ export const getWhy = endpoint({
         xLabel: z.string(),
         points: z.array(z.object({ x: z.string(), y: z.string() })),
         own: z.object({ x: z.string(), y: z.string() }).nullable(),
+        /** Where the target lies on x. */
+        target: z.string().nullable(),
       })
       .nullable(),
     /** Measures whose facts can be listed. */

@@ -31,7 +31,10 @@ export function enteredKey(personId: number, item: string): string {
 }
 
 /** Measures of one person: own parts, with the team's part where a measure credits the team. */
-export function personOutcome(loaded: Loaded, person: PersonInput): (measure: string) => MeasureOutcome {
+export function personOutcome(
+  loaded: Pick<Loaded, 'plan' | 'teamParts' | 'entered'>,
+  person: PersonInput,
+): (measure: string) => MeasureOutcome {
   const teamId = mainTeam(person.memberships);
   const shared = teamId === null ? undefined : loaded.teamParts.get(teamId);
   let parts = person.parts;
