@@ -69,6 +69,15 @@ export function orderHistory(stretches: readonly Stretch[], naming: Naming): Str
   });
 }
 
+/** Makes one stretch of two that follow each other at the same place. */
+export function joinEqual(history: readonly Stretch[]): Stretch[] {
+  return history.reduce<Stretch[]>((joined, stretch) => {
+    const last = joined.at(-1);
+    if (!last || last.endOn !== stretch.startOn || !samePlace(last, stretch)) return [...joined, stretch];
+    return [...joined.slice(0, -1), { ...last, endOn: stretch.endOn }];
+  }, []);
+}
+
 export type HistoryChange = { remove: number[]; add: NewAssignment[]; touched: Touched[] };
 
 /** What to delete and insert to get from one history to the other, and the days on which something is different after. */

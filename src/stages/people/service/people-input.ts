@@ -2,7 +2,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { AssignmentRow } from '../store/assignments.ts';
 import type { PersonRow } from '../store/people.ts';
 import { refuseOutsideEmployment } from './assignments.ts';
-import { endAfter, type Naming, orderHistory, type Place, type Stretch, transferFrom } from './history.ts';
+import { endAfter, joinEqual, type Naming, orderHistory, type Place, type Stretch, transferFrom } from './history.ts';
 import type { Grant } from './roles.ts';
 import type { TeamBook, TeamPath } from './upsert-teams.ts';
 
@@ -70,7 +70,7 @@ export function wantedHistory(
     naming,
   );
   for (const { startOn } of wanted) refuseOutsideEmployment(person, startOn);
-  return [...endAfter(history, wanted[0]?.startOn ?? begin), ...wanted];
+  return joinEqual([...endAfter(history, wanted[0]?.startOn ?? begin), ...wanted]);
 }
 
 /** Someone whose present place is the one named stays; someone else moves there on the day. */
