@@ -122,9 +122,10 @@ export const getTeamBoard = endpoint({
 });
 
 /** The rows of one explanation: sentences in the caller's language, in the order of the calculation. */
-const line: z.ZodType<ExplanationLine> = z.lazy(() =>
-  z.object({ text: z.string(), value: z.string().nullable(), children: z.array(line).optional() }),
-);
+const line: z.ZodType<ExplanationLine> = z
+  .lazy(() => z.object({ text: z.string(), value: z.string().nullable(), children: z.array(line).optional() }))
+  // A name ends the recursion in the API's description: without one it is written out for ever.
+  .meta({ id: 'ExplanationLine' });
 export type ExplanationLine = { text: string; value: string | null; children?: ExplanationLine[] | undefined };
 
 /** 为什么: the chain from facts to the total, in plain sentences, with what would change it. */
