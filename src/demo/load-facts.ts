@@ -10,7 +10,7 @@ import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { findPeopleByCode } from '#stages/people/service.ts';
 
 /** The system the demo facts say they come from. */
-export const demoOrigin = 'demo';
+const demoOrigin = 'demo';
 
 /** Records come after those they point to. */
 const order: readonly FactSourceKey[] = [

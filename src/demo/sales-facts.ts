@@ -5,7 +5,7 @@ import type { Salesperson } from '#demo/people.ts';
 import { openStream, type Random } from '#demo/random.ts';
 import type { Timeline } from '#demo/timeline.ts';
 
-export const stages = ['客户跟进', '需求分析', '方案制定', '报价'] as const;
+const stages = ['客户跟进', '需求分析', '方案制定', '报价'] as const;
 const wonStage = '成交';
 const lostStage = '输单';
 
@@ -13,7 +13,7 @@ const lostStage = '输单';
 export type WrittenDeal = { id: string; deal: Deal; amount: Amount };
 
 /** Hundreds of units of the currency. */
-export type Amount = { hundreds: number; currency: 'CNY' | 'USD' };
+type Amount = { hundreds: number; currency: 'CNY' | 'USD' };
 
 /** About what a dollar cost when the deals were priced; the exchange rates of the days differ a little. */
 const yuanPerDollar = 7.15;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bulkFacts, bulkKinds, isSplit } from '#demo/bulk/facts.ts';
+import { bulkFacts, isSplit } from '#demo/bulk/facts.ts';
+import { bulkKinds } from '#demo/bulk/records.ts';
 import { factSource } from '#engine/facts/catalog.ts';
 
 const options = { people: 50, facts: 12_000, seed: 3, lastQuarter: '2026-Q4' };

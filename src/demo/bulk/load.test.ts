@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { copyText } from '#demo/bulk/copy.ts';
-import { bulkFacts, bulkKinds } from '#demo/bulk/facts.ts';
+import { bulkFacts } from '#demo/bulk/facts.ts';
 import { loadBulk } from '#demo/bulk/load.ts';
+import { bulkKinds } from '#demo/bulk/records.ts';
 import { factSource } from '#engine/facts/catalog.ts';
 import { testDatabase } from '#platform/database/testing.ts';
 

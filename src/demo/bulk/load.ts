@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type CopyValue, copyRows } from '#demo/bulk/copy.ts';
-import { type Bulk, type BulkOptions, bulkFacts, bulkKinds, isSplit, personCode } from '#demo/bulk/facts.ts';
+import { type Bulk, type BulkOptions, bulkFacts, isSplit } from '#demo/bulk/facts.ts';
+import { bulkKinds, personCode } from '#demo/bulk/records.ts';
 import { bulkDefaults, bulkScheme } from '#demo/bulk/scheme.ts';
 import type { DemoFact, FactValue } from '#demo/rows.ts';
 import { calendarYears, periodRange } from '#engine/calendar/period.ts';
@@ -24,7 +25,7 @@ export type BulkLoaded = {
 };
 
 /** The origin of the facts, as imports name it. */
-export const bulkOrigin = 'bulk';
+const bulkOrigin = 'bulk';
 
 const teamSize = 10;
 const teamsPerRegion = 100;

@@ -42,7 +42,6 @@ export const contactTitles = [
   '能源主管',
 ];
 export const leadChannels = ['官网', '行业展会', '老客户转介绍', '电话开发', '线上推广', '设计院推荐'];
-export const lostReasons = ['价格', '竞争对手', '项目取消', '预算推迟', '技术不符'];
 
 export const subjects: Readonly<Record<'visit' | 'call' | 'meeting' | 'mail' | 'follow_up', readonly string[]>> = {
   visit: [
