@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DemoProgress, loadDemo } from '#demo/load.ts';
+import { factSource, type Words } from '#engine/facts/catalog.ts';
 import { openSignIn } from '#platform/auth/sign-in.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -14,8 +16,10 @@ import type { Log } from '#platform/log.ts';
 import { mergeRefusals } from '#platform/refusal.ts';
 import { platformRefusals } from '#platform/refusals.ts';
 import { startSealing } from '#platform/sealing.ts';
+import { installReadyMade } from '#stages/measures/service.ts';
 import { stages } from '#stages/order.ts';
 import { actorFor } from '#stages/people/service/actor.ts';
+import { dayIn } from '#stages/people/service.ts';
 import { keepScores } from '#stages/scores/keeper.ts';
 
 /** The running product, put together from its stages. */
@@ -31,10 +35,23 @@ const projectFolder = join(import.meta.dirname, '..');
 /** The organisation of an installation that has only one. */
 export const firstOrganisation = { key: 'main', name: 'Main' };
 
-/** Starts everything that runs for as long as the product does. */
-export async function startApp(parts: { database: Database; config: Config; log: Log }): Promise<App> {
-  const { database, log } = parts;
+export type AppParts = {
+  database: Database;
+  config: Config;
+  log: Log;
+  /** Tells a person at the terminal what takes a while. */
+  say(text: Words): void;
+};
+
+/** Starts everything that runs for as long as the product does; the first time with the demo company, unless switched off. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { database, config, log, say } = parts;
   if ((await listOrganisations(database)).length === 0) await createOrganisation(database, firstOrganisation);
+  if (config.loadDemo)
+    await loadDemo(database, firstOrganisation.key, { ...demoDay(), onProgress: (step) => say(demoWords(step)) });
+  await inOrganisation(database, firstOrganisation.key, (db) =>
+    installReadyMade({ db, now: systemClock(), actor: systemActor, log }),
+  );
   const { http, close } = await createApp({ database, log });
   const stopSealing = startSealing(database, log);
   const keepers = (await listOrganisations(database)).map(({ key }) => {
@@ -55,6 +72,29 @@ export async function startApp(parts: { database: Database; config: Config; log:
     },
   };
 }
+
+/** The demo company's history ends today. */
+function demoDay(): { today: string; now: Date } {
+  const now = systemClock();
+  return { today: dayIn('Asia/Shanghai', now), now };
+}
+
+function demoWords(progress: DemoProgress): Words {
+  if (progress.step !== 'facts') return demoSteps[progress.step];
+  const { zh, en } = factSource(progress.kind).words;
+  return { zh: `  ${zh} ${progress.count} 条`, en: `  ${en}: ${progress.count}` };
+}
+
+const demoSteps = {
+  generate: {
+    zh: '首次启动:正在生成演示公司 18 个月的业务……',
+    en: 'First start: making 18 months of a demo company …',
+  },
+  people: { zh: '  团队与人员', en: '  Teams and people' },
+  schemes: { zh: '  考核方案', en: '  Schemes' },
+  targets: { zh: '  目标', en: '  Targets' },
+  scores: { zh: '  计算得分', en: '  Computing scores' },
+};
 
 /**
  * Puts the stages together into one server on a database, without starting anything in the background.

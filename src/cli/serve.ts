@@ -32,7 +32,7 @@ export async function run(): Promise<number> {
     throw error;
   });
   const endInstallation = endBeforeExit(installation.close);
-  const app = await startApp({ database: installation.database, config, log }).catch(async (error: unknown) => {
+  const app = await startApp({ database: installation.database, config, log, say }).catch(async (error: unknown) => {
     await endInstallation();
     await endWeb();
     throw error;
