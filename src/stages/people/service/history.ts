@@ -71,11 +71,14 @@ export function orderHistory(stretches: readonly Stretch[], naming: Naming): Str
 
 /** Makes one stretch of two that follow each other at the same place. */
 export function joinEqual(history: readonly Stretch[]): Stretch[] {
-  return history.reduce<Stretch[]>((joined, stretch) => {
+  const joined: Stretch[] = [];
+  for (const stretch of history) {
     const last = joined.at(-1);
-    if (!last || last.endOn !== stretch.startOn || !samePlace(last, stretch)) return [...joined, stretch];
-    return [...joined.slice(0, -1), { ...last, endOn: stretch.endOn }];
-  }, []);
+    const goesOn = last !== undefined && last.endOn === stretch.startOn && samePlace(last, stretch);
+    if (goesOn) joined[joined.length - 1] = { ...last, endOn: stretch.endOn };
+    else joined.push(stretch);
+  }
+  return joined;
 }
 
 export type HistoryChange = { remove: number[]; add: NewAssignment[]; touched: Touched[] };
