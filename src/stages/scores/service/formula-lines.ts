@@ -1,6 +1,8 @@
 import { formatQuantity, type Locale } from '#engine/explain/format.ts';
 import { reasonWords } from '#engine/explain/reasons.ts';
 import type { FormulaTrace } from '#engine/formula/evaluate.ts';
+import { parseFormula } from '#engine/formula/parse.ts';
+import { fillNames, namesIn } from '#engine/formula/rename.ts';
 import { type MeasurePlan, partId } from '#engine/measure/plan.ts';
 import { toText } from '#engine/money.ts';
 import type { FormulaValue } from '#engine/value.ts';
@@ -23,10 +25,22 @@ export function formulaLine(
 ): ExplanationLine {
   const children = trace.steps.map((step) => formulaLine(step, plan, nameOf(step, plan, measure) ?? '', language));
   return {
-    text: trace.text,
+    text: inWords(trace.text, plan, measure, language),
     value: show(trace.value, plan, measure, language),
     ...(children.length > 0 ? { children } : {}),
   };
+}
+
+/** A piece of the formula with the names that people know: `collections / contract_amount` reads 回款额 / 合同额. */
+function inWords(text: string, plan: MeasurePlan, measure: string, language: Locale): string {
+  const parsed = parseFormula(text);
+  if (!parsed.ok) return text;
+  const names = plan.formulas.get(measure)?.names ?? new Map<string, string>();
+  const renames = namesIn(parsed.formula).flatMap(({ name }) => {
+    const words = plan.measures.get(names.get(name.toLowerCase()) ?? name)?.words;
+    return words ? [[name, words[language]] as const] : [];
+  });
+  return fillNames(parsed.formula, new Map(renames));
 }
 
 /** The measure that a step looked up; undefined for a calculation. */
