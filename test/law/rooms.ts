@@ -25,10 +25,10 @@ export const stageOrder = [
   'insight',
 ];
 
-/** Tests and what only tests use are free to import what they test. */
+/** Tests, measurements and what only they use are free to import what they look at. */
 export function isTestFile(path: string): boolean {
   return (
-    path.startsWith('test/') ||
+    /^(test|bench|data-checks)\//.test(path) ||
     /(\.test\.tsx?|\.fixture\.ts|\/testing\.ts|\/test-[\w-]+\.ts|\/random-scheme\.ts)$/.test(path)
   );
 }
