@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type Settings, settingsShape } from './contract/settings.ts';
 import { type AssignmentRow, listAssignmentsIn } from './store/assignments.ts';
-import { listPeopleByCode, listPeopleById, type PersonRow } from './store/people.ts';
+import { listPeopleByCode, listPeopleById, listPersonRows, type PersonRow } from './store/people.ts';
 import { getSetting } from './store/settings.ts';
 import { listPositionRows, listTeams, type PositionRow, type TeamRow } from './store/teams.ts';
 import { listAssignedTo, listExisting, listSubtree } from './store/visibility.ts';
@@ -131,6 +131,11 @@ export async function listAssignments(
 /** The people with these codes, by code; unknown codes are simply not in it. */
 export async function findPeopleByCode(ctx: Context, codes: readonly string[]): Promise<Map<string, PersonRow>> {
   return new Map((await listPeopleByCode(ctx.db, codes)).map((person) => [person.code, person]));
+}
+
+/** Everyone there is or was, whoever asks: for finding out whom a file means, not for showing. */
+export async function listEveryone(ctx: Context): Promise<PersonRow[]> {
+  return listPersonRows(ctx.db);
 }
 
 /** Names by id, for showing what the caller has already been allowed to see. */

@@ -42,12 +42,10 @@ async function collectDuplicates(db: Transaction<Tables>): Promise<void> {
   await sql`
     insert into problem
     select i.line, 'source_id', 'fact.duplicate',
-      jsonb_build_object('value', i.source_id, 'other', (select min(o.line) from unnest(d.lines) as o(line) where o.line <> i.line))
+      jsonb_build_object('value', i.source_id, 'other', case when i.line = d.lines[1] then d.lines[2] else d.lines[1] end)
     from incoming i
     join (
-      select source_id, array_agg(line) as lines from incoming
-      where source_id in (select source_id from incoming group by source_id having count(*) > 1)
-      group by source_id
+      select source_id, array_agg(line order by line) as lines from incoming group by source_id having count(*) > 1
     ) d using (source_id)`.execute(db);
 }
 

@@ -31,6 +31,10 @@ export async function getPersonRow(db: Db, personId: number): Promise<PersonRow 
   return db.selectFrom('person').select(columns).where('id', '=', personId).executeTakeFirst();
 }
 
+export async function listPersonRows(db: Db): Promise<PersonRow[]> {
+  return db.selectFrom('person').select(columns).orderBy('id').execute();
+}
+
 export async function listPeopleByCode(db: Db, codes: readonly string[]): Promise<PersonRow[]> {
   return db.selectFrom('person').select(columns).where('code', '=', sql<string>`any(${codes}::text[])`).execute();
 }

@@ -1,0 +1,106 @@
+import type { FactField, FactSourceKey } from '#engine/facts/catalog.ts';
+import type { Context } from '#platform/context.ts';
+import { lockOrigin } from '../store/change.ts';
+import { countProblemLines, deleteProblemRows, listProblems, type Problem } from '../store/checks.ts';
+import { columnFor, columnsOf } from '../store/columns.ts';
+import { analyzeIncoming, type CopyRow, copyIncoming, numberEqualRows } from '../store/copy.ts';
+import { incomingColumns } from '../store/incoming.ts';
+import { checkBatch, mergeBatch } from './merge-batch.ts';
+import { withBatch } from './open-batch.ts';
+
+/** A field that a file may fill: its place in a row for COPY, and how its value is written there. */
+export type ImportField = {
+  key: string;
+  field: FactField;
+  place: number;
+};
+
+export type ImportLayout = {
+  width: number;
+  line: number;
+  sourceId: number;
+  ownFields: number;
+  fields: readonly ImportField[];
+};
+
+/** How a row for `importFacts` is laid out. Links are written by number or name, persons by id. */
+export function importLayout(kind: FactSourceKey): ImportLayout {
+  const places = incomingColumns(kind);
+  const fields = columnsOf(kind).map((column) => ({
+    key: column.key,
+    field: column.field,
+    place: places.indexOf(column.linkTable ? `${column.name}_ref` : column.name),
+  }));
+  return {
+    width: places.length,
+    line: places.indexOf('line'),
+    sourceId: places.indexOf('source_id'),
+    ownFields: places.indexOf('fields'),
+    fields,
+  };
+}
+
+export type ImportOptions = {
+  origin: string;
+  importId: number;
+  /** Keys of the fields that the file fills; the others stay as they are stored. */
+  keys: readonly string[];
+  ownFields: boolean;
+  createCustomers: boolean;
+  /** The numbers were made from the content, so that equal rows have equal ones. */
+  numbersFromContent: boolean;
+};
+
+/** What the database found wrong: how many rows, and the first of the problems. */
+export type FoundProblems = { badRows: number; problems: readonly Problem[] };
+
+export type ImportCounts = { created: number; changed: number; unchanged: number };
+
+/**
+ * Stores a file's records by COPY into a temporary table, checks in SQL and one upsert, in the caller's transaction. New
+ * records are told in the run's own log entry; changed ones each in their own.
+ * @param blocks rows as `importLayout` says, with values already checked for their types
+ * @param review is told what is wrong and refuses by throwing; when it returns, the bad rows are left out
+ * @param problemLimit how many problems `review` wants to see
+ */
+export async function importFacts(
+  ctx: Context,
+  kind: FactSourceKey,
+  options: ImportOptions,
+  blocks: AsyncIterable<readonly CopyRow[]>,
+  review: (found: FoundProblems) => void | Promise<void>,
+  problemLimit: number,
+): Promise<ImportCounts> {
+  const { origin, importId, keys } = options;
+  const columns = columnsOf(kind).filter((column) => keys.some((key) => columnFor(kind, key) === column));
+  await lockOrigin(ctx.db, kind, origin);
+  const found = { origin, foundBy: 'source_id' as const, importId };
+  return withBatch(ctx, kind, { columns, fields: options.ownFields }, found, async (batch) => {
+    let total = 0;
+    await copyIncoming(
+      ctx.db,
+      kind,
+      counted(blocks, (rows) => {
+        total += rows;
+      }),
+    );
+    await analyzeIncoming(ctx.db);
+    if (options.numbersFromContent) await numberEqualRows(ctx.db);
+    await checkBatch(ctx, batch, options.createCustomers);
+    const badRows = await countProblemLines(ctx.db);
+    await review({ badRows, problems: badRows > 0 ? await listProblems(ctx.db, problemLimit) : [] });
+    if (badRows > 0) await deleteProblemRows(ctx.db);
+    const { created, changed } = await mergeBatch(ctx, batch, { newAreLogged: false });
+    return { created, changed, unchanged: total - badRows - created - changed };
+  });
+}
+
+async function* counted(
+  blocks: AsyncIterable<readonly CopyRow[]>,
+  count: (rows: number) => void,
+): AsyncGenerator<readonly CopyRow[]> {
+  for await (const rows of blocks) {
+    count(rows.length);
+    yield rows;
+  }
+}
