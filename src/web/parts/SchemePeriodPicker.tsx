@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Select, type SelectProps } from 'antd';
 import { listChoices } from '#stages/scores/contract.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
 import { queryOf } from '#web/client/queries.ts';
@@ -30,6 +30,13 @@ export function SchemePeriodPicker({ shown }: PickerProps) {
   const periods = schemes.find((scheme) => scheme.id === shown.scheme.id)?.periods ?? [];
   const keepsPeriod = (id: number) =>
     schemes.find((scheme) => scheme.id === id)?.periods.some(({ key }) => key === shown.period.key);
+  /** Months, quarters … under their own heads when the scheme has more than one cycle. */
+  const cycleGroups = (): SelectProps<string>['options'] => {
+    const optionOf = ({ key }: { key: string }) => ({ value: key, label: format.period(key) });
+    const groups = [...Map.groupBy(periods, ({ cycle }) => cycle)];
+    if (groups.length < 2) return periods.map(optionOf);
+    return groups.map(([cycle, members]) => ({ label: t(`cycle.${cycle}`), options: members.map(optionOf) }));
+  };
   return (
     <>
       {schemes.length > 1 ? (
@@ -47,7 +54,7 @@ export function SchemePeriodPicker({ shown }: PickerProps) {
         value={shown.period.key}
         popupMatchSelectWidth={false}
         style={{ minWidth: 128 }}
-        options={periods.map(({ key }) => ({ value: key, label: format.period(key) }))}
+        options={cycleGroups()}
         onChange={(period) => change({ period })}
       />
     </>

@@ -13,7 +13,7 @@ export const logTexts = {
   'log.to': ['到', 'To'],
   'log.none': ['没有符合条件的记录', 'Nothing fits'],
   'log.noneHint': [
-    '每一次修改都会自动记在这里,包括修改前后的内容。',
+    '每一次修改都会自动记在这里，包括修改前后的内容。',
     'Every change is kept here by itself, with what was before and after.',
   ],
   'log.moreFields': ['另有 {count} 项', '{count} more', '{count} more'],

@@ -23,7 +23,7 @@ export const teamTexts = {
   'team.nobody': ['没有符合条件的人', 'Nobody fits'],
   'team.empty': ['这个团队还没有被考核的成员', 'Nobody in this team is scored yet'],
   'team.emptyHint': [
-    '成员加入团队并在方案的参与范围内之后,会自动出现在这里。',
+    '成员加入团队并在方案的参与范围内之后，会自动出现在这里。',
     'People appear here by themselves once they belong to the team and to the scheme.',
   ],
   'team.showMore': ['再显示 {count} 人', 'Show {count} more', 'Show {count} more'],

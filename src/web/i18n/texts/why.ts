@@ -4,7 +4,7 @@ export const whyTexts = {
   'why.chain': ['怎么算出来的', 'How it is made'],
   'why.changes': ['怎样会改变它', 'What would change it'],
   'why.curve': ['得分曲线', 'Scoring curve'],
-  'why.curveChart': ['得分曲线:横轴{x},纵轴得分', 'Scoring curve: {x} across, points up'],
+  'why.curveChart': ['得分曲线：横轴{x}，纵轴得分', 'Scoring curve: {x} across, points up'],
   'why.own': ['本人', 'This score'],
   'why.points': ['得分', 'Points'],
   'why.facts': ['哪些业务计入了', 'The facts behind it'],
@@ -22,8 +22,8 @@ export const whyTexts = {
   'why.noFacts': ['没有计入的业务。', 'No facts counted.'],
   'why.noOthers': ['没有被排除的业务。', 'Nothing was left out.'],
   'why.rule': [
-    '依据:{scheme} 第 {version} 版,自 {from} 起生效',
+    '依据：{scheme} 第 {version} 版，自 {from} 起生效',
     'Rule: {scheme}, version {version}, in force from {from}',
   ],
-  'why.period': ['{period}({start} 至 {end})', '{period} ({start} to {end})'],
+  'why.period': ['{period}（{start} 至 {end}）', '{period} ({start} to {end})'],
 } satisfies Readonly<Record<string, TextRow>>;

@@ -64,7 +64,7 @@ function Total({ performance }: { performance: Performance }) {
   }
   return (
     <WhyButton subject={score.subject} measure={null} what={t('performance.totalScore')}>
-      <span className={styles.total}>{format.points(score.total)}</span>
+      <span className={styles.total}>{format.total(score.total)}</span>
       <span className={styles.totalUnit}>{t('performance.points')}</span>
     </WhyButton>
   );

@@ -30,7 +30,7 @@ export function GradeScale({ scheme, score }: GradeScaleProps) {
     <div
       className={styles.scale}
       role="img"
-      aria-label={t('performance.gradeScale', { total: format.points(score.total), grade: score.grade ?? '—' })}
+      aria-label={t('performance.gradeScale', { total: format.total(score.total), grade: score.grade ?? '—' })}
     >
       <div className={styles.scaleTrack}>
         {bands.map((band, index) => (

@@ -22,7 +22,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       title: t('performance.kpi'),
       rowScope: 'row',
       fixed: 'start',
-      width: 168,
+      width: 150,
       render: (_, row) => <strong>{ofWords(row.head.words)}</strong>,
     },
     {
@@ -48,7 +48,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
     {
       key: 'attainment',
       title: t('performance.attainmentHead', { elapsed: format.ratio(period.elapsedRatio) }),
-      width: 240,
+      width: 224,
       render: (_, row) => <Attainment row={row} elapsedRatio={period.elapsedRatio} />,
     },
     {
@@ -99,7 +99,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       columns={columns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 1100 }}
+      scroll={{ x: 1080 }}
       aria-label={t('performance.kpis')}
       summary={() => (
         <Table.Summary.Row className={styles.totals}>
@@ -107,7 +107,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
             {t('performance.totalScore')}
           </Table.Summary.Cell>
           <Table.Summary.Cell index={8} align="right">
-            {format.points(score.total)}
+            {format.total(score.total)}
           </Table.Summary.Cell>
         </Table.Summary.Row>
       )}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { decimal } from '#engine/money.ts';
 import { useBrightness } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -14,6 +15,7 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
   const option = useMemo(() => {
     const colours = chartColours(brightness);
     const labelled = trend.findLastIndex(({ total }) => total !== null);
+    const labelPlace = isFalling(trend[labelled - 1]?.total, trend[labelled]?.total) ? 'bottom' : 'top';
     return {
       animation: false,
       textStyle: { fontFamily: 'inherit' },
@@ -21,7 +23,7 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
       tooltip: {
         trigger: 'axis',
         appendTo: 'body',
-        valueFormatter: (value: unknown) => (typeof value === 'string' ? format.points(value) : '—'),
+        valueFormatter: (value: unknown) => (typeof value === 'string' ? format.total(value) : '—'),
       },
       xAxis: {
         type: 'category',
@@ -48,10 +50,10 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
             value: total,
             label: {
               show: index === labelled,
-              position: 'top',
+              position: labelPlace,
               color: colours.text,
               fontWeight: 600,
-              formatter: () => format.points(total),
+              formatter: () => format.total(total),
             },
           })),
           connectNulls: false,
@@ -72,8 +74,13 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
       height={150}
       table={{
         columns: [t('common.period'), t('performance.totalScore'), t('performance.gradeColumn')],
-        rows: trend.map(({ period, total, grade }) => [format.period(period), format.points(total), grade ?? '—']),
+        rows: trend.map(({ period, total, grade }) => [format.period(period), format.total(total), grade ?? '—']),
       }}
     />
   );
+}
+
+/** Whether the line comes down to its last point: then the figure stands below it, clear of the line. */
+function isFalling(before: string | null | undefined, last: string | null | undefined): boolean {
+  return before != null && last != null && decimal(before).greaterThan(last);
 }

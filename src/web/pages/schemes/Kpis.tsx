@@ -35,7 +35,7 @@ function Kpi({ kpi, measure, words, missing }: KpiProps) {
   const { t } = useText();
   const format = useFormat();
   const name = words.measureName(kpi.measure);
-  const curve = words.curve(kpi.curve);
+  const curve = words.curve(kpi.curve, (value) => format.inText(value, measure?.unit ?? 'count'));
   return (
     <>
       <div className={styles.kpiWeight}>

@@ -17,17 +17,17 @@ export function Participants({ scheme, words }: { scheme: SchemeAnswer; words: S
     {
       key: 'cycles',
       label: t('scheme.cycles'),
-      children: scheme.definition.cycles.map((cycle) => t(`cycle.${cycle}`)).join('、'),
+      children: scheme.definition.cycles.map((cycle) => t(`cycle.${cycle}`)).join(t('common.and')),
     },
     {
       key: 'teams',
       label: t('scheme.teams'),
-      children: namesOf(participants.teams, teamNames) ?? t('scheme.wholeCompany'),
+      children: namesOf(participants.teams, teamNames, t) ?? t('scheme.wholeCompany'),
     },
     {
       key: 'positions',
       label: t('scheme.positions'),
-      children: namesOf(participants.positions, positionNames) ?? t('scheme.allPositions'),
+      children: namesOf(participants.positions, positionNames, t) ?? t('scheme.allPositions'),
     },
     ...exceptions(participants, t),
     ...(participants.when
@@ -56,7 +56,7 @@ function exceptions(participants: SchemeAnswer['definition']['participants'], t:
 }
 
 /** Names for codes, a code where it has no name we may see; null when nothing is listed, which means all. */
-function namesOf(codes: readonly string[] | undefined, names: ReadonlyMap<string, string>): string | null {
+function namesOf(codes: readonly string[] | undefined, names: ReadonlyMap<string, string>, t: Text): string | null {
   if (!codes || codes.length === 0) return null;
-  return codes.map((code) => names.get(code) ?? code).join('、');
+  return codes.map((code) => names.get(code) ?? code).join(t('common.and'));
 }

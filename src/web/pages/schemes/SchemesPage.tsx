@@ -32,7 +32,7 @@ export function SchemesPage() {
                   {scheme.name}
                 </AppLink>
                 <p className={styles.faint}>
-                  {scheme.cycles.map((cycle) => t(`cycle.${cycle}`)).join('、')} ·{' '}
+                  {scheme.cycles.map((cycle) => t(`cycle.${cycle}`)).join(t('common.and'))} ·{' '}
                   {t('scheme.kpiCount', { count: scheme.kpiCount })} ·{' '}
                   {t('scheme.version', { version: scheme.version, from: scheme.effectiveFrom })}
                 </p>

@@ -14,6 +14,9 @@ export type SchemeAnswer = z.output<typeof getScheme.answer>;
 export type SchemeKpi = SchemeAnswer['definition']['kpis'][number];
 export type Measure = z.output<typeof measureShape>;
 type Words = { zh: string; en: string };
+type Say = (words: Words) => string;
+/** Writes a value of the measure with its unit. */
+type WriteValue = (value: string) => string;
 
 /** The scheme's rules in plain words of one language, so that a salesperson can read them. */
 export function makeWords(language: Language, library: readonly Measure[]) {
@@ -25,7 +28,9 @@ export function makeWords(language: Language, library: readonly Measure[]) {
     const parsed = parseFormula(text);
     if (!parsed.ok) return text;
     const named = parseFormula(fillNames(parsed.formula, new Map([...names, ...fieldNames])));
-    return named.ok ? printFormula(named.formula, language === 'en' ? 'en' : 'zh') : text;
+    if (!named.ok) return text;
+    // Brackets tell the parser where a name of several words ends; a reader does not need them.
+    return printFormula(named.formula, language === 'en' ? 'en' : 'zh').replace(/\[([^\]]+)\]/g, '$1');
   };
 
   const fieldNamesOf = (source: string): Map<string, string> =>
@@ -35,7 +40,11 @@ export function makeWords(language: Language, library: readonly Measure[]) {
   const choiceWords = (source: string, text: string): string => {
     if (!isFactSource(source)) return text;
     const choices = factSource(source).fields.flatMap((field) => field.choices ?? []);
-    return choices.reduce((filled, { value, words }) => filled.replaceAll(`'${value}'`, `「${say(words)}」`), text);
+    return choices.reduce(
+      (filled, { value, words }) =>
+        filled.replaceAll(`'${value}'`, language === 'en' ? `“${say(words)}”` : `「${say(words)}」`),
+      text,
+    );
   };
 
   return {
@@ -45,7 +54,7 @@ export function makeWords(language: Language, library: readonly Measure[]) {
     sourceName: (source: string): string => (isFactSource(source) ? say(factSource(source).words) : source),
     /** Parts of an aggregate with the names of its source's fields. */
     ofSource: (source: string, text: string): string => choiceWords(source, formula(text, fieldNamesOf(source))),
-    curve: (curve: SchemeKpi['curve']) => curveWords(curve, say),
+    curve: (curve: SchemeKpi['curve'], write: WriteValue) => curveWords(curve, say, write),
     warning: (warning: SchemeAnswer['warnings'][number]): string =>
       fillSentence(say(problemWords(warning.code as SchemeProblem['code'])), warning.params),
   };
@@ -54,31 +63,38 @@ export function makeWords(language: Language, library: readonly Measure[]) {
 export type SchemeWords = ReturnType<typeof makeWords>;
 
 /** What a curve is called, how it works, and how it is set here. */
-function curveWords(curve: SchemeKpi['curve'], say: (words: Words) => string) {
+function curveWords(curve: SchemeKpi['curve'], say: Say, write: WriteValue) {
   const kind = findCurveKind(curve.kind);
   if (!kind) return { name: curve.kind, explains: '', settings: [] };
   const settings = kind.settings.flatMap((setting) => {
     const value = curve[setting.key] ?? setting.default;
-    return value === undefined ? [] : [{ name: say(setting.words), value: valueWords(setting, value, curve.by, say) }];
+    return value === undefined
+      ? []
+      : [{ name: say(setting.words), value: valueWords(setting, value, { by: curve.by, say, write }) }];
   });
   return { name: say(kind.words), explains: say(kind.explains), settings };
 }
 
-function valueWords(setting: Setting, value: unknown, by: unknown, say: (words: Words) => string): string {
+type ValueContext = { by: unknown; say: Say; write: WriteValue };
+
+function valueWords(setting: Setting, value: unknown, context: ValueContext): string {
   if (setting.type === 'table' && Array.isArray(value)) {
-    return value.map((row: Record<string, unknown>) => rowWords(setting, row, by, say)).join(';');
+    return value.map((row: Record<string, unknown>) => rowWords(setting, row, context)).join('; ');
   }
+  const text = String(value);
   if (setting.type === 'choice') {
     const chosen = setting.choices?.find((choice) => choice.value === value);
-    return chosen ? say(chosen.words) : String(value);
+    return chosen ? context.say(chosen.words) : text;
   }
-  const isPercent = setting.type === 'percent' || (setting.type === 'position' && by !== 'actual');
-  return `${String(value)}${isPercent ? '%' : ''}`;
+  if (setting.type === 'percent') return `${text}%`;
+  if (setting.type === 'number') return context.write(text);
+  if (setting.type === 'position') return context.by === 'actual' ? context.write(text) : `${text}%`;
+  return text;
 }
 
-/** A row of a table such as a band: 「起点 80% 得分 60」 as `80% → 60`. */
-function rowWords(setting: Setting, row: Record<string, unknown>, by: unknown, say: (words: Words) => string): string {
-  return (setting.columns ?? []).map((column) => valueWords(column, row[column.key] ?? '', by, say)).join(' → ');
+/** A row of a table such as a band: 起点 80%, 得分 60 as `80% → 60`. */
+function rowWords(setting: Setting, row: Record<string, unknown>, context: ValueContext): string {
+  return (setting.columns ?? []).map((column) => valueWords(column, row[column.key] ?? '', context)).join(' → ');
 }
 
 /** Puts the values into a sentence; a placeholder without a value stays visible. */

@@ -75,6 +75,8 @@ function usePeopleColumns(board: Board, sort: SortState): TableColumnsType<Perso
   const format = useFormat();
   const chosen = useChosenSearch();
   const { scheme, period } = chosen;
+  // In a team without teams below it everyone belongs to the team itself.
+  const hasTeams = board.teams.length > 0;
   return useMemo(
     () => [
       {
@@ -82,27 +84,27 @@ function usePeopleColumns(board: Board, sort: SortState): TableColumnsType<Perso
         title: t('common.name'),
         fixed: 'start',
         rowScope: 'row',
-        width: 132,
+        width: 124,
         render: (_, { subject }) => (
           <span className={styles.person}>
             <AppLink target={paths.performanceOf('person', subject.id, { scheme, period })}>{subject.name}</AppLink>
-            <small>{subject.teamName}</small>
+            {hasTeams ? <small>{subject.teamName}</small> : null}
           </span>
         ),
       },
-      { key: 'pace', title: t('performance.pace'), width: 84, render: (_, row) => <PaceWord pace={paceOf(row)} /> },
+      { key: 'pace', title: t('performance.pace'), width: 78, render: (_, row) => <PaceWord pace={paceOf(row)} /> },
       {
         ...sortedBy(sort, 'total'),
         title: t('team.total'),
         align: 'right',
-        width: 104,
+        width: 92,
         render: (_, row) => <TotalCell row={row} />,
       },
       {
         key: 'rank',
         title: t('team.rank'),
         align: 'right',
-        width: 76,
+        width: 72,
         render: (_, { rank }) =>
           rank ? (
             <span>
@@ -113,6 +115,6 @@ function usePeopleColumns(board: Board, sort: SortState): TableColumnsType<Perso
       },
       ...kpiColumns<PersonRow>({ board, format, nameOf: ofWords, sort }),
     ],
-    [board, sort, format, t, ofWords, scheme, period],
+    [board, sort, format, t, ofWords, scheme, period, hasTeams],
   );
 }

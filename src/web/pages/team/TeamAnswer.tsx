@@ -62,7 +62,7 @@ function TeamScore({ team }: { team: NonNullable<Board['team']> }) {
       ) : (
         <p>
           <WhyButton subject={team.subject} measure={null} what={t('team.teamScore')}>
-            <strong className={styles.teamTotal}>{format.points(team.total)}</strong> {t('performance.points')}
+            <strong className={styles.teamTotal}>{format.total(team.total)}</strong> {t('performance.points')}
           </WhyButton>
           {team.grade === null ? null : <span className={styles.grade}>{team.grade}</span>}
         </p>
@@ -82,22 +82,24 @@ function TeamKpis({ board, team }: { board: Board; team: NonNullable<Board['team
         if (!component) return null;
         return (
           <li key={kpi.measure}>
+            <span className={styles.kpiName}>{ofWords(kpi.words)}</span>
             <span className={styles.kpiHead}>
-              <span className={styles.faint}>{ofWords(kpi.words)}</span>
+              <WhyButton subject={team.subject} measure={kpi.measure} what={ofWords(kpi.words)}>
+                <strong className={styles.kpiActual}>
+                  <FigureText value={component.actual} unit={kpi.unit} missing={component.missing} />
+                </strong>
+              </WhyButton>
               {component.pace === null ? null : <PaceWord pace={component.pace} />}
             </span>
-            <WhyButton subject={team.subject} measure={kpi.measure} what={ofWords(kpi.words)}>
-              <strong className={styles.kpiActual}>
-                <FigureText value={component.actual} unit={kpi.unit} missing={component.missing} />
-              </strong>
-            </WhyButton>
             <AttainmentBar
               attainment={component.attainment}
               elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
             />
             <span className={styles.small}>
-              {format.attainment(component.attainment)} · {t('performance.target')}{' '}
-              {format.inText(component.target, kpi.unit)}
+              <span>{format.attainment(component.attainment)}</span>
+              <span>
+                {t('performance.target')} {format.inText(component.target, kpi.unit)}
+              </span>
             </span>
           </li>
         );

@@ -86,7 +86,7 @@ export function TotalCell({ row }: { row: Pick<TeamRow, 'subject' | 'total' | 'm
   return (
     <span className={styles.totalCell}>
       <WhyButton subject={row.subject} measure={null} what={`${row.subject.name} ${t('performance.totalScore')}`}>
-        {format.points(row.total)}
+        {format.total(row.total)}
       </WhyButton>
       {row.grade === null ? null : <span className={styles.gradeSmall}>{row.grade}</span>}
     </span>

@@ -17,6 +17,10 @@ test('missing is a dash, zero is zero', () => {
   expect(chinese.inText('0', 'money')).toBe('0.00 万元');
 });
 
+test('a total keeps a decimal', () => {
+  expect([chinese.total('70'), chinese.total('70.25'), chinese.total(null)]).toEqual(['70.0', '70.25', '—']);
+});
+
 test('attainment does not round up to the target', () => {
   expect(chinese.attainment('0.99996')).toBe('99.9 %');
 });

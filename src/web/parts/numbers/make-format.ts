@@ -37,6 +37,11 @@ export function makeFormat({ t, language, amountUnit, currency }: FormatSettings
     ratio: (ratio: string | null): string => write(ratio, 'ratio'),
     /** Score points without their unit. */
     points: (value: string | null): string => write(value, 'number'),
+    /** A total score, always with a decimal, so that 70 and 70.1 look like the same kind of number. */
+    total: (value: string | null): string => {
+      const text = write(value, 'number');
+      return value === null || text.includes('.') ? text : `${text}.0`;
+    },
     /** Score points with two decimals, to stand in a column; they are shown, not counted with. */
     pointsInColumn: (value: string): string => toText(decimal(value), 2),
     /** A plain number such as a weight, without superfluous zeros. */

@@ -55,7 +55,7 @@ function Answered({ asked, scheme, period }: AnsweredProps) {
   return (
     <div className={styles.panel}>
       <WhyHead why={why.data} measure={asked.measure} />
-      <Chain lines={lines} />
+      <Chain lines={lines} isOpen={asked.measure !== null} />
       {curve ? (
         <Suspense fallback={<LinesSkeleton rows={5} />}>
           <Curve curve={curve} />

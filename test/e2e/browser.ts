@@ -1,0 +1,88 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+
+export const desk = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+type Wish = {
+  /** Key of a demo identity; nobody is signed in without one. */
+  as?: string;
+  language?: 'zh-CN' | 'en';
+  size?: typeof desk;
+};
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+const complaints: string[] = [];
+
+/**
+ * Gives a test file its browser. After each test everything the pages wrote to the console as an error, and every
+ * exception nobody caught, fails the test.
+ */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+}
+
+/** Opens an address of the product as somebody. */
+export async function open(path: string, wish: Wish = {}): Promise<Page> {
+  const { as, language = 'zh-CN', size = desk } = wish;
+  const context = await browser.newContext({
+    baseURL: inject('address'),
+    viewport: size,
+    locale: language,
+    hasTouch: size === phone,
+    isMobile: size === phone,
+  });
+  contexts.push(context);
+  if (as !== undefined) await signInAs(context, as);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // Nobody is signed in yet: the browser itself notes the answer 401 to "who am I?" as an error.
+    const isSignedOut = message.location().url.endsWith('/api/me') && message.text().includes('401');
+    if (message.type() === 'error' && !isSignedOut) complaints.push(message.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+/** Calls the API as the page's person, for what a test needs but does not look at. */
+export async function ask<Answer>(page: Page, path: string): Promise<Answer> {
+  const answer = await page.request.get(path);
+  expect(answer.ok(), `${path}: ${answer.status()}`).toBe(true);
+  return (await answer.json()) as Answer;
+}
+
+/** How far the page is wider than the screen, in pixels. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+async function signInAs(context: BrowserContext, identity: string): Promise<void> {
+  const answer = await context.request.post('/api/sign-in/demo', {
+    data: { identity },
+    headers: { origin: inject('address') },
+  });
+  expect(answer.ok(), `sign-in as ${identity}: ${answer.status()}`).toBe(true);
+}
