@@ -122,7 +122,7 @@ export async function createApp(parts: {
   });
   for (const stage of stages) stage.routes(http);
   registerOpenApi(http, readVersion());
-  registerWebFiles(http, join(projectFolder, 'dist'));
+  registerWebFiles(http, join(projectFolder, 'dist', 'web'));
   return { http, close: signIn.close };
 }
 
