@@ -98,6 +98,17 @@ describe('checking formulas', () => {
     ]);
   });
 
+  it('takes any number of arguments where functions repeat', () => {
+    for (const name of ['SUM', 'MIN', 'MAX', 'AVERAGE']) {
+      expect(faults(`${name}(1)`)).toEqual([]);
+      expect(faults(`${name}(1, 销售额, 3, status)`)).toEqual([['wrong_type', name.length + 12, name.length + 18]]);
+    }
+    for (const name of ['AND', 'OR']) {
+      expect(faults(`${name}(won, won, won)`)).toEqual([]);
+      expect(faults(`${name}(won, won, 1)`)).toEqual([['wrong_type', name.length + 11, name.length + 12]]);
+    }
+  });
+
   it('wants written-out whole numbers for places and lengths', () => {
     expect(faults('ROUND(销售额, 目标)')).toEqual([['not_a_whole_number', 11, 13]]);
     expect(faults('ROUND(销售额, 1.5) + ROUND(1, 16)')).toHaveLength(2);

@@ -25,5 +25,5 @@ export function namesIn(formula: Formula): NameNode[] {
     childrenOf(node).forEach(visit);
   };
   visit(formula.root);
-  return names.toSorted((a, b) => a.from - b.from);
+  return names;
 }

@@ -7,6 +7,7 @@ describe('suggestions', () => {
     expect(suggest('Amuont', ['amount', 'account'])).toBe('amount');
     expect(suggest('closedon', ['created_on', 'closed_on'])).toBe('closed_on');
     expect(suggest('STATUS', ['status'])).toBe('status');
+    expect(suggest('sales', ['sale', 'salez', 'saless'])).toBe('sale');
   });
 
   it('are not made when nothing is near', () => {
