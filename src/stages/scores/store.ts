@@ -206,8 +206,9 @@ export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void
   );
 }
 
-/** The same for a period whose scores were just taken away: thousands of rows by COPY. */
-export async function copyScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
+/** The same for a period whose scores were just taken away: thousands of rows by COPY. @returns how many */
+export async function copyScores(db: Db, rows: Iterable<ScoreRow>): Promise<number> {
+  let count = 0;
   const columns = [
     'scheme_id',
     'period',
@@ -226,10 +227,12 @@ export async function copyScores(db: Db, rows: readonly ScoreRow[]): Promise<voi
     for (const { schemeId, period, kind, id, versionId, teamId, result } of rows) {
       const { total, unrounded, grade, coefficient, passed } = result;
       const packed = JSON.stringify(packResult(result));
+      count += 1;
       yield [schemeId, period, kind, id, versionId, teamId, total, unrounded, grade, coefficient, passed, packed];
     }
   }
   await copyRows(connectionOf(db), 'score', columns, values());
+  return count;
 }
 
 /** Takes the scores of a period away: all, or those of these people. */

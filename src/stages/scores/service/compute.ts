@@ -1,5 +1,6 @@
 import type { Parts } from '#engine/measure/definition.ts';
 import { evaluateMeasures, type MeasureOutcome } from '#engine/measure/evaluate.ts';
+import type { TargetRule } from '#engine/score/definition.ts';
 import { scoreSubject } from '#engine/score/score.ts';
 import type { Membership, ScoreRow } from '../store.ts';
 import { mainTeam } from './participants.ts';
@@ -38,11 +39,10 @@ export function personOutcome(
   const teamId = mainTeam(person.memberships);
   const shared = teamId === null ? undefined : loaded.teamParts.get(teamId);
   let parts = person.parts;
-  for (const aggregate of loaded.plan.plan.aggregates.values()) {
-    if (aggregate.definition.credit !== 'team') continue;
-    const { [aggregate.id]: _own, ...others } = parts;
-    const part = shared?.[aggregate.id];
-    parts = part ? { ...others, [aggregate.id]: part } : others;
+  for (const id of loaded.plan.teamCredited) {
+    const { [id]: _own, ...others } = parts;
+    const part = shared?.[id];
+    parts = part ? { ...others, [id]: part } : others;
   }
   return evaluateMeasures(
     loaded.plan.plan,
@@ -55,41 +55,41 @@ export function teamOutcome(loaded: Loaded, teamId: number): (measure: string) =
   return evaluateMeasures(loaded.plan.plan, loaded.teamParts.get(teamId) ?? {}, () => null);
 }
 
-/** The people of one scheme version, in the given order, with their measures. */
-export function findCandidates(loaded: Loaded, version: SchemeVersion, people: readonly PersonInput[]): Candidate[] {
-  return people.flatMap((person) => {
-    if (!version.takesPart(person.memberships)) return [];
+/** The people of one scheme version, in the given order, with their measures, one at a time. */
+export function* findCandidates(
+  loaded: Loaded,
+  version: SchemeVersion,
+  people: readonly PersonInput[],
+): Generator<Candidate> {
+  for (const person of people) {
+    if (!version.takesPart(person.memberships)) continue;
     const outcome = personOutcome(loaded, person);
-    if (version.when && !version.when.holds((measure) => outcome(measure).value)) return [];
-    return [{ person, teamId: mainTeam(person.memberships), outcome }];
-  });
+    if (version.when && !version.when.holds((measure) => outcome(measure).value)) continue;
+    yield { person, teamId: mainTeam(person.memberships), outcome };
+  }
 }
 
-/** Scores the candidates of one scheme version. Population targets are made from exactly these candidates. */
-export function scorePeople(loaded: Loaded, version: SchemeVersion, candidates: readonly Candidate[]): ScoreRow[] {
-  const population = populationTargets(loaded, version, candidates);
-  return candidates.map(({ person, teamId, outcome }) => {
+/**
+ * Scores the people of one scheme version, one at a time: of ten thousand people only the finished rows are ever held,
+ * and those only by whoever collects them. Population targets are made beforehand from exactly these people.
+ */
+export function* scorePeople(
+  loaded: Loaded,
+  version: SchemeVersion,
+  people: readonly PersonInput[],
+): Generator<ScoreRow> {
+  const population = populationTargets(loaded, version, () => findCandidates(loaded, version, people));
+  const rules = new Map(version.definition.kpis.map((kpi) => [kpi.measure, kpi.target]));
+  for (const { person, teamId, outcome } of findCandidates(loaded, version, people)) {
+    const fromTable = (measure: string) => loaded.targets.ofPerson(version.schemeId, measure, person.id, teamId);
     const result = scoreSubject(version.prepared, {
       values: (measure) => outcome(measure).value,
-      targets: (measure) =>
-        targetFor(
-          version,
-          measure,
-          () => loaded.targets.ofPerson(version.schemeId, measure, person.id, teamId),
-          population,
-        ),
+      targets: (measure) => targetFor(rules.get(measure), measure, fromTable, population),
       entered: (item) => loaded.entered.get(enteredKey(person.id, item)) ?? null,
     });
-    return {
-      schemeId: version.schemeId,
-      period: loaded.plan.period,
-      kind: 'person',
-      id: person.id,
-      versionId: version.id,
-      teamId,
-      result,
-    };
-  });
+    const { schemeId, id: versionId } = version;
+    yield { schemeId, period: loaded.plan.period, kind: 'person', id: person.id, versionId, teamId, result };
+  }
 }
 
 /** Scores one team on all credited facts of its subtree. `members` gives the target where the team has none of its own. */
@@ -118,21 +118,20 @@ export function scoreTeam(
 }
 
 function targetFor(
-  version: SchemeVersion,
+  rule: TargetRule | undefined,
   measure: string,
-  fromTable: () => Target | null,
+  fromTable: (measure: string) => Target | null,
   population: (measure: string) => Target | null,
 ): Target | null {
-  const rule = version.definition.kpis.find((kpi) => kpi.measure === measure)?.target ?? { kind: 'none' };
-  switch (rule.kind) {
+  switch (rule?.kind) {
     case 'table':
-      return fromTable();
+      return fromTable(measure);
     case 'fixed':
       return { value: rule.value, origin: { kind: 'fixed' } };
     case 'population_mean':
     case 'population_pooled':
       return population(measure);
-    case 'none':
+    default:
       return null;
   }
 }

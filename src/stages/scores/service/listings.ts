@@ -1,6 +1,3 @@
-import { periodRange, previousPeriod, sameLastYear } from '#engine/calendar/period.ts';
-import { scansOf } from '#engine/measure/compile.ts';
-import { planMeasures } from '#engine/measure/plan.ts';
 import type { Value } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
 import { listAllScores, type NamedScore } from '../read-store.ts';
@@ -8,7 +5,7 @@ import { listEntered, listMemberships, type PartsRow } from '../store.ts';
 import { enteredKey, type Loaded, personOutcome, teamOutcome } from './compute.ts';
 import { mainTeam } from './participants.ts';
 import { gatherPeople, sumTeams } from './recompute-period.ts';
-import { loadRules, type PeriodPlan, type Rules } from './rules.ts';
+import { loadRules, makePlan } from './rules.ts';
 import { scanFacts } from './scan.ts';
 import { makeTargetTable } from './targets.ts';
 
@@ -42,7 +39,7 @@ export async function computeMeasures(
   period: string,
 ): Promise<{ people: MeasuredPerson[]; teams: MeasuredTeam[] }> {
   const rules = await loadRules(ctx);
-  const plan = planFor(rules, measures, period);
+  const plan = makePlan(period, rules.calendar, rules.library, measures, []);
   const found = await scanFacts(ctx, rules, plan, plan.scans, { kind: 'all' });
   const rows = [...found.values()].map(
     ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
@@ -67,21 +64,5 @@ export async function computeMeasures(
       const outcome = teamOutcome(loaded, team.id);
       return { id: team.id, of: (measure) => outcome(measure).value };
     }),
-  };
-}
-
-function planFor(rules: Rules, measures: readonly string[], period: string): PeriodPlan {
-  const plan = planMeasures(rules.library, measures);
-  return {
-    period,
-    ranges: {
-      this: periodRange(period, rules.calendar),
-      previous: periodRange(previousPeriod(period), rules.calendar),
-      lastyear: periodRange(sameLastYear(period), rules.calendar),
-    },
-    plan,
-    scans: scansOf(plan.aggregates.values()),
-    schemes: [],
-    aggregateOf: (id) => plan.aggregates.get(id)?.definition.aggregate,
   };
 }

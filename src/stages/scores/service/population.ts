@@ -12,15 +12,17 @@ import type { Target } from './targets.ts';
 export function populationTargets(
   loaded: Loaded,
   version: SchemeVersion,
-  candidates: readonly Candidate[],
+  candidates: () => Iterable<Candidate>,
 ): (measure: string) => Target | null {
   const targets = new Map<string, Target>();
+  if (!hasPopulationTarget(version)) return () => null;
+  const population = [...candidates()];
   for (const kpi of version.definition.kpis) {
     const target =
       kpi.target.kind === 'population_mean'
-        ? meanOf(kpi.measure, candidates)
+        ? meanOf(kpi.measure, population)
         : kpi.target.kind === 'population_pooled'
-          ? pooled(kpi.measure, loaded, candidates)
+          ? pooled(kpi.measure, loaded, population)
           : null;
     if (target) targets.set(kpi.measure, target);
   }

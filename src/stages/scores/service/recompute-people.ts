@@ -17,7 +17,7 @@ import {
   putScores,
   type ScoreRow,
 } from '../store.ts';
-import { enteredKey, findCandidates, type Loaded, scorePeople, scoreTeam } from './compute.ts';
+import { enteredKey, type Loaded, scorePeople, scoreTeam } from './compute.ts';
 import { gatherPeople, schemeIds } from './recompute-period.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
 import { addParts, type PersonTeamParts, scanFacts } from './scan.ts';
@@ -70,9 +70,7 @@ export async function recomputePeople(
       (await listEntered(ctx.db, period, personIds)).map((row) => [enteredKey(row.personId, row.item), row.value]),
     ),
   };
-  const rows = plan.schemes.flatMap(({ version }) =>
-    scorePeople(loaded, version, findCandidates(loaded, version, people)),
-  );
+  const rows = plan.schemes.flatMap(({ version }) => [...scorePeople(loaded, version, people)]);
   const teamRows = await rescoreTeams(ctx, loaded, touched);
   await deleteUnscored(ctx, period, personIds, rows);
   await putScores(ctx.db, [...rows, ...teamRows]);

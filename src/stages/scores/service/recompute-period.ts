@@ -13,7 +13,7 @@ import {
   type PartsRow,
   type ScoreRow,
 } from '../store.ts';
-import { enteredKey, findCandidates, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
+import { enteredKey, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
 import { type PersonTeamParts, scanFacts } from './scan.ts';
 import { collectMemberTargets, makeTargetTable } from './targets.ts';
@@ -43,28 +43,30 @@ export async function recomputePeriod(ctx: Context, rules: Rules, period: string
     ),
   };
   const people = gatherPeople(await listMemberships(ctx.db, plan.ranges.this, null), found, plan);
-  const rows = plan.schemes.flatMap(({ version }) => scoreScheme(loaded, version, people));
   const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
   await copyParts(ctx.db, period, [...personRows, ...teamRows]);
-  await copyScores(ctx.db, rows);
-  return rows.length;
+  function* rows() {
+    for (const { version } of plan?.schemes ?? []) yield* scoreScheme(loaded, version, people);
+  }
+  // Scored while they are written: at no time do the results of everyone lie in memory.
+  return copyScores(ctx.db, rows());
 }
 
 export function schemeIds(plan: PeriodPlan): number[] {
   return plan.schemes.map(({ scheme }) => scheme.id);
 }
 
-function scoreScheme(
+/** Scores people first and then the teams that hold one of them, each team after those below it. */
+function* scoreScheme(
   loaded: Loaded,
   version: PeriodPlan['schemes'][number]['version'],
   people: readonly PersonInput[],
-): ScoreRow[] {
+): Generator<ScoreRow> {
   const { tree } = loaded.rules;
-  const candidates = findCandidates(loaded, version, people);
-  const rows = scorePeople(loaded, version, candidates);
   const members = collectMemberTargets(tree);
   const scoredTeams = new Set<number>();
-  for (const row of rows) {
+  for (const row of scorePeople(loaded, version, people)) {
+    yield row;
     if (row.teamId === null) continue;
     for (const team of scoredTeams.has(row.teamId) ? [] : tree.pathOf(row.teamId)) scoredTeams.add(team);
     for (const component of row.result.components) {
@@ -80,9 +82,8 @@ function scoreScheme(
       const kpi = kpis.get(measure);
       return kpi ? members.targetOf(teamId, kpi, unitOf(measure)) : null;
     };
-    rows.push(scoreTeam(loaded, version, teamId, target));
+    yield scoreTeam(loaded, version, teamId, target);
   }
-  return rows;
 }
 
 /** Team parts bottom-up: a team's own people and its child teams. */
@@ -109,9 +110,16 @@ export function gatherPeople(
   return [...Map.groupBy(memberships, (membership) => membership.personId)].map(([id, held]) => ({
     id,
     memberships: held,
-    parts: addAllParts(
-      (parts.get(id) ?? []).map((row) => row.parts),
-      plan.aggregateOf,
-    ),
+    parts: partsOf(parts.get(id) ?? [], plan),
   }));
+}
+
+/** Nearly everyone has one team in a period, and then there is nothing to add up. */
+function partsOf(rows: readonly { parts: Parts }[], plan: PeriodPlan): Parts {
+  const [only, ...others] = rows;
+  if (only && others.length === 0) return only.parts;
+  return addAllParts(
+    rows.map((row) => row.parts),
+    plan.aggregateOf,
+  );
 }

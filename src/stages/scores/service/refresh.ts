@@ -46,8 +46,10 @@ async function recompute(ctx: Context, rules: Rules, period: string, affected: A
 
 /** Where one person's facts move other people's scores, a person alone cannot be computed. */
 function needsEveryone(plan: PeriodPlan): boolean {
-  const teamCredit = [...plan.plan.aggregates.values()].some((aggregate) => aggregate.definition.credit === 'team');
-  return teamCredit || plan.schemes.some(({ version }) => hasPopulationTarget(version) || version.when !== null);
+  return (
+    plan.teamCredited.length > 0 ||
+    plan.schemes.some(({ version }) => hasPopulationTarget(version) || version.when !== null)
+  );
 }
 
 /**

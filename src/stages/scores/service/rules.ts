@@ -55,6 +55,8 @@ export type PeriodPlan = {
   scans: readonly Scan[];
   schemes: readonly { scheme: Scheme; version: SchemeVersion }[];
   aggregateOf(partId: string): Aggregate | undefined;
+  /** Parts that every member takes from the team. */
+  teamCredited: readonly string[];
 };
 
 const kept = new Map<string, Rules>();
@@ -127,17 +129,33 @@ function planPeriod(
     return version ? [{ scheme, version }] : [];
   });
   if (inForce.length === 0) return null;
-  const plan = planMeasures(library, [
-    ...new Set(inForce.flatMap(({ version }) => measuresOf(version.definition, library))),
-  ]);
-  const ranges: Ranges = {
-    this: periodRange(period, calendar),
-    previous: periodRange(previousPeriod(period), calendar),
-    lastyear: periodRange(sameLastYear(period), calendar),
+  const wanted = inForce.flatMap(({ version }) => measuresOf(version.definition, library));
+  return makePlan(period, calendar, library, [...new Set(wanted)], inForce);
+}
+
+/** What has to be computed for some measures in a period, and the schemes that then score them. */
+export function makePlan(
+  period: string,
+  calendar: FiscalCalendar,
+  library: readonly MeasureDefinition[],
+  measures: readonly string[],
+  schemes: PeriodPlan['schemes'],
+): PeriodPlan {
+  const plan = planMeasures(library, measures);
+  const aggregates = [...plan.aggregates.values()];
+  return {
+    period,
+    ranges: {
+      this: periodRange(period, calendar),
+      previous: periodRange(previousPeriod(period), calendar),
+      lastyear: periodRange(sameLastYear(period), calendar),
+    },
+    plan,
+    scans: scansOf(aggregates),
+    schemes,
+    aggregateOf: (id) => plan.aggregates.get(id)?.definition.aggregate,
+    teamCredited: aggregates.filter(({ definition }) => definition.credit === 'team').map(({ id }) => id),
   };
-  const scans = scansOf(plan.aggregates.values());
-  const aggregateOf = (id: string) => plan.aggregates.get(id)?.definition.aggregate;
-  return { period, ranges, plan, scans, schemes: inForce, aggregateOf };
 }
 
 /** Every measure a scheme looks at: its KPIs, its items, and those its participation condition names. */
