@@ -111,7 +111,7 @@ describe('formulas in PostgreSQL', () => {
   it(`agree with the evaluator on random formulas and records (seed ${seed})`, async () => {
     const random = randomOf(seed);
     let compared = 0;
-    for (let round = 0; round < 600; round += 1) {
+    for (let round = 0; round < 300; round += 1) {
       const type = random.pick(['number', 'text', 'boolean'] as const);
       const text = printFormula({ source: '', root: randomFormula(random, type, 5) });
       if (text.length > 4000) continue;
@@ -130,7 +130,7 @@ describe('formulas in PostgreSQL', () => {
         }
       });
     }
-    expect(compared).toBeGreaterThan(6000);
+    expect(compared).toBeGreaterThan(3000);
   });
 });
 
