@@ -31,7 +31,7 @@ export function registerWebFiles(app: HttpApp, folder: string): void {
   registerPlain(
     app,
     '/:page{(?!api/|api$|assets/).*}',
-    serveStatic({ root: folder, path: join(folder, 'index.html'), ...revalidate }),
+    serveStatic({ root: folder, path: 'index.html', ...revalidate }),
   );
 }
 
