@@ -49,7 +49,8 @@ export const performanceTexts = {
     '比率和平均值不随时间累积，不与时间进度比较',
     'Rates and averages do not add up over time; they have no pace',
   ],
-  'performance.attainmentHead': ['达成率（竖线为时间进度 {elapsed}）', 'Attainment (tick: {elapsed} of time)'],
+  'performance.attainment': ['达成率', 'Attainment'],
+  'performance.tick': ['竖线：时间进度 {elapsed}', 'tick: {elapsed} of time'],
   'performance.attainmentBar': [
     '达成率 {attainment}，时间进度 {elapsed}',
     'Attainment {attainment}, {elapsed} of the period elapsed',

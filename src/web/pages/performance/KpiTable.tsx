@@ -47,7 +47,12 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
     },
     {
       key: 'attainment',
-      title: t('performance.attainmentHead', { elapsed: format.ratio(period.elapsedRatio) }),
+      title: (
+        <span className={styles.attainmentHead}>
+          {t('performance.attainment')}
+          <small>{t('performance.tick', { elapsed: format.ratio(period.elapsedRatio) })}</small>
+        </span>
+      ),
       width: 224,
       render: (_, row) => <Attainment row={row} elapsedRatio={period.elapsedRatio} />,
     },

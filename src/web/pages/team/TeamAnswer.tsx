@@ -83,23 +83,21 @@ function TeamKpis({ board, team }: { board: Board; team: NonNullable<Board['team
         return (
           <li key={kpi.measure}>
             <span className={styles.kpiName}>{ofWords(kpi.words)}</span>
-            <span className={styles.kpiHead}>
-              <WhyButton subject={team.subject} measure={kpi.measure} what={ofWords(kpi.words)}>
-                <strong className={styles.kpiActual}>
-                  <FigureText value={component.actual} unit={kpi.unit} missing={component.missing} />
-                </strong>
-              </WhyButton>
-              {component.pace === null ? null : <PaceWord pace={component.pace} />}
-            </span>
+            <WhyButton subject={team.subject} measure={kpi.measure} what={ofWords(kpi.words)}>
+              <strong className={styles.kpiActual}>
+                <FigureText value={component.actual} unit={kpi.unit} missing={component.missing} />
+              </strong>
+            </WhyButton>
             <AttainmentBar
               attainment={component.attainment}
               elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
             />
             <span className={styles.small}>
               <span>{format.attainment(component.attainment)}</span>
-              <span>
-                {t('performance.target')} {format.inText(component.target, kpi.unit)}
-              </span>
+              {component.pace === null ? null : <PaceWord pace={component.pace} />}
+            </span>
+            <span className={styles.small}>
+              {t('performance.target')} {format.inText(component.target, kpi.unit)}
             </span>
           </li>
         );
