@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -14,22 +16,21 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      await Promise.all(
-        Object.values(bundle).map(async (file) => {
-          if (!compressible.test(file.fileName)) return;
-          const text = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-          const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-          const [small, smaller] = await Promise.all([
-            promisify(gzip)(text, { level: 9 }),
-            promisify(brotliCompress)(text, quality),
-          ]);
-          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: small });
-          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: smaller });
-        }),
-      );
+    // Once everything is on the disk: before that the files still change.
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => compressible.test(name));
+      await Promise.all(files.map((name) => compress(join(dir, name))));
     },
   };
+}
+
+async function compress(file: string): Promise<void> {
+  const text = await readFile(file);
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  await Promise.all([
+    promisify(gzip)(text, { level: 9 }).then((small) => writeFile(`${file}.gz`, small)),
+    promisify(brotliCompress)(text, quality).then((small) => writeFile(`${file}.br`, small)),
+  ]);
 }
 
 /**
