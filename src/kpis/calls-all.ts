@@ -3,13 +3,13 @@ import { li, type ReadyMadeKpi } from '#kpis/kpi.ts';
 export const callsAll: ReadyMadeKpi = {
   measure: {
     key: 'calls_all',
-    words: { zh: '电话拜访量(含未接通)', en: 'All calls' },
+    words: { zh: '电话拜访量（含未接通）', en: 'All calls' },
     aliases: ['拨打电话数', 'Calls made'],
     category: 'process',
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期拨打的电话次数,不论是否接通。',
+      zh: '本期拨打的电话次数，不论是否接通。',
       en: 'How many calls were made in the period, connected or not.',
     },
     definition: {

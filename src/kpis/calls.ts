@@ -10,7 +10,7 @@ export const calls: ReadyMadeKpi = {
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期接通的电话次数;要把未接通的也算进去,请用「电话拜访量(含未接通)」。',
+      zh: '本期接通的电话次数；要把未接通的也算进去，请用「电话拜访量（含未接通）」。',
       en: 'How many calls were connected in the period; to count the unanswered ones too use all calls.',
     },
     definition: {

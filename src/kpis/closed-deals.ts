@@ -8,7 +8,7 @@ export const closedDeals: ReadyMadeKpi = {
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期有结果的商机数:赢单数加输单数。',
+      zh: '本期有结果的商机数：赢单数加输单数。',
       en: 'How many deals came to an end in the period: won plus lost.',
     },
     definition: { kind: 'formula', formula: 'won_deals + lost_deals' },

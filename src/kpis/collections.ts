@@ -9,7 +9,7 @@ export const collections: ReadyMadeKpi = {
     unit: 'money',
     direction: 'up',
     explains: {
-      zh: '本期收到的款项合计,按到账日期计入。',
+      zh: '本期收到的款项合计，按到账日期计入。',
       en: 'The cash received in the period, by the day it arrived.',
     },
     definition: {

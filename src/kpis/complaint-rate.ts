@@ -9,7 +9,7 @@ export const complaintRate: ReadyMadeKpi = {
     unit: 'ratio',
     direction: 'down',
     explains: {
-      zh: '本期投诉数 ÷ 本期赢单数,越低越好。没有赢单时没有数值。',
+      zh: '本期投诉数 ÷ 本期赢单数，越低越好。没有赢单时没有数值。',
       en: 'Complaints ÷ deals won in the period; lower is better. Without a won deal there is no value.',
     },
     definition: { kind: 'formula', formula: 'complaints / won_deals' },

@@ -29,7 +29,7 @@ export const complaints: ReadyMadeKpi = {
         {
           id: 'T2',
           fields: { owner: li, kind: 'service', opened_on: '2026-07-10' },
-          note: { zh: '是服务请求,不是投诉', en: 'A request, not a complaint' },
+          note: { zh: '是服务请求，不是投诉', en: 'A request, not a complaint' },
         },
       ],
     },

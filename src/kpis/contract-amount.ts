@@ -9,7 +9,7 @@ export const contractAmount: ReadyMadeKpi = {
     unit: 'money',
     direction: 'up',
     explains: {
-      zh: '本期签订合同的金额合计,按签订日期计入。',
+      zh: '本期签订合同的金额合计，按签订日期计入。',
       en: 'The value of the contracts signed in the period, by the day they were signed.',
     },
     definition: {

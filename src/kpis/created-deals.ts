@@ -9,7 +9,7 @@ export const createdDeals: ReadyMadeKpi = {
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期新建的商机数,不论结果。',
+      zh: '本期新建的商机数，不论结果。',
       en: 'How many deals were created in the period, whatever became of them.',
     },
     definition: { kind: 'aggregate', source: 'deals', aggregate: 'count', date: 'created_on', credit: 'split' },

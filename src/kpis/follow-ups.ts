@@ -9,7 +9,7 @@ export const followUps: ReadyMadeKpi = {
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期对商机的跟进记录数,只计关联了商机的跟进。',
+      zh: '本期对商机的跟进记录数，只计关联了商机的跟进。',
       en: 'How many follow-ups on deals were recorded in the period; only those linked to a deal count.',
     },
     definition: {

@@ -9,7 +9,7 @@ export const knowledge: ReadyMadeKpi = {
     unit: 'points',
     direction: 'up',
     explains: {
-      zh: '本期培训测验的平均成绩,没有成绩的培训不计。',
+      zh: '本期培训测验的平均成绩，没有成绩的培训不计。',
       en: 'The average test score of the trainings of the period; sessions without a score do not count.',
     },
     definition: { kind: 'aggregate', source: 'trainings', aggregate: 'average', of: 'score', date: 'held_on' },

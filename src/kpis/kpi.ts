@@ -43,5 +43,5 @@ export const notes = {
   notWon: { zh: '没有赢单', en: 'Not won' },
   otherPeriod: { zh: '不在本期', en: 'In another period' },
   otherPerson: { zh: '负责人是别人', en: 'Owned by someone else' },
-  split: { zh: '与同事分成,只计自己的份额', en: 'Split with a colleague; only the own share counts' },
+  split: { zh: '与同事分成，只计自己的份额', en: 'Split with a colleague; only the own share counts' },
 } satisfies Record<string, Words>;

@@ -9,7 +9,7 @@ export const lostDeals: ReadyMadeKpi = {
     unit: 'count',
     direction: 'down',
     explains: {
-      zh: '本期输单的商机数,用来计算成交率。',
+      zh: '本期输单的商机数，用来计算成交率。',
       en: 'How many deals were lost in the period; the win rate is made from it.',
     },
     definition: {

@@ -9,7 +9,7 @@ export const newCustomers: ReadyMadeKpi = {
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期第一次成交的客户数:该客户在全公司的第一笔赢单落在本期,计给该商机的负责人。',
+      zh: '本期第一次成交的客户数：该客户在全公司的第一笔赢单落在本期，计给该商机的负责人。',
       en: 'Customers who bought for the first time: their first won deal in the whole company falls into the period. It counts for the owner of that deal.',
     },
     definition: {

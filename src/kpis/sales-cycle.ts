@@ -9,7 +9,7 @@ export const salesCycle: ReadyMadeKpi = {
     unit: 'days',
     direction: 'down',
     explains: {
-      zh: '本期赢单的商机从创建到成交平均用了多少天,越短说明效率越高。',
+      zh: '本期赢单的商机从创建到成交平均用了多少天，越短说明效率越高。',
       en: 'How many days the deals won in the period took on average from creation to the win; shorter is more efficient.',
     },
     definition: {

@@ -10,7 +10,7 @@ export const salesGrowthPop: ReadyMadeKpi = {
     unit: 'ratio',
     direction: 'up',
     explains: {
-      zh: '(本期销售额 − 上期销售额)÷ 上期销售额。上期没有销售额时没有数值,不算 0。',
+      zh: '（本期销售额 − 上期销售额）÷ 上期销售额。上期没有销售额时没有数值，不算 0。',
       en: 'Sales of the period against the period before: (this − previous) ÷ previous. Without sales in the period before there is no value, which is not 0.',
     },
     definition: { kind: 'formula', formula: '(sales - PREVIOUS(sales)) / PREVIOUS(sales)' },

@@ -13,7 +13,7 @@ export const salesGrowthYoy: ReadyMadeKpi = {
     unit: 'ratio',
     direction: 'up',
     explains: {
-      zh: '(本期销售额 − 去年同期销售额)÷ 去年同期销售额。去年同期没有销售额时没有数值,不算 0。',
+      zh: '（本期销售额 − 去年同期销售额）÷ 去年同期销售额。去年同期没有销售额时没有数值，不算 0。',
       en: 'Sales of the period against the same period last year: (this − last year) ÷ last year. Without sales last year there is no value, which is not 0.',
     },
     definition: { kind: 'formula', formula: '(sales - LASTYEAR(sales)) / LASTYEAR(sales)' },

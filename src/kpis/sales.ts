@@ -9,7 +9,7 @@ export const sales: ReadyMadeKpi = {
     unit: 'money',
     direction: 'up',
     explains: {
-      zh: '本期赢单商机的金额合计,按成交日期计入;分成的商机按份额计入每个人。最直接的结果指标。',
+      zh: '本期赢单商机的金额合计，按成交日期计入；分成的商机按份额计入每个人。最直接的结果指标。',
       en: 'The amount of the deals won in the period, by the day they closed; a split deal counts for everyone by share. The most direct result.',
     },
     definition: {

@@ -9,7 +9,7 @@ export const serviceRating: ReadyMadeKpi = {
     unit: 'points',
     direction: 'up',
     explains: {
-      zh: '本期关闭的工单的平均服务评分,没有评分的工单不计。',
+      zh: '本期关闭的工单的平均服务评分，没有评分的工单不计。',
       en: 'The average rating of the tickets closed in the period; tickets without a rating do not count.',
     },
     definition: { kind: 'aggregate', source: 'tickets', aggregate: 'average', of: 'rating', date: 'closed_on' },

@@ -8,7 +8,7 @@ export const skillProgress: ReadyMadeKpi = {
     unit: 'ratio',
     direction: 'up',
     explains: {
-      zh: '达到的技能级别 ÷ 计划的级别,由上级按期录入并附依据。',
+      zh: '达到的技能级别 ÷ 计划的级别，由上级按期录入并附依据。',
       en: 'The skill level reached ÷ the level planned, entered by the manager each period with proof.',
     },
     definition: { kind: 'entered' },

@@ -30,7 +30,7 @@ export const visits: ReadyMadeKpi = {
         {
           id: 'A3',
           fields: { owner: li, kind: 'call', done_on: '2026-08-01', connected: true },
-          note: { zh: '是电话,不是拜访', en: 'A call, not a visit' },
+          note: { zh: '是电话，不是拜访', en: 'A call, not a visit' },
         },
         { id: 'A4', fields: { owner: han, kind: 'visit', done_on: '2026-08-01' }, note: notes.otherPerson },
       ],

@@ -3,13 +3,13 @@ import { li, type ReadyMadeKpi } from '#kpis/kpi.ts';
 export const winRateOfCreated: ReadyMadeKpi = {
   measure: {
     key: 'win_rate_of_created',
-    words: { zh: '成交率(按新建商机)', en: 'Win rate of created deals' },
+    words: { zh: '成交率（按新建商机）', en: 'Win rate of created deals' },
     aliases: ['Win rate by created'],
     category: 'result',
     unit: 'ratio',
     direction: 'up',
     explains: {
-      zh: '本期赢单数 ÷ 本期新建商机数。商机周期长时,赢的可能是以前新建的商机,所以可能超过 100 %。',
+      zh: '本期赢单数 ÷ 本期新建商机数。商机周期长时，赢的可能是以前新建的商机，所以可能超过 100 %。',
       en: 'Deals won in the period ÷ deals created in it. With a long cycle the won ones were created earlier, so it can exceed 100 %.',
     },
     definition: { kind: 'formula', formula: 'won_deals / created_deals' },

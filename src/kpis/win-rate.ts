@@ -5,12 +5,12 @@ export const winRate: ReadyMadeKpi = {
   measure: {
     key: 'win_rate',
     words: { zh: '成交率', en: 'Win rate' },
-    aliases: ['赢单率', '销售成功率', '成交率(按已关闭商机)'],
+    aliases: ['赢单率', '销售成功率', '成交率（按已关闭商机）'],
     category: 'result',
     unit: 'ratio',
     direction: 'up',
     explains: {
-      zh: '本期有结果的商机中赢了多少:赢单数 ÷(赢单数 + 输单数)。还没有结果的商机不影响它。',
+      zh: '本期有结果的商机中赢了多少：赢单数 ÷（赢单数 + 输单数）。还没有结果的商机不影响它。',
       en: 'How many of the deals that came to an end were won: won ÷ (won + lost). Open deals do not touch it.',
     },
     definition: { kind: 'formula', formula: 'won_deals / closed_deals' },

@@ -9,7 +9,7 @@ export const wonDeals: ReadyMadeKpi = {
     unit: 'count',
     direction: 'up',
     explains: {
-      zh: '本期赢单的商机数;分成的商机按份额计,所以各人之和等于总数。',
+      zh: '本期赢单的商机数；分成的商机按份额计，所以各人之和等于总数。',
       en: 'How many deals were won in the period; a split deal counts by share, so that people sum to the whole.',
     },
     definition: {

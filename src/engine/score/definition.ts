@@ -71,7 +71,10 @@ export type Curve = { kind: string } & Readonly<Record<string, unknown>>;
 export type ScoreItem = {
   key: string;
   words: Words;
-  /** `bonus` adds points, `deduction` takes them, `veto` (一票否决) sets the total to `points` when its value is above 0. */
+  /**
+   * `bonus` adds points, `deduction` takes them, `veto` (一票否决) sets the total to `points` when its value is above 0; it
+   * comes last, after floor and cap, and never raises a total.
+   */
   kind: 'bonus' | 'deduction' | 'veto';
   /** A measure key, or nothing: then the value is entered by hand with proof. */
   measure?: string;

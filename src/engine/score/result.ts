@@ -24,6 +24,7 @@ export type TargetOrigin =
   | { kind: 'population'; people: number }
   | { kind: 'members'; people: number };
 
+/** `points` is what the item did to the total before its bounds: above 0 for a bonus, below 0 for a deduction, 0 for a veto. */
 export type ItemResult = { item: string; value: string | null; points: string };
 
 export type ScoreResult = {

@@ -13,7 +13,7 @@ export const deduction: CurveKind = {
   kind: 'deduction',
   words: { zh: '扣分', en: 'Deduction' },
   explains: {
-    zh: '在允许值之内得满分,之后每超出(越高越好的指标为每差)一个单位扣若干分,扣到最低分为止。',
+    zh: '在允许值之内得满分，之后每超出（越高越好的指标为每差）一个单位扣若干分，扣到最低分为止。',
     en: 'Full points up to an allowance, then points off for every unit beyond it (short of it where higher is better), down to the floor.',
   },
   settings: [
@@ -34,7 +34,7 @@ export const deduction: CurveKind = {
     {
       key: 'unit',
       words: { zh: '一个单位', en: 'One unit' },
-      hint: { zh: '按指标的单位填写,例如投诉率每 0.01。', en: 'In the unit of the KPI, for example 0.01 of a rate.' },
+      hint: { zh: '按指标的单位填写，例如投诉率每 0.01。', en: 'In the unit of the KPI, for example 0.01 of a rate.' },
       type: 'number',
       required: true,
       default: '1',
@@ -81,7 +81,7 @@ export const deduction: CurveKind = {
   ],
   example: {
     words: {
-      zh: '允许 1 次投诉,每多 1 次扣 10 分;3 次投诉得 80 分。',
+      zh: '允许 1 次投诉，每多 1 次扣 10 分；3 次投诉得 80 分。',
       en: '1 complaint is allowed, each more takes 10 points: 3 complaints give 80 points.',
     },
     settings: { allowance: '1', per: '10' },

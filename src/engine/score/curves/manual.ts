@@ -11,7 +11,7 @@ import { fixedOne } from '#engine/score/fixed.ts';
 export const manual: CurveKind = {
   kind: 'manual',
   words: { zh: '直接评分', en: 'Rated directly' },
-  explains: { zh: '评出的分数就是得分,限定在给定范围内。', en: 'The rating is the points, within the given range.' },
+  explains: { zh: '评出的分数就是得分，限定在给定范围内。', en: 'The rating is the points, within the given range.' },
   settings: [
     { key: 'least', words: { zh: '最低分', en: 'Lowest' }, type: 'points', required: true, default: '0', least: '0' },
     { key: 'most', words: { zh: '最高分', en: 'Highest' }, type: 'points', required: true, default: '100', least: '0' },
@@ -30,7 +30,7 @@ export const manual: CurveKind = {
   },
   check: (settings) => ordered(settings, 'least', 'most'),
   example: {
-    words: { zh: '上级为团队协作评 85 分,得 85 分。', en: 'The manager rates teamwork at 85: 85 points.' },
+    words: { zh: '上级为团队协作评 85 分，得 85 分。', en: 'The manager rates teamwork at 85: 85 points.' },
     settings: {},
     input: { actual: '85', target: null, direction: 'up' },
     expected: { points: '85', attainment: null },

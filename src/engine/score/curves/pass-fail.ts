@@ -11,7 +11,7 @@ export const passFail: CurveKind = {
   kind: 'pass_fail',
   words: { zh: '达标', en: 'Pass or fail' },
   explains: {
-    zh: '达到目标得满分,否则得未达标分。',
+    zh: '达到目标得满分，否则得未达标分。',
     en: 'Full points when the target is reached, otherwise the points for failing.',
   },
   settings: [
@@ -52,7 +52,7 @@ export const passFail: CurveKind = {
   check: (settings) => ordered(settings, 'fail', 'pass'),
   example: {
     words: {
-      zh: '客户满意度目标 90 %:正好 90 % 达标,得 100 分。',
+      zh: '客户满意度目标 90 %：正好 90 % 达标，得 100 分。',
       en: 'Satisfaction target 90 %: exactly 90 % passes and gives 100 points.',
     },
     settings: {},

@@ -12,7 +12,7 @@ export const piecewise: CurveKind = {
   kind: 'piecewise',
   words: { zh: '折线', en: 'Piecewise linear' },
   explains: {
-    zh: '在给定的点之间按直线计分,两端之外保持端点的分数。',
+    zh: '在给定的点之间按直线计分，两端之外保持端点的分数。',
     en: 'Straight lines between the given points; beyond either end the points stay as at that end.',
   },
   settings: [
@@ -20,7 +20,7 @@ export const piecewise: CurveKind = {
     {
       key: 'knots',
       words: { zh: '折点', en: 'Points of the curve' },
-      hint: { zh: '从低到高填写,至少两个。', en: 'From the lowest to the highest, at least two.' },
+      hint: { zh: '从低到高填写，至少两个。', en: 'From the lowest to the highest, at least two.' },
       type: 'table',
       required: true,
       columns: [
@@ -71,7 +71,7 @@ export const piecewise: CurveKind = {
   ],
   example: {
     words: {
-      zh: '达成率 60 % 得 0 分、100 % 得 100 分、150 % 得 120 分,之间按直线;达成率 90 % 得 75 分。',
+      zh: '达成率 60 % 得 0 分、100 % 得 100 分、150 % 得 120 分，之间按直线；达成率 90 % 得 75 分。',
       en: '0 points at 60 %, 100 at 100 %, 120 at 150 %, straight lines between: attainment 90 % gives 75 points.',
     },
     settings: {

@@ -13,7 +13,7 @@ export const proportional: CurveKind = {
   kind: 'proportional',
   words: { zh: '按比例', en: 'Proportional' },
   explains: {
-    zh: '得分 = 达成率 × 100;低于下限得 0 分,最高到封顶分。越低越好的指标按 目标 ÷ 实际 计算达成率。',
+    zh: '得分 = 达成率 × 100；低于下限得 0 分，最高到封顶分。越低越好的指标按 目标 ÷ 实际 计算达成率。',
     en: 'Points = attainment × 100; below the floor 0 points, at most the cap. Where lower is better, attainment is target ÷ actual.',
   },
   settings: [
@@ -57,7 +57,7 @@ export const proportional: CurveKind = {
       : [{ code: 'curve_not_ordered', path: 'floor', params: { low: 'floor', high: 'cap' } }],
   example: {
     words: {
-      zh: '目标 300 万元,完成 360 万元:达成率 120 %,封顶 110 分,得 110 分。',
+      zh: '目标 300 万元，完成 360 万元：达成率 120 %，封顶 110 分，得 110 分。',
       en: 'Target 3.00M, actual 3.60M: attainment 120 %, capped at 110, so 110 points.',
     },
     settings: { floor: '60', cap: '110' },

@@ -19,7 +19,7 @@ export const baselineSetting: Setting = {
   key: 'baseline',
   words: { zh: '基准值', en: 'Baseline' },
   hint: {
-    zh: '填写后,达成率 = 从基准值到目标值已走完的比例;例如从 60 天降到 45 天。',
+    zh: '填写后，达成率 = 从基准值到目标值已走完的比例；例如从 60 天降到 45 天。',
     en: 'When given, attainment is the part of the way from the baseline to the target, e.g. from 60 days down to 45.',
   },
   type: 'number',

@@ -13,7 +13,7 @@ export const steps: CurveKind = {
   kind: 'steps',
   words: { zh: '分档', en: 'Steps' },
   explains: {
-    zh: '落在哪一档就得哪一档的分,档内分数不变。',
+    zh: '落在哪一档就得哪一档的分，档内分数不变。',
     en: 'Each band gives its points, the same anywhere within the band.',
   },
   settings: [
@@ -44,8 +44,8 @@ export const steps: CurveKind = {
       required: true,
       default: 'upper_band',
       choices: [
-        { value: 'upper_band', words: { zh: '算上一档(≥)', en: 'counts as the band above (≥)' } },
-        { value: 'lower_band', words: { zh: '算下一档(>)', en: 'counts as the band below (>)' } },
+        { value: 'upper_band', words: { zh: '算上一档（≥）', en: 'counts as the band above (≥)' } },
+        { value: 'lower_band', words: { zh: '算下一档（>）', en: 'counts as the band below (>)' } },
       ],
     },
     baselineSetting,
@@ -72,7 +72,7 @@ export const steps: CurveKind = {
   check: (settings) => rising(settings, 'bands', 'from'),
   example: {
     words: {
-      zh: '达成率 80 % 起 60 分,100 % 起 100 分,120 % 起 120 分;完成 299.7 万元、目标 300 万元:达成率 99.9 %,得 60 分。',
+      zh: '达成率 80 % 起 60 分，100 % 起 100 分，120 % 起 120 分；完成 299.7 万元、目标 300 万元：达成率 99.9 %，得 60 分。',
       en: 'From 80 % 60 points, from 100 % 100, from 120 % 120. Actual 2.997M of 3.00M: attainment 99.9 %, 60 points.',
     },
     settings: {

@@ -1,0 +1,184 @@
+import { findValue, nextCornerPoints } from '#engine/explain/reach.ts';
+import type { MeasureUnit } from '#engine/explain/step.ts';
+import type { Words } from '#engine/facts/catalog.ts';
+import { scoreCurve } from '#engine/score/curves/curve.ts';
+import type { GradeBand } from '#engine/score/definition.ts';
+import {
+  closeness,
+  type Fixed,
+  fixed,
+  fixedOne,
+  fixedText,
+  quotient,
+  roundFixed,
+  settleFixed,
+} from '#engine/score/fixed.ts';
+import { type ScoredKpi, scoreKpi } from '#engine/score/kpi.ts';
+import { computeScore, type PreparedScheme, type Scored, type ScoreInputs } from '#engine/score/score.ts';
+import { type Totals, totalUp } from '#engine/score/total.ts';
+import { numberValue } from '#engine/value.ts';
+
+/**
+ * What would change a score: what is missing to the next grade, and for each KPI how much more of it alone would reach
+ * that grade, what the next unit of it is worth, and where its curve next gives more. Targets and all other KPIs stay as
+ * they are. Every amount is rounded so that it is really enough.
+ */
+export type WhatWouldChange = {
+  /** The next grade, and the points from the rounded total to it; null at the top or without a total. */
+  next: { grade: string; from: string; gap: string } | null;
+  kpis: readonly KpiChange[];
+};
+
+export type KpiChange = {
+  measure: string;
+  words: Words;
+  unit: MeasureUnit;
+  direction: 'up' | 'down';
+  /** Null when there is no next grade. */
+  toGrade: Reach | null;
+  /** What the total gains when the value gets better by `amount`; null without a value or a total. */
+  perUnit: { amount: string; points: string } | null;
+  /** The curve's next corner: the value there and the KPI's points; null at the top of the curve. */
+  nextCorner: { actual: string; change: string; points: string } | null;
+};
+
+/** `change` is how much better, always above 0, or null when the KPI has no value yet. */
+export type Reach =
+  | { kind: 'at'; actual: string; change: string | null }
+  | { kind: 'any' }
+  | { kind: 'unreachable'; reason: UnreachableReason };
+
+export type UnreachableReason =
+  /** Even the curve's most points are not enough. */
+  | 'capped'
+  /** Only a value below 0 would be enough. */
+  | 'below_zero'
+  | 'no_target'
+  | 'unusable_target'
+  | 'vetoed'
+  | 'total_cap';
+
+/** What one unit is when people ask "what is one more worth": 1 万元, one visit, a percentage point, a day. */
+const unitAmounts: Readonly<Record<MeasureUnit, string>> = {
+  money: '10000',
+  count: '1',
+  ratio: '0.01',
+  days: '1',
+  points: '1',
+};
+
+export function whatWouldChange(scheme: PreparedScheme, inputs: ScoreInputs): WhatWouldChange {
+  const scored = computeScore(scheme, inputs);
+  const band = nextBand(scheme, scored.totals);
+  return {
+    next: band && {
+      grade: band.grade,
+      from: band.from,
+      gap: fixedText(fixed(band.from) - (scored.totals.total ?? 0n)),
+    },
+    kpis: scored.kpis.map((kpi, index): KpiChange => {
+      const totalsAt = (actual: Fixed) => totalUp(replaced(scored, index, actual), scored.items, scheme.rules);
+      return {
+        measure: kpi.kpi.kpi.measure,
+        words: kpi.kpi.measure.words,
+        unit: kpi.kpi.measure.unit,
+        direction: kpi.kpi.measure.direction,
+        toGrade: band && reachGrade(scheme, scored, index, fixed(band.from), totalsAt),
+        perUnit: worthOfUnit(kpi, scored.totals, totalsAt),
+        nextCorner: reachCorner(kpi),
+      };
+    }),
+  };
+}
+
+/** The lowest grade above the total. */
+function nextBand(scheme: PreparedScheme, totals: Totals): GradeBand | null {
+  const { total } = totals;
+  if (total === null) return null;
+  return scheme.rules.bands.findLast((band) => band.from > total)?.band ?? null;
+}
+
+function reachGrade(
+  scheme: PreparedScheme,
+  scored: Scored,
+  index: number,
+  from: Fixed,
+  totalsAt: (actual: Fixed) => Totals,
+): Reach {
+  const kpi = scored.kpis[index];
+  const { rules } = scheme;
+  if (!kpi) throw new RangeError(`no KPI ${index}`);
+  const problem = targetProblem(kpi);
+  if (problem) return unreachable(problem);
+  if (scored.totals.vetoedBy && scored.totals.vetoedBy.item.points < from) return unreachable('vetoed');
+  if (rules.cap !== null && rules.cap < from) return unreachable('total_cap');
+
+  const isEnough = (actual: Fixed) => (totalsAt(actual).total ?? 0n) >= from;
+  const found = findValue(kpi, pointsNeeded(scheme, scored, index, from), isEnough);
+  if (found === 'any') return { kind: 'any' };
+  if (found === 'capped' || found === 'below_zero') return unreachable(found);
+  return { kind: 'at', actual: textOf(found.actual), change: found.change === null ? null : textOf(found.change) };
+}
+
+function targetProblem({ kpi, target }: ScoredKpi): 'no_target' | 'unusable_target' | null {
+  if (!kpi.curve.needsTarget) return null;
+  if (target === null) return 'no_target';
+  const value = fixed(target.value);
+  return scoreCurve(kpi.curve, value, value) === 'unusable_target' ? 'unusable_target' : null;
+}
+
+/** The points this KPI needs so that the rounded total reaches `from`, all else being as it is. */
+function pointsNeeded(scheme: PreparedScheme, scored: Scored, index: number, from: Fixed): Fixed {
+  const { places } = scheme.rules;
+  const unit = quotient(fixedOne, fixed(`1${'0'.repeat(places)}`));
+  const onGrid = roundFixed(from, places);
+  // The smallest total that people can see at or above `from`, and the smallest number that rounds to it.
+  const shown = onGrid < from ? onGrid + unit : onGrid;
+  // Half away from zero: at and below 0 the half itself still rounds down.
+  const needed = shown - unit / 2n + (shown > 0n ? 0n : closeness);
+  const items = scored.totals.withItems - scored.totals.sum;
+  let [weights, others] = [0n, 0n];
+  for (const [at, kpi] of scored.kpis.entries()) {
+    if (at !== index && kpi.points === null) continue;
+    weights += kpi.kpi.weight;
+    if (at !== index && kpi.points !== null) others += kpi.points * kpi.kpi.weight;
+  }
+  const own = scored.kpis[index]?.kpi.weight ?? 1n;
+  return ((needed - items) * weights - others) / own;
+}
+
+function worthOfUnit(kpi: ScoredKpi, totals: Totals, totalsAt: (actual: Fixed) => Totals): KpiChange['perUnit'] {
+  if (kpi.actual === null || kpi.score === null || totals.unrounded === null) return null;
+  const amount = unitAmounts[kpi.kpi.measure.unit];
+  const better = kpi.kpi.curve.direction === 'up' ? kpi.actual + fixed(amount) : kpi.actual - fixed(amount);
+  // There is no better to be had below 0 where lower is better.
+  if (kpi.kpi.curve.direction === 'down' && better < 0n && kpi.actual >= 0n) return null;
+  const then = totalsAt(better).unrounded;
+  return then === null ? null : { amount, points: textOf(then - totals.unrounded) };
+}
+
+function reachCorner(kpi: ScoredKpi): KpiChange['nextCorner'] {
+  const points = nextCornerPoints(kpi);
+  if (points === null) return null;
+  const isEnough = (actual: Fixed) => (rescored(kpi, actual).points ?? 0n) >= points;
+  const found = findValue(kpi, points, isEnough);
+  if (typeof found === 'string' || found.change === null) return null;
+  const there = rescored(kpi, found.actual).points ?? points;
+  return { actual: textOf(found.actual), change: textOf(found.change), points: textOf(there) };
+}
+
+function replaced(scored: Scored, index: number, actual: Fixed): ScoredKpi[] {
+  return scored.kpis.map((kpi, at) => (at === index ? rescored(kpi, actual) : kpi));
+}
+
+function rescored(kpi: ScoredKpi, actual: Fixed): ScoredKpi {
+  return scoreKpi(kpi.kpi, numberValue(fixedText(actual)), kpi.target);
+}
+
+function unreachable(reason: UnreachableReason): Reach {
+  return { kind: 'unreachable', reason };
+}
+
+function textOf(value: Fixed): string {
+  return fixedText(settleFixed(value));
+}
