@@ -21,9 +21,10 @@ export async function createFact(ctx: Context, kind: FactSourceKey, change: Chan
   const visible = await visibleOwners(ctx);
   writtenColumns(kind, [change]);
   const owner = change.values.owner === undefined ? ctx.actor.personId : change.values.owner;
+  // Before looking the person up: the answer must not tell whether somebody out of sight exists.
+  refuseForeignOwner(visible, numberOrNull(owner));
   const values = { ...change.values, owner };
   const { state } = await completeState(ctx, kind, emptyState(), { ...change, values }, visible);
-  refuseForeignOwner(visible, numberOrNull(owner));
   const id = await insertFact(
     ctx.db,
     kind,

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { getSettings, namePeople } from '#stages/people/service.ts';
 import { insertMarksOfFact } from '../store/marks.ts';
+import type { Visible } from '../store/read.ts';
 import { type DealSplit, listSplits, replaceSplits, updateIsSplit } from '../store/splits.ts';
 import { currencyPlaces } from './currency.ts';
 import { numberOrNull, touchedFact, touchedSide } from './fact-state.ts';
@@ -19,13 +20,15 @@ export async function getSplits(ctx: Context, dealId: number): Promise<DealSplit
 
 /**
  * Splits a deal. The shares sum to exactly 1; the owner gets a row with share 0 when named in none. An empty list takes
- * the split away, so that all is the owner's again.
+ * the split away, so that all is the owner's again. Whoever has a share already keeps it, seen by the actor or not.
  * @throws Refusal fact.not_found, fact.not_owner, split.not_whole, split.twice, fact.unknown_owner
  */
 export async function setSplits(ctx: Context, dealId: number, shares: readonly SplitShare[]): Promise<DealSplit[]> {
-  const deal = await lockFact(ctx, 'deals', dealId, await visibleOwners(ctx));
-  await checkShares(ctx, shares);
+  const visible = await visibleOwners(ctx);
+  const deal = await lockFact(ctx, 'deals', dealId, visible);
   const before = await listSplits(ctx.db, dealId);
+  const present = before.map((entry) => entry.personId);
+  await checkShares(ctx, shares, visible === 'all' ? 'all' : [...visible, ...present]);
   const places = currencyPlaces((await getSettings(ctx)).baseCurrency);
   const amount = deal.values.amount;
   const whole = { dealId, owner: ownerOf(deal), baseAmount: typeof amount === 'string' ? amount : null };
@@ -53,10 +56,12 @@ export async function setSplits(ctx: Context, dealId: number, shares: readonly S
   return after;
 }
 
-async function checkShares(ctx: Context, shares: readonly SplitShare[]): Promise<void> {
+/** New shares go to people the actor sees: otherwise anyone's name could be read by giving a share to a number. */
+async function checkShares(ctx: Context, shares: readonly SplitShare[], allowed: Visible): Promise<void> {
   if (shares.length === 0) return;
   const ids = shares.map((entry) => entry.personId);
-  const names = await namePeople(ctx, ids);
+  const known = allowed === 'all' ? ids : ids.filter((personId) => allowed.includes(personId));
+  const names = await namePeople(ctx, known);
   const seen = new Set<number>();
   for (const personId of ids) {
     const name = names.get(personId);

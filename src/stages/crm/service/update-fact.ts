@@ -22,8 +22,9 @@ export async function updateFact(ctx: Context, kind: FactSourceKey, id: number, 
   const visible = await visibleOwners(ctx);
   writtenColumns(kind, [change]);
   const stored = await lockFact(ctx, kind, id, visible);
-  const { state, places } = await completeState(ctx, kind, stored, change, visible);
+  // Before looking the person up: the answer must not tell whether somebody out of sight exists.
   if (change.values.owner !== undefined) refuseForeignOwner(visible, numberOrNull(change.values.owner));
+  const { state, places } = await completeState(ctx, kind, stored, change, visible);
   const differing = columnValues(kind, state, stored);
   if (differing.size === 0) return stored;
   await updateFactRow(ctx.db, kind, id, differing);

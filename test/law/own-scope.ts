@@ -1,0 +1,122 @@
+import type { Asked, Ids, Who, World } from './world.ts';
+
+/**
+ * For every route that shows or changes data of people (reach `own_scope`): how somebody could use it to get at a
+ * colleague's. The test asks each of these twice, about the colleague and about nothing at all, and wants the same answer.
+ *
+ * A new route of this reach needs a row here. `as` is someone whom the route admits and who does not see the colleague.
+ */
+export type Attempt = { as: Who; url: string; body?: object };
+type Attempts = (ids: Ids, world: World) => Attempt[];
+
+const salesperson = (url: string): Attempt => ({ as: 'salesperson', url });
+const both = (url: string): Attempt[] => [salesperson(url), { as: 'manager', url }];
+const operations = (url: string, body: object): Attempt => ({ as: 'east_operations', url, body });
+const administrator = (url: string, body: object): Attempt => ({ as: 'east_administrator', url, body });
+const writers = (url: string, body: object): Attempt[] =>
+  (['salesperson', 'manager', 'east_operations'] as const).map((as) => ({ as, url, body }));
+
+const joiner = { code: 'NEW', name: '新人', startOn: '2026-03-02' };
+const deal = { name: '偷来的', status: 'open' };
+const q1 = 'period=2026-Q1';
+
+export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
+  'GET /api/me': () => both('/api/me'),
+  'GET /api/people': ({ person, team, deals }) => [
+    ...both('/api/people?state=all'),
+    ...both(`/api/people?search=${deals}`),
+    ...both(`/api/people?teamId=${team}`),
+    ...both(`/api/people?after=${person}`),
+  ],
+  'GET /api/people/{personId}': ({ person }) => both(`/api/people/${person}`),
+  'POST /api/people': ({ team }) => [operations('/api/people', { ...joiner, teamId: team })],
+  'PATCH /api/people/{personId}': ({ person }) => [operations(`/api/people/${person}`, { name: '改名' })],
+  'POST /api/people/{personId}/transfer': ({ person, team }, { colleague }) => [
+    operations(`/api/people/${person}/transfer`, { teamId: colleague.team, startOn: '2026-03-02' }),
+    operations(`/api/people/${person}/transfer`, { teamId: team, startOn: '2026-03-02' }),
+  ],
+  'POST /api/people/{personId}/leave': ({ person }) => [
+    operations(`/api/people/${person}/leave`, { leftOn: '2026-03-02' }),
+  ],
+  'PUT /api/people/{personId}/roles': ({ person }) => [administrator(`/api/people/${person}/roles`, { roles: [] })],
+  'PUT /api/people/{personId}/sign-in': ({ person }) => [
+    administrator(`/api/people/${person}/sign-in`, { email: 'thief@example.com', password: 'a long password' }),
+  ],
+  'GET /api/teams': () => both('/api/teams'),
+  'GET /api/activity-log': ({ person, deals }) => [
+    ...both('/api/activity-log'),
+    ...both(`/api/activity-log?personId=${person}`),
+    ...both(`/api/activity-log?entity=deals&entityId=${deals}`),
+  ],
+
+  'GET /api/facts/{kind}': ({ person, customer, deals }) => [
+    ...both('/api/facts/deals'),
+    ...both('/api/facts/customers'),
+    ...both(`/api/facts/deals?owner=${person}`),
+    ...both(`/api/facts/deals?customer=${customer}`),
+    ...both(`/api/facts/deals?text=${deals}`),
+  ],
+  'GET /api/facts/{kind}/{id}': (ids) => [
+    ...both(`/api/facts/deals/${ids.deal}`),
+    ...both(`/api/facts/customers/${ids.customer}`),
+  ],
+  'POST /api/facts/{kind}': ({ person, customer }) => [
+    ...writers('/api/facts/deals', { values: { ...deal, owner: person } }),
+    ...writers('/api/facts/deals', { values: { ...deal, customer } }),
+  ],
+  'PATCH /api/facts/{kind}/{id}': (ids, { ownDeal }) => [
+    ...writers(`/api/facts/deals/${ids.deal}`, { values: { name: '改名' } }),
+    ...writers(`/api/facts/deals/${ownDeal}`, { values: { owner: ids.person } }),
+    ...writers(`/api/facts/deals/${ownDeal}`, { values: { customer: ids.customer } }),
+  ],
+  'DELETE /api/facts/{kind}/{id}': (ids) => writers(`/api/facts/deals/${ids.deal}`, {}),
+  'POST /api/facts/{kind}/reassign': (ids) => {
+    const attempts = (body: object) =>
+      writers('/api/facts/deals/reassign', body).filter(({ as }) => as !== 'salesperson');
+    return attempts({ ids: [ids.deal], ownerId: ids.person });
+  },
+  'GET /api/deals/{id}/splits': (ids) => both(`/api/deals/${ids.deal}/splits`),
+  'PUT /api/deals/{id}/splits': (ids, { ownDeal }) => [
+    ...writers(`/api/deals/${ids.deal}/splits`, { splits: [] }),
+    ...writers(`/api/deals/${ownDeal}/splits`, { splits: [{ personId: ids.person, share: '1' }] }),
+  ],
+  'GET /api/deals/{id}/stages': (ids) => both(`/api/deals/${ids.deal}/stages`),
+
+  'GET /api/schemes/{id}/targets': (_ids, { scheme }) => both(`/api/schemes/${scheme}/targets?${q1}`),
+  'PUT /api/schemes/{id}/targets': ({ person, team }, { scheme }) => {
+    const target = { kpi: 'sales', period: '2026-Q1', value: '1' };
+    const attempts = (subject: object) =>
+      writers(`/api/schemes/${scheme}/targets`, { targets: [{ ...target, ...subject }] }).filter(
+        ({ as }) => as !== 'salesperson',
+      );
+    return [
+      ...attempts({ subjectKind: 'person', subjectId: person }),
+      ...attempts({ subjectKind: 'team', subjectId: team }),
+      ...attempts({ subjectKind: 'team_member', subjectId: team }),
+    ];
+  },
+  'PUT /api/entered-values': ({ person }) => {
+    const body = { personId: person, item: 'sales', period: '2026-Q1', value: '1', proof: '我说的' };
+    return writers('/api/entered-values', body).filter(({ as }) => as !== 'salesperson');
+  },
+
+  'GET /api/scores/performance': ({ person, team }, { scheme }) => [
+    ...both(`/api/scores/performance?scheme=${scheme}&${q1}&kind=person&id=${person}`),
+    ...both(`/api/scores/performance?scheme=${scheme}&${q1}&kind=team&id=${team}`),
+  ],
+  'GET /api/scores/team': ({ team }, { scheme }) => [
+    { as: 'manager', url: `/api/scores/team?scheme=${scheme}&${q1}&team=${team}` },
+  ],
+  'GET /api/scores/why': ({ person, team }, { scheme }) => [
+    ...both(`/api/scores/why?scheme=${scheme}&${q1}&kind=person&id=${person}`),
+    ...both(`/api/scores/why?scheme=${scheme}&${q1}&kind=team&id=${team}`),
+  ],
+  'GET /api/scores/facts': ({ person, team }, { scheme }) => [
+    ...both(`/api/scores/facts?scheme=${scheme}&${q1}&kind=person&id=${person}&measure=sales&counted=yes`),
+    ...both(`/api/scores/facts?scheme=${scheme}&${q1}&kind=team&id=${team}&measure=sales&counted=yes`),
+  ],
+};
+
+export function asAsked(route: string, { url, body }: Attempt): Asked {
+  return { method: route.split(' ')[0] ?? '', url, body };
+}

@@ -1,0 +1,168 @@
+import { createApp } from '#app.ts';
+import type { Context } from '#platform/context.ts';
+import { createOrganisation } from '#platform/database/organisation.ts';
+import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import type { Role } from '#platform/endpoint.ts';
+import type { HttpApp } from '#platform/http/http-app.ts';
+import { saveFacts } from '#stages/crm/service/save-facts.ts';
+import { installReadyMade } from '#stages/measures/service.ts';
+import { leavePerson } from '#stages/people/service/assignments.ts';
+import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
+import { refreshScores } from '#stages/scores/service/refresh.ts';
+import { aCompany, aPerson, asSystem, aTeam, testNow } from '../build.ts';
+
+/**
+ * A company in which everybody has a colleague of whom they may know nothing: whatever belongs to that colleague has the
+ * word of `canary` in its name, or its digits in its amounts.
+ */
+export const canary = 'KANARIENVOGEL';
+export const canaryDigits = '98765432';
+
+/** One person for each role, each seeing as much as the role usually does, and some who see less. */
+export type Who = Role | 'east_operations' | 'east_administrator' | 'leaver' | 'other_organisation' | 'anonymous';
+
+/** What there is to ask for. */
+export type Ids = { person: number; team: number; customer: number; deal: number; deals: string };
+
+export type World = {
+  http: HttpApp;
+  test: TestDatabase;
+  scheme: number;
+  /** A deal of the salesperson. */
+  ownDeal: number;
+  colleague: Ids;
+  /** Ids that belong to nothing. */
+  nothing: Ids;
+  send(who: Who, request: Asked): Promise<Response>;
+  /** Gives everyone a fresh session. */
+  signIn(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Asked = { method: string; url: string; body?: object | undefined };
+
+export async function makeWorld(): Promise<World> {
+  const test = await testDatabase();
+  // Ids that cannot be mistaken for other numbers in an answer.
+  for (const [index, table] of ['person', 'team', 'customer', 'deal'].entries()) {
+    await test.database.pool.query(`alter table org_test.${table} alter column id restart with ${index + 1}7300001`);
+  }
+  const { http, close } = await createApp({
+    database: test.database,
+    log: silentLog,
+    clock: () => testNow,
+    organisation: test.organisation,
+    checkAnswers: true,
+  });
+  const { people, ...built } = await asSystem(test, buildCompany);
+  await createOrganisation(test.database, { key: 'other', name: 'Other' });
+  const cookies = new Map<Who, string>();
+  const signIn = async () => {
+    for (const [who, personId] of people) {
+      const organisation = who === 'other_organisation' ? 'other' : test.organisation;
+      const home = new Request('http://localhost/');
+      const [cookie = ''] = await http.signIn.asMember(home, { organisation, personId }, who);
+      cookies.set(who, cookie.split(';')[0] ?? '');
+    }
+  };
+  await signIn();
+  return {
+    ...built,
+    http,
+    test,
+    signIn,
+    nothing: {
+      person: 2_000_000_001,
+      team: 2_000_000_002,
+      customer: 2_000_000_003,
+      deal: 2_000_000_004,
+      deals: 'NIEMANDSVOGEL',
+    },
+    send: async (who, { method, url, body }) => {
+      const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', cookie: cookies.get(who) ?? '' };
+      if (method === 'GET' || method === 'DELETE') return http.hono.request(url, { method, headers });
+      headers['content-type'] = 'application/json';
+      return http.hono.request(url, { method, headers, body: JSON.stringify(body ?? {}) });
+    },
+    close: async () => {
+      await close();
+      await test.close();
+    },
+  };
+}
+
+async function buildCompany(ctx: Context) {
+  await aCompany(ctx);
+  const east = await aTeam(ctx, { name: '东区', code: 'east' });
+  const west = await aTeam(ctx, { name: `西区${canary}`, code: `west${canary}` });
+  const colleague = await aPerson(ctx, { name: `孙丽${canary}`, code: canary, team: west });
+  const operations = { role: 'operations', scope: 'team', teamCode: 'east' } as const;
+  const administrator = { role: 'administrator', scope: 'team', teamCode: 'east' } as const;
+  const people = new Map<Who, number>([
+    ['salesperson', await aPerson(ctx, { name: '李强', code: 'LI', team: east })],
+    ['manager', await aPerson(ctx, { name: '王芳', team: east, role: 'manager' })],
+    ['operations', await aPerson(ctx, { name: '周运', role: 'operations' })],
+    ['hr', await aPerson(ctx, { name: '周人', role: 'hr' })],
+    ['executive', await aPerson(ctx, { name: '陈总', role: 'executive' })],
+    ['administrator', await aPerson(ctx, { name: '吴磊', role: 'administrator' })],
+    ['east_operations', await aPerson(ctx, { name: '东运', team: east, roles: [operations] })],
+    ['east_administrator', await aPerson(ctx, { name: '东管', team: east, roles: [administrator] })],
+    ['leaver', await aPerson(ctx, { name: '钱走', team: east, role: 'administrator' })],
+    ['other_organisation', colleague],
+  ]);
+  await leavePerson(ctx, people.get('leaver') ?? 0, '2026-03-01');
+  const { scheme, customer, deal, ownDeal } = await fillColleague(ctx, colleague, west);
+  return { people, scheme, ownDeal, colleague: { person: colleague, team: west, customer, deal, deals: canary } };
+}
+
+/** Facts, a target, a typed-in value and a score of the colleague, and a deal of the salesperson to be compared with. */
+async function fillColleague(ctx: Context, person: number, team: number) {
+  const values = (owner: string, name: string, amount: string) => ({
+    ...{ name, owner, amount, status: 'won', customer: owner },
+    ...{ created_on: '2026-01-05', closed_on: '2026-02-10' },
+  });
+  const deals = [
+    { sourceId: canary, values: values(canary, `商机${canary}`, `${canaryDigits}.10`) },
+    { sourceId: 'D1', values: values('LI', '商机一', '1000') },
+  ];
+  const customers = [canary, 'LI'].map((owner) => ({ sourceId: owner, values: { name: `客户${owner}`, owner } }));
+  await saveFacts(ctx, 'customers', customers, { origin: 'test' });
+  await saveFacts(ctx, 'deals', deals, { origin: 'test' });
+  await installReadyMade(ctx);
+  const sales = {
+    measure: 'sales',
+    weight: '100',
+    target: { kind: 'table' },
+    curve: { kind: 'proportional' },
+  } as const;
+  const { id: scheme } = await publishScheme(ctx, {
+    key: 'quarterly',
+    name: '季度考核',
+    effectiveFrom: '2026-01-01',
+    definition: {
+      cycles: ['quarter'],
+      participants: {},
+      kpis: [sales],
+      items: [],
+      missing: 'zero',
+      passLine: '60',
+      grades: [{ grade: 'A', from: '0', coefficient: '1' }],
+      places: 2,
+    },
+  });
+  const target = { kpi: 'sales', period: '2026-Q1', value: canaryDigits };
+  await saveTargets(ctx, scheme, [
+    { ...target, subjectKind: 'person', subjectId: person },
+    { ...target, subjectKind: 'team', subjectId: team },
+  ]);
+  await enterValue(ctx, { personId: person, item: 'sales', period: '2026-Q1', value: canaryDigits, proof: canary });
+  await refreshScores(ctx);
+  const idOf = async (table: 'deal' | 'customer', value: string) =>
+    (await ctx.db.selectFrom(table).select('id').where('source_id', '=', value).executeTakeFirstOrThrow()).id;
+  return {
+    scheme,
+    deal: await idOf('deal', canary),
+    ownDeal: await idOf('deal', 'D1'),
+    customer: await idOf('customer', canary),
+  };
+}
