@@ -1,7 +1,7 @@
 import { generateCompany } from '#demo/generate.ts';
 import { loadFacts, loadSplits } from '#demo/load-facts.ts';
 import type { DemoCompany, DemoPerson } from '#demo/rows.ts';
-import { hasDemoMark, hasPeople, insertDemoMark, lockDemo } from '#demo/store.ts';
+import { hasPeople, lockDemo } from '#demo/store.ts';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
 import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -34,7 +34,7 @@ const usualSeed = 7;
 
 /**
  * Loads the demo company into an empty organisation, through the services as people would, all or nothing, and computes
- * its scores. Where it is loaded already, or people are in the organisation, nothing happens.
+ * its scores. Where people are in the organisation, the demo company's or real ones, nothing happens.
  * @returns whether it was loaded now
  */
 export async function loadDemo(database: Database, organisation: string, options: DemoOptions): Promise<boolean> {
@@ -47,11 +47,10 @@ export async function loadDemo(database: Database, organisation: string, options
 
   const loaded = await work(async (ctx) => {
     await lockDemo(ctx.db);
-    if ((await hasDemoMark(ctx.db)) || (await hasPeople(ctx.db))) return false;
+    if (await hasPeople(ctx.db)) return false;
     say({ step: 'generate' });
     const company = generateCompany({ seed, today: options.today });
     await loadCompany(ctx, company, say);
-    await insertDemoMark(ctx.db, { seed, today: options.today });
     return true;
   });
   if (!loaded) return false;

@@ -2,25 +2,9 @@ import { sql } from 'kysely';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 
-/** Which demo company was loaded; kept as a setting so that a restart does not load it again. */
-export type DemoMark = { seed: number; today: string };
-
-const demoSetting = 'demo_company';
-
-export async function hasDemoMark(db: Context['db']): Promise<boolean> {
-  return (await db.selectFrom('setting').select('key').where('key', '=', demoSetting).execute()).length > 0;
-}
-
 /** Two starts at once must not load twice; the lock goes with the transaction. */
 export async function lockDemo(db: Context['db']): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('demo'), hashtext(current_schema()))`.execute(db);
-}
-
-export async function insertDemoMark(db: Context['db'], mark: DemoMark): Promise<void> {
-  await db
-    .insertInto('setting')
-    .values({ key: demoSetting, value: JSON.stringify(mark) })
-    .execute();
 }
 
 export async function hasPeople(db: Context['db']): Promise<boolean> {

@@ -38,14 +38,15 @@ test.each(bulkKinds)('%s: links lead to records of the right owner, dates lie in
   }
 });
 
-test('a deal is split between its owner and somebody else, or not at all', () => {
-  const deals = [...bulk.rows('deals')];
-  const shares = Map.groupBy(bulk.splits(), (split) => split.deal);
+test.each([50, 2])('of %i people, a deal is split between its owner and somebody else, or not at all', (people) => {
+  const made = bulkFacts({ ...options, people });
+  const deals = [...made.rows('deals')];
+  const shares = Map.groupBy(made.splits(), (split) => split.deal);
   expect(deals.filter(isSplit).map((deal) => deal.sourceId)).toEqual([...shares.keys()]);
   for (const deal of deals.filter(isSplit)) {
-    const people = shares.get(deal.sourceId)?.map(({ person }) => person) ?? [];
+    const both = shares.get(deal.sourceId)?.map(({ person }) => person) ?? [];
     expect(deal.values.status).toBe('won');
-    expect(people[0]).toBe(deal.values.owner);
-    expect(new Set(people).size).toBe(2);
+    expect(both[0]).toBe(deal.values.owner);
+    expect(new Set(both).size).toBe(2);
   }
 });
