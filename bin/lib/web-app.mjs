@@ -39,9 +39,10 @@ async function build(node) {
       en: 'There is no disk space left to build the web app.',
     });
   }
+  const said = outcome.said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
   throw new Trouble({
-    zh: `网页构建失败：\n${outcome.said.trim()}`,
-    en: `Building the web app failed:\n${outcome.said.trim()}`,
+    zh: `网页构建失败：\n${said.join('\n')}`,
+    en: `Building the web app failed:\n${said.join('\n')}`,
   });
 }
 

@@ -1,12 +1,15 @@
-import { exitOnSignals } from '#platform/ending.ts';
+import { exitOnSignals, isEnding } from '#platform/ending.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { commands } from './commands.ts';
 import { complain, say } from './say.ts';
 
 /** `yeji <command> …`: finds the command, runs it, and turns what it throws into a sentence and an exit code. */
 const [name, ...args] = process.argv.slice(2);
-const isServer = name === 'serve';
-exitOnSignals((signal) => (isServer || signal === 'disconnect' ? 0 : 130));
+exitOnSignals((signal) => {
+  if (name !== 'serve') return 130;
+  say({ zh: `收到 ${signal}，正在结束。`, en: `Stopping (${signal}).` });
+  return 0;
+});
 // The launcher's channel is only there to tell us of its death; it must not keep a finished command alive.
 process.channel?.unref();
 process.exitCode = await run();
@@ -25,7 +28,8 @@ async function run(): Promise<number> {
   try {
     return await (await command.load()).run(args);
   } catch (error) {
-    return explain(error);
+    // Ended in the middle of its work, a command has nothing to explain: the signal decides how we exit.
+    return isEnding() ? new Promise(() => undefined) : explain(error);
   }
 }
 

@@ -21,18 +21,25 @@ export async function endEverything(): Promise<void> {
   for (let end = endings.at(-1); end; end = endings.at(-1)) await end();
 }
 
+let ending = false;
+
+/** True once a signal has come: what fails from then on fails because it is being ended. */
+export function isEnding(): boolean {
+  return ending;
+}
+
 /**
  * Ends everything on the first signal, then exits. Further signals are ignored: in a terminal Ctrl-C reaches the
  * launcher and us, and the launcher passes it on, so one key press may arrive twice.
- * @param exitCode what the process answers: a server that is asked to stop has done well (0)
+ * @param onFirst told the signal's name; answers the exit code (a server that is asked to stop has done well: 0)
  */
-export function exitOnSignals(exitCode: (signal: string) => number): void {
-  let ending = false;
+export function exitOnSignals(onFirst: (signal: string) => number): void {
   const onSignal = (signal: string) => {
     if (ending) return;
     ending = true;
+    const exitCode = onFirst(signal);
     endEverything().then(
-      () => process.exit(exitCode(signal)),
+      () => process.exit(exitCode),
       (error: unknown) => {
         process.stderr.write(`${String(error)}\n`);
         process.exit(1);

@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '#platform/config.ts';
 import type { Log } from '#platform/log.ts';
 import { type Database, openDatabase } from './database.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { databaseName } from './embedded/settings.ts';
 import { migrateOrganisations } from './organisation.ts';
+
+const patienceMs = 2000;
 
 /** The installation's database, with the server behind it if that is ours. */
 export type OpenDatabase = {
@@ -20,13 +23,13 @@ export type OpenDatabase = {
 export async function openInstallation(config: Config, log: Log): Promise<OpenDatabase> {
   if (config.databaseUrl) {
     const database = await openMigrated(config.databaseUrl, log);
-    return { database, announce: () => undefined, close: database.close };
+    return { database, announce: () => undefined, close: () => closeSoon(database) };
   }
   const server = await startEmbedded(config.dataFolder, { log });
   try {
     const database = await openMigrated(server.urlOf(databaseName), log);
     const close = async () => {
-      await database.close();
+      await closeSoon(database);
       await server.stop();
     };
     return { database, announce: server.announce, close };
@@ -34,6 +37,11 @@ export async function openInstallation(config: Config, log: Log): Promise<OpenDa
     await server.stop();
     throw error;
   }
+}
+
+/** Statements still running get a moment; then their connections are cut and the server rolls them back. */
+async function closeSoon(database: Database): Promise<void> {
+  await Promise.race([database.close(), sleep(patienceMs, undefined, { ref: false })]);
 }
 
 async function openMigrated(url: string, log: Log): Promise<Database> {

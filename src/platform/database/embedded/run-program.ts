@@ -1,20 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { endBeforeExit } from '#platform/ending.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ServerUser } from './server-user.ts';
 
 /**
  * Starts one of PostgreSQL's programs as the given account, with a small fixed environment and in a session of its own,
- * so that Ctrl-C in the terminal reaches only us and we end the database after the last request.
+ * so that Ctrl-C in the terminal reaches only us and we end the database after the last request. Should we be ended
+ * before anybody took charge of the program (in the middle of a start), it is ended with us.
  */
 export function spawnProgram(program: string, args: readonly string[], user: ServerUser | undefined): ChildProcess {
-  return spawn(program, args, {
+  const child = spawn(program, args, {
     ...(user ? { uid: user.uid, gid: user.gid } : {}),
     cwd: '/',
     detached: true,
     env: { LC_ALL: 'C', TZ: 'UTC', PATH: process.env.PATH ?? '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('close', () => resolve());
+  });
+  const end = endBeforeExit(async () => {
+    child.kill('SIGINT');
+    await ended;
+  });
+  ended.then(end);
+  return child;
 }
 
 /**
