@@ -43,7 +43,7 @@ export type KpiChange = {
 };
 
 /** `change` is how much better, always above 0, or null when the KPI has no value yet. */
-export type Reach =
+type Reach =
   | { kind: 'at'; actual: string; change: string | null }
   | { kind: 'any' }
   | { kind: 'unreachable'; reason: UnreachableReason };

@@ -16,7 +16,7 @@ import { prepareScheme, scoreSubject } from '#engine/score/score.ts';
 import { findAmong } from '#engine/score/testing.ts';
 
 /** The engine against the rules written down a second time, in exact fractions, on random schemes. */
-const runs = 3000;
+const runs = 2000;
 const seed = chooseSeed();
 
 describe(`scores against exact fractions, seed ${seed}`, () => {

@@ -5,10 +5,10 @@ import type { CurveProblemCode } from '#engine/score/curves/kind.ts';
 export type SchemeProblem = { code: SchemeErrorCode | SchemeWarningCode; path: string; params: ProblemParams };
 
 /** KPIs and settings come as `zh` and `en` (`settingZh`, `settingEn`), so that either sentence can name them. */
-export type ProblemParams = Readonly<Record<string, string>>;
+type ProblemParams = Readonly<Record<string, string>>;
 
-export type SchemeErrorCode = keyof typeof schemeErrors | CurveProblemCode;
-export type SchemeWarningCode = keyof typeof schemeWarnings;
+type SchemeErrorCode = keyof typeof schemeErrors | CurveProblemCode;
+type SchemeWarningCode = keyof typeof schemeWarnings;
 
 /** What stops a scheme from being published, and what to do about it; `{name}` is filled from params. */
 export const schemeErrors = {

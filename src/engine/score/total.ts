@@ -4,7 +4,7 @@ import type { ScoredItem } from '#engine/score/item.ts';
 import type { ScoredKpi } from '#engine/score/kpi.ts';
 import type { MissingReason } from '#engine/value.ts';
 
-export type PreparedBand = { band: GradeBand; from: Fixed };
+type PreparedBand = { band: GradeBand; from: Fixed };
 
 /** What turns points into a total. Bands stand from the highest to the lowest. */
 export type TotalRules = {

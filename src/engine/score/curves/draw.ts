@@ -2,7 +2,7 @@ import { type CurveScore, type PreparedCurve, scoreCurve } from '#engine/score/c
 import { lineAt, pointsOn } from '#engine/score/curves/line.ts';
 import { type Fixed, fixed, fixedOne, fixedText, quotient } from '#engine/score/fixed.ts';
 
-export type DrawnPoint = { x: string; y: string };
+type DrawnPoint = { x: string; y: string };
 
 /**
  * A curve to draw as straight lines between points, left to right; a jump is two points above each other. `xAs` says what

@@ -98,7 +98,7 @@ export type CurveProblemCode =
   | 'curve_too_few_rows';
 
 /** Settings as they stand in a scheme; numbers are decimal texts. */
-export type CurveExample = {
+type CurveExample = {
   words: Words;
   settings: Readonly<Record<string, unknown>>;
   input: { actual: string; target: string | null; direction: Direction };
