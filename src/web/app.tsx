@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import english from 'antd/locale/en_US.js';
 import chinese from 'antd/locale/zh_CN.js';
 import i18next from 'i18next';
@@ -36,11 +36,11 @@ export function App() {
       theme={themeOf(brightness)}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp className="app">
+      <div className="app yeji">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-      </AntApp>
+      </div>
     </ConfigProvider>
   );
 }

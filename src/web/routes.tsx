@@ -9,14 +9,15 @@ import {
 import { parseAddressSearch, writeAddressSearch } from './client/address.ts';
 import { homeOf } from './client/rights.ts';
 import { loadMe } from './client/session.ts';
-import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { BrokenPage } from './ui/BrokenPage.tsx';
 import { PageSkeleton } from './ui/Skeletons.tsx';
 
 /** The map of the web app: which address shows which page. Links to them are built in path-builder.ts. */
 type Needs = { queryClient: QueryClient };
 
-const root = createRootRouteWithContext<Needs>()({ notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<Needs>()({
+  notFoundComponent: lazyRouteComponent(() => import('./pages/NotFoundPage.tsx'), 'NotFoundPage'),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -79,6 +80,10 @@ const pages = [
   page(
     '/deals/$id',
     lazyRouteComponent(() => import('./pages/deals/DealPage.tsx'), 'DealPage'),
+  ),
+  page(
+    '/settings/import',
+    lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
   ),
   page(
     '/settings/log',

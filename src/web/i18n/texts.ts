@@ -1,5 +1,6 @@
 import { commonTexts } from './texts/common.ts';
 import { dealTexts } from './texts/deals.ts';
+import { importTexts } from './texts/imports.ts';
 import { logTexts } from './texts/log.ts';
 import { performanceTexts } from './texts/performance.ts';
 import { schemeTexts } from './texts/schemes.ts';
@@ -22,6 +23,7 @@ export const allTexts = {
   ...schemeTexts,
   ...dealTexts,
   ...logTexts,
+  ...importTexts,
 } satisfies Readonly<Record<string, TextRow>>;
 
 export type TextRow = readonly [zh: string, en: string, enOne?: string];

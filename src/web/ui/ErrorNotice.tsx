@@ -1,4 +1,4 @@
-import { Alert, Button, Result } from 'antd';
+import { Alert, Button } from 'antd';
 import { isForbidden, Refused } from '#web/client/refused.ts';
 import { type Text, useText } from '#web/i18n/text.ts';
 
@@ -13,7 +13,13 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry: () =>
   const { t } = useText();
   if (isForbidden(error)) {
     return (
-      <Result status="info" title={t('noRight.title')} subTitle={`${sentenceOf(error, t)} ${t('noRight.hint')}`} />
+      <Alert
+        type="info"
+        showIcon
+        role="alert"
+        title={t('noRight.title')}
+        description={`${sentenceOf(error, t)} ${t('noRight.hint')}`}
+      />
     );
   }
   return (

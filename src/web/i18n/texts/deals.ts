@@ -14,7 +14,7 @@ export const dealTexts = {
   'deals.emptyHint': ['新建一个，或从 CRM 导出的文件导入。', 'Create one, or import a file from your CRM.'],
   'deals.count': ['共 {count} 个', '{count} deals', '{count} deal'],
   'deal.saved': ['已保存，得分随之更新。', 'Saved; the scores follow.'],
-  'deal.deleted': ['已删除，得分随之更新。', 'Deleted; the scores follow.'],
+  'deal.deleted': ['已删除「{name}」，得分随之更新。', '{name} has been deleted; the scores follow.'],
   'deal.seePerformance': ['看{name}的业绩', "See {name}'s performance"],
   'deal.name': ['商机名称', 'Name'],
   'deal.needName': ['请填写商机名称', 'Give the deal a name'],

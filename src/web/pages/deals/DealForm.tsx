@@ -77,7 +77,7 @@ export function DealForm({ deal }: { deal: Deal | null }) {
           <Button type="primary" htmlType="submit" loading={saving.isPending}>
             {t('common.save')}
           </Button>
-          {deal ? <DeleteDeal id={deal.id} /> : null}
+          {deal ? <DeleteDeal id={deal.id} name={textOf(deal, 'name')} /> : null}
         </Flex>
       </Form>
     </Card>

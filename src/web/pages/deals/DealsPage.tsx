@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Card, Flex, Input, Segmented } from 'antd';
+import { Alert, Button, Card, Flex, Input, Segmented } from 'antd';
 import { createFact, listFacts } from '#stages/crm/contract.ts';
 import { useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
@@ -66,6 +66,16 @@ export function DealsPage() {
           ]}
         />
       </Flex>
+      {search.deleted ? (
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          title={t('deal.deleted', { name: search.deleted })}
+          closable={{ onClose: () => change({ deleted: undefined }, 'replace') }}
+          style={{ marginBlockEnd: 16 }}
+        />
+      ) : null}
       <DealList status={search.status} text={search.text} />
     </>
   );

@@ -1,29 +1,31 @@
-import { App, Button } from 'antd';
+import { Alert, Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { useDeleteDeal } from './save-deal.ts';
 
 /** Asks once, and says what it means, before a deal is gone. */
-export function DeleteDeal({ id }: { id: number }) {
+export function DeleteDeal({ id, name }: { id: number; name: string }) {
   const { t } = useText();
-  const { modal, message } = App.useApp();
-  const deleting = useDeleteDeal(id);
-  const ask = () =>
-    modal.confirm({
-      title: t('deal.deleteTitle'),
-      content: t('deal.deleteHint'),
-      okText: t('deal.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('common.cancel'),
-      onOk: () =>
-        deleting.mutateAsync().then(
-          () => void message.success(t('deal.deleted')),
-          (error: unknown) => void message.error(sentenceOf(error, t)),
-        ),
-    });
+  const [isAsking, setAsking] = useState(false);
+  const deleting = useDeleteDeal(id, name);
   return (
-    <Button danger type="text" onClick={ask}>
-      {t('deal.delete')}
-    </Button>
+    <>
+      <Button danger type="text" onClick={() => setAsking(true)}>
+        {t('deal.delete')}
+      </Button>
+      <Modal
+        open={isAsking}
+        title={t('deal.deleteTitle')}
+        okText={t('deal.delete')}
+        okButtonProps={{ danger: true, loading: deleting.isPending }}
+        cancelText={t('common.cancel')}
+        onOk={() => deleting.mutate()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t('deal.deleteHint')}</p>
+        {deleting.isError ? <Alert type="error" showIcon role="alert" title={sentenceOf(deleting.error, t)} /> : null}
+      </Modal>
+    </>
   );
 }

@@ -35,13 +35,15 @@ export function useSaveDeal(deal: Deal | null) {
   });
 }
 
-export function useDeleteDeal(id: number) {
+/** Deletes the deal and goes back to the list, which says what is gone. */
+export function useDeleteDeal(id: number, name: string) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: () => call(deleteFact, { params: { kind: 'deals', id } }),
     onSuccess: async () => {
-      await navigate({ to: paths.deals().to });
+      const { to, search } = paths.deals({ deleted: name });
+      await navigate({ to, search: search ?? {} });
       await forgetLists(queryClient);
     },
   });

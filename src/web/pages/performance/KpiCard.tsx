@@ -6,8 +6,8 @@ import { useFormat } from '#web/parts/numbers/format.ts';
 import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
 import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
 import type { Performance } from './Answer.tsx';
+import { Attainment } from './Attainment.tsx';
 import type { KpiRow } from './KpiList.tsx';
-import { Attainment } from './KpiTable.tsx';
 import styles from './performance.module.css';
 
 /** One KPI on a phone: name and pace, actual of target, the bar, and what it adds to the total. */

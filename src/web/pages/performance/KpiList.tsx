@@ -1,10 +1,13 @@
 import { Card } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
+import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import type { Performance } from './Answer.tsx';
 import { KpiCard } from './KpiCard.tsx';
-import { KpiTable } from './KpiTable.tsx';
 import styles from './performance.module.css';
+
+const KpiTable = lazy(async () => ({ default: (await import('./KpiTable.tsx')).KpiTable }));
 
 export type KpiRow = { head: Performance['kpis'][number]; component: Performance['score']['components'][number] };
 
@@ -32,7 +35,9 @@ export function KpiList({ performance }: { performance: Performance }) {
   }
   return (
     <Card styles={{ body: { padding: '4px 8px 8px' } }}>
-      <KpiTable rows={rows} performance={performance} />
+      <Suspense fallback={<LinesSkeleton rows={rows.length * 2} />}>
+        <KpiTable rows={rows} performance={performance} />
+      </Suspense>
     </Card>
   );
 }

@@ -1,12 +1,12 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useText } from '#web/i18n/text.ts';
-import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
 import { Change } from '#web/parts/numbers/Change.tsx';
 import { FigureText, type Missing, NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
 import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
 import type { Performance } from './Answer.tsx';
+import { Attainment } from './Attainment.tsx';
 import type { KpiRow } from './KpiList.tsx';
 import styles from './performance.module.css';
 
@@ -123,15 +123,4 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
 function PointsInColumn({ value, missing }: { value: string | null; missing: Missing }) {
   const format = useFormat();
   return value === null ? <NoValue missing={missing} /> : format.pointsInColumn(value);
-}
-
-export function Attainment({ row, elapsedRatio }: { row: KpiRow; elapsedRatio: string }) {
-  const format = useFormat();
-  const { attainment, pace } = row.component;
-  return (
-    <div className={styles.attainment}>
-      <AttainmentBar attainment={attainment} elapsedRatio={pace === null ? null : elapsedRatio} />
-      <span>{format.attainment(attainment)}</span>
-    </div>
-  );
 }

@@ -9,7 +9,7 @@ import { Refused } from '#web/client/refused.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
-import { WhyPanel } from '#web/parts/why/WhyPanel.tsx';
+import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
@@ -51,7 +51,7 @@ export function PerformancePage() {
         <KpiList performance={performance.data} />
         <Items items={score.items} />
       </div>
-      <WhyPanel scheme={scheme.id} period={period.key} />
+      <WhyPanelLater scheme={scheme.id} period={period.key} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { queryOf } from '#web/client/queries.ts';
 import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
-import { WhyPanel } from '#web/parts/why/WhyPanel.tsx';
+import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
@@ -39,7 +39,7 @@ export function TeamPage() {
       </PageHead>
       <StaleNotice isStale={board.isRefetchError} />
       <BoardParts board={board.data} />
-      <WhyPanel scheme={scheme.id} period={period.key} />
+      <WhyPanelLater scheme={scheme.id} period={period.key} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { startImport } from '#connectors/file/contract.ts';
 import { listFacts } from '#stages/crm/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
@@ -80,7 +81,7 @@ const groups: readonly NavGroup[] = [
         short: 'nav.import',
         icon: <ImportOutlined />,
         target: paths.imports(),
-        open: (holder) => holder.roles.includes('operations'),
+        open: (holder) => mayCall(startImport, holder),
       },
       {
         text: 'nav.log',

@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Card, Tag } from 'antd';
+import type { z } from 'zod';
+import { type importRunShape, listImports } from '#connectors/file/contract.ts';
+import { factSource, isFactSource } from '#engine/facts/catalog.ts';
+import { call } from '#web/client/call.ts';
+import { useText } from '#web/i18n/text.ts';
+import { useInstant } from '#web/parts/numbers/instant.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
+import styles from './imports.module.css';
+
+type Run = z.output<typeof importRunShape>;
+const pageSize = 20;
+
+function historyPages() {
+  return infiniteQueryOptions({
+    queryKey: [listImports.path, 'pages'],
+    queryFn: ({ pageParam, signal }) => call(listImports, { query: { before: pageParam, limit: pageSize }, signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ imports }) => (imports.length < pageSize ? undefined : imports.at(-1)?.id),
+  });
+}
+
+/** What has been imported so far, newest first. */
+export function History() {
+  const { t } = useText();
+  const pages = useInfiniteQuery(historyPages());
+  const runs = pages.data?.pages.flatMap((page) => page.imports) ?? [];
+  return (
+    <Card title={t('import.history')} size="small">
+      {pages.isPending ? <LinesSkeleton rows={3} /> : null}
+      {pages.isError && !pages.data ? <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+      {pages.data && runs.length === 0 ? <EmptyState title={t('import.noHistory')} /> : null}
+      {runs.length > 0 ? <Runs runs={runs} /> : null}
+      {pages.hasNextPage ? (
+        <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('common.loadMore')}
+        </Button>
+      ) : null}
+    </Card>
+  );
+}
+
+function Runs({ runs }: { runs: readonly Run[] }) {
+  const { t, ofWords } = useText();
+  const instant = useInstant();
+  return (
+    <div className={styles.tableBox}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('import.when')}</th>
+            <th scope="col">{t('import.file')}</th>
+            <th scope="col">{t('import.kind')}</th>
+            <th scope="col">{t('import.who')}</th>
+            <th scope="col">{t('import.result')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map(({ id, startedAt, fileName, kind, actor, status, counts, errorCount }) => (
+            <tr key={id}>
+              <td>{instant(startedAt)}</td>
+              <td>{fileName}</td>
+              <td>{isFactSource(kind) ? ofWords(factSource(kind).words) : kind}</td>
+              <td>{actor ?? t('common.product')}</td>
+              <td>
+                <Tag variant="filled">{t(`import.status.${status}`)}</Tag>
+                {status === 'done' ? t('import.counts', doneOf(counts)) : null}
+                {status === 'refused' && errorCount > 0 ? t('import.errors', { count: errorCount }) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function doneOf({ created, changed, unchanged, leftOut }: Run['counts']) {
+  return { created, changed, unchanged, leftOut };
+}
