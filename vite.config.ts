@@ -45,6 +45,32 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // A few files of a sensible size instead of seventy small ones: what every page needs, and what many share.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack|decimal\.js|zod)\//,
+              priority: 3,
+            },
+            {
+              name: 'shared',
+              test: /src\/(web\/(client|i18n|ui|parts\/numbers|theme)|engine\/(money|calendar|facts|explain)|platform|stages)/,
+              minShareCount: 4,
+              priority: 2,
+            },
+            {
+              name: 'widgets',
+              test: /node_modules\/(antd|@ant-design|@rc-component|@babel)\//,
+              minShareCount: 6,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': { target: process.env.YEJI_SERVER ?? 'http://127.0.0.1:7300', changeOrigin: false } },
