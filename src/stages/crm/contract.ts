@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FactSourceKey, factSources } from '#engine/facts/catalog.ts';
+import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
 import { endpoint, type Role } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 
@@ -22,6 +22,18 @@ export const factRules: Readonly<Record<FactSourceKey, FactRules>> = {
   trainings: { required: ['held_on'], defaults: { required: true, attended: false } },
   market: { required: ['name', 'valid_on'], defaults: {} },
 };
+
+/** Longest record number, in characters; it is part of an index, whose entries the database limits. */
+export const longestNumber = 200;
+
+/** Longest text of a field, in characters: names are searched by and so stand in an index too. */
+export function longestText(kind: FactSourceKey, key: string): number {
+  const source = factSource(kind);
+  const isName = key === source.title || source.fields.some((field) => field.key === key && field.type in linkWords);
+  return isName ? 500 : 10_000;
+}
+
+const linkWords = { customer: true, deal: true, contract: true };
 
 const kinds = factSources.map((source) => source.key);
 const kind = z.enum(kinds);

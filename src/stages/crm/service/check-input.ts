@@ -2,6 +2,7 @@ import { isDay } from '#engine/calendar/day.ts';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { isDecimalText } from '#engine/money.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { longestNumber, longestText } from '../contract.ts';
 import { type Column, columnFor, columnsOf } from '../store/columns.ts';
 import type { IncomingRow } from '../store/incoming.ts';
 
@@ -19,8 +20,6 @@ export type FactInput = {
   /** The company's own fields; they are laid over the stored ones, null takes one away. */
   fields?: Readonly<Record<string, FactValue>> | undefined;
 };
-
-const textLimit = 10_000;
 
 /**
  * The columns that a set of records writes.
@@ -53,11 +52,13 @@ export function toIncoming(kind: FactSourceKey, input: FactInput, line: number, 
   const row: Record<string, IncomingRow[string]> = { line, source_id: input.sourceId };
   if (factId !== undefined) row.fact_id = factId;
   if (input.sourceId.trim() === '') throw new Refusal('fact.required', { fieldZh: '编号', fieldEn: 'Number' });
-  if (!isStorableText(input.sourceId)) throw badValue({ zh: '编号', en: 'Number' }, input.sourceId, wantedText);
+  if (!isStorableText(input.sourceId, longestNumber)) {
+    throw badValue({ zh: '编号', en: 'Number' }, input.sourceId, wantedText(longestNumber));
+  }
   for (const column of columnsOf(kind)) {
     const value = valueFor(column, input.values);
     if (value === undefined) continue;
-    checkValue(column.field, value);
+    checkValue(kind, column.field, value);
     const isReference = column.linkTable !== undefined && typeof value === 'string';
     row[isReference ? `${column.name}_ref` : column.name] = value;
   }
@@ -75,7 +76,7 @@ export function valueFor(column: Column, values: FactInput['values']): FactValue
 }
 
 /** @throws Refusal fact.bad_value, fact.bad_choice */
-export function checkValue(field: FactField, value: FactValue): void {
+export function checkValue(kind: FactSourceKey, field: FactField, value: FactValue): void {
   if (value === null) return;
   if (field.type === 'choice') {
     if (field.choices?.some((choice) => choice.value === value)) return;
@@ -86,19 +87,22 @@ export function checkValue(field: FactField, value: FactValue): void {
       choicesEn: field.choices?.map((choice) => choice.words.en).join(', ') ?? '',
     });
   }
-  const wanted = wantedOf(field, value);
+  const wanted = wantedOf(field, value, longestText(kind, field.key));
   if (wanted) throw badValue(field.words, value, wanted);
 }
 
 type Wanted = { zh: string; en: string };
-const wantedText: Wanted = { zh: `不超过 ${textLimit} 个字的文本`, en: `a text of at most ${textLimit} characters` };
+
+function wantedText(limit: number): Wanted {
+  return { zh: `不超过 ${limit} 个字的文本`, en: `a text of at most ${limit} characters` };
+}
 
 /** What the field wants instead; undefined when the value is right. */
-function wantedOf(field: FactField, value: FactValue): Wanted | undefined {
+function wantedOf(field: FactField, value: FactValue, limit: number): Wanted | undefined {
   switch (field.type) {
     case 'text':
     case 'choice':
-      return typeof value === 'string' && isStorableText(value) ? undefined : wantedText;
+      return typeof value === 'string' && isStorableText(value, limit) ? undefined : wantedText(limit);
     case 'number':
     case 'money':
       return isNumber(value) ? undefined : { zh: '数字', en: 'a number' };
@@ -111,7 +115,7 @@ function wantedOf(field: FactField, value: FactValue): Wanted | undefined {
     case 'person':
       return isId(value) ? undefined : { zh: '人员', en: 'a person' };
     default:
-      return isId(value) || (typeof value === 'string' && isStorableText(value))
+      return isId(value) || (typeof value === 'string' && isStorableText(value, limit))
         ? undefined
         : { zh: '已有的记录', en: 'an existing record' };
   }
@@ -140,8 +144,8 @@ function isId(value: FactValue): boolean {
 }
 
 /** PostgreSQL stores no NUL, and half a surrogate pair is no character. */
-function isStorableText(text: string): boolean {
-  return text.length <= textLimit && !text.includes('\0') && text.isWellFormed();
+function isStorableText(text: string, limit: number): boolean {
+  return text.length <= limit && !text.includes('\0') && text.isWellFormed();
 }
 
 /** A day that the calendar has, in the years of business: a typing error such as 0226-11-21 is none. */

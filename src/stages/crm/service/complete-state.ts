@@ -41,7 +41,7 @@ export async function completeState(
 function checkValues(kind: FactSourceKey, change: Change): void {
   for (const column of columnsOf(kind)) {
     const value = valueFor(column, change.values);
-    if (value !== undefined) checkValue(column.field, value);
+    if (value !== undefined) checkValue(kind, column.field, value);
   }
 }
 

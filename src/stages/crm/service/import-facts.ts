@@ -1,7 +1,7 @@
 import type { FactField, FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { lockOrigin } from '../store/change.ts';
-import { countProblemLines, deleteProblemRows, listProblems, type Problem } from '../store/checks.ts';
+import { countProblems, deleteProblemRows, listProblems, type Problem } from '../store/checks.ts';
 import { columnFor, columnsOf } from '../store/columns.ts';
 import { analyzeIncoming, type CopyRow, copyIncoming, numberEqualRows } from '../store/copy.ts';
 import { incomingColumns } from '../store/incoming.ts';
@@ -40,6 +40,9 @@ export function importLayout(kind: FactSourceKey): ImportLayout {
   };
 }
 
+/** One record for COPY: a text or null at each place of the layout. */
+export type ImportRow = CopyRow;
+
 export type ImportOptions = {
   origin: string;
   importId: number;
@@ -51,8 +54,8 @@ export type ImportOptions = {
   numbersFromContent: boolean;
 };
 
-/** What the database found wrong: how many rows, and the first of the problems. */
-export type FoundProblems = { badRows: number; problems: readonly Problem[] };
+/** What the database found wrong: how many rows and problems, and the first of the problems. */
+export type FoundProblems = { badRows: number; count: number; problems: readonly Problem[] };
 
 export type ImportCounts = { created: number; changed: number; unchanged: number };
 
@@ -67,7 +70,7 @@ export async function importFacts(
   ctx: Context,
   kind: FactSourceKey,
   options: ImportOptions,
-  blocks: AsyncIterable<readonly CopyRow[]>,
+  blocks: AsyncIterable<readonly ImportRow[]>,
   review: (found: FoundProblems) => void | Promise<void>,
   problemLimit: number,
 ): Promise<ImportCounts> {
@@ -87,8 +90,8 @@ export async function importFacts(
     await analyzeIncoming(ctx.db);
     if (options.numbersFromContent) await numberEqualRows(ctx.db);
     await checkBatch(ctx, batch, options.createCustomers);
-    const badRows = await countProblemLines(ctx.db);
-    await review({ badRows, problems: badRows > 0 ? await listProblems(ctx.db, problemLimit) : [] });
+    const { lines: badRows, count } = await countProblems(ctx.db);
+    await review({ badRows, count, problems: badRows > 0 ? await listProblems(ctx.db, problemLimit) : [] });
     if (badRows > 0) await deleteProblemRows(ctx.db);
     const { created, changed } = await mergeBatch(ctx, batch, { newAreLogged: false });
     return { created, changed, unchanged: total - badRows - created - changed };
@@ -96,9 +99,9 @@ export async function importFacts(
 }
 
 async function* counted(
-  blocks: AsyncIterable<readonly CopyRow[]>,
+  blocks: AsyncIterable<readonly ImportRow[]>,
   count: (rows: number) => void,
-): AsyncGenerator<readonly CopyRow[]> {
+): AsyncGenerator<readonly ImportRow[]> {
   for await (const rows of blocks) {
     count(rows.length);
     yield rows;

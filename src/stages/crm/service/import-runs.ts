@@ -18,7 +18,10 @@ import {
 /** What brings a file in: a run with its counts and errors, seen by everyone who may import while it goes on. */
 export type ImportFileFacts = { origin: string; kind: string; fileName: string; fileHash: string; mapping: unknown };
 
-export const noCounts: RunCounts = {
+export type ImportProgress = RunCounts;
+export type ImportError = RunError;
+
+export const noCounts: ImportProgress = {
   read: 0,
   total: null,
   created: 0,

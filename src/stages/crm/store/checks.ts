@@ -21,9 +21,10 @@ export async function collectProblems(db: Transaction<Tables>, batch: Batch): Pr
   await collectBrokenRows(db, batch);
 }
 
-export async function countProblemLines(db: Transaction<Tables>): Promise<number> {
-  const answer = await sql<{ lines: number }>`select count(distinct line) as lines from problem`.execute(db);
-  return answer.rows[0]?.lines ?? 0;
+export async function countProblems(db: Transaction<Tables>): Promise<{ lines: number; count: number }> {
+  const answer = await sql<{ lines: number; count: number }>`
+    select count(distinct line) as lines, count(*) as count from problem`.execute(db);
+  return answer.rows[0] ?? { lines: 0, count: 0 };
 }
 
 export async function listProblems(db: Transaction<Tables>, limit: number): Promise<Problem[]> {
