@@ -6,8 +6,8 @@ export const byHand = `
 with d as (
   select coalesce(s.person_id, d.owner_id) as person_id,
     sum(coalesce(s.base_amount, d.base_amount)) filter (where d.status = 'won') as sales,
-    count(*) filter (where d.status = 'won' and (s.person_id is null or s.person_id = d.owner_id)) as won,
-    count(*) filter (where d.status in ('won', 'lost') and (s.person_id is null or s.person_id = d.owner_id)) as closed,
+    sum(coalesce(s.share, 1)) filter (where d.status = 'won') as won,
+    sum(coalesce(s.share, 1)) filter (where d.status in ('won', 'lost')) as closed,
     count(*) filter (where d.status = 'won' and (s.person_id is null or s.person_id = d.owner_id) and d.customer_id is not null
       and not exists (select from deal e where e.customer_id = d.customer_id and e.status = 'won'
         and (e.closed_on, e.source_id) < (d.closed_on, d.source_id))) as new_customers

@@ -1,5 +1,7 @@
 import type { Words } from '#engine/facts/catalog.ts';
 import { factSource } from '#engine/facts/catalog.ts';
+import { parseFormula } from '#engine/formula/parse.ts';
+import { fillNames, namesIn } from '#engine/formula/rename.ts';
 import { compileFacts, type FactQuery } from '#engine/measure/facts.ts';
 import { partValue } from '#engine/measure/parts.ts';
 import { type PlannedAggregate, partId } from '#engine/measure/plan.ts';
@@ -145,15 +147,38 @@ function reasonOf(
         ? "not this person's first with the customer"
         : "not the company's first with the customer";
     case 'filter': {
+      const rule = inWords(condition.text, condition.fields, fields, language);
       const held = condition.fields.map((field, index) => {
         const value = shown[index] ?? null;
         const choice = fields.find((each) => each.key === field.key)?.choices?.find((each) => each.value === value);
         const empty = language === 'zh' ? '空' : 'empty';
         return `${field.words[language]} = ${choice?.words[language] ?? value ?? empty}`;
       });
-      return language === 'zh'
-        ? `条件「${condition.text}」不成立:${held.join(',')}`
-        : `"${condition.text}" does not hold: ${held.join(', ')}`;
+      return language === 'zh' ? `要求 ${rule},实际 ${held.join(',')}` : `wanted ${rule}, but ${held.join(', ')}`;
     }
   }
+}
+
+/** A condition as people say it: `status = 'won'` reads 状态 = 赢单. */
+function inWords(
+  text: string,
+  named: readonly { key: string; words: Words }[],
+  fields: readonly Field[],
+  language: 'zh' | 'en',
+): string {
+  const parsed = parseFormula(text);
+  if (!parsed.ok) return text;
+  const renames = namesIn(parsed.formula).flatMap(({ name }) => {
+    const field = named.find(({ key, words }) =>
+      [key, words.zh, words.en].some((each) => each.toLowerCase() === name.toLowerCase()),
+    );
+    return field ? [[name, field.words[language]] as const] : [];
+  });
+  let said = fillNames(parsed.formula, new Map(renames));
+  for (const { key } of named) {
+    for (const { value, words } of fields.find((field) => field.key === key)?.choices ?? []) {
+      said = said.replaceAll(`'${value}'`, words[language]).replaceAll(`"${value}"`, words[language]);
+    }
+  }
+  return said;
 }
