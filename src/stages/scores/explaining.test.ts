@@ -124,7 +124,7 @@ describe('why', () => {
     const [calculation] = lines[0]?.children ?? [];
     expect(calculation?.text).toBe('赢单数 / 已关闭商机数');
     expect(calculation?.children?.map((line) => line.value)).toEqual(['1.5', '2.5']);
-    expect(factMeasures.map((each) => each.measure)).toEqual(['won_deals', 'closed_deals']);
+    expect(factMeasures.map((each) => each.measure)).toEqual(['won_deals', 'lost_deals']);
   });
 
   test('draws the curve with the own point on it, in English too', async () => {
