@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connectors } from '#connectors/order.ts';
 import { type DemoProgress, loadDemo } from '#demo/load.ts';
 import { factSource, type Words } from '#engine/facts/catalog.ts';
 import { openSignIn } from '#platform/auth/sign-in.ts';
@@ -16,6 +17,7 @@ import type { Log } from '#platform/log.ts';
 import { mergeRefusals } from '#platform/refusal.ts';
 import { platformRefusals } from '#platform/refusals.ts';
 import { startSealing } from '#platform/sealing.ts';
+import { failInterruptedRuns } from '#stages/crm/service/import-runs.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { stages } from '#stages/order.ts';
 import { actorFor } from '#stages/people/service/actor.ts';
@@ -52,6 +54,11 @@ export async function startApp(parts: AppParts): Promise<App> {
   await inOrganisation(database, firstOrganisation.key, (db) =>
     installReadyMade({ db, now: systemClock(), actor: systemActor, log }),
   );
+  for (const { key } of await listOrganisations(database)) {
+    await inOrganisation(database, key, (db) =>
+      failInterruptedRuns({ db, now: systemClock(), actor: systemActor, log }),
+    );
+  }
   const { http, close } = await createApp({ database, log });
   const stopSealing = startSealing(database, log);
   const keepers = (await listOrganisations(database)).map(({ key }) => {
@@ -99,7 +106,7 @@ const demoSteps = {
 /**
  * Puts the stages together into one server on a database, without starting anything in the background.
  * @param parts organisation: whose pages are shown to people who are not signed in; the first of the installation if left
- *   out. checkAnswers: for tests, see HttpOptions
+ *   out. checkAnswers: for tests, see HttpOptions. webFolder: the built web app; null to serve none
  */
 export async function createApp(parts: {
   database: Database;
@@ -107,22 +114,24 @@ export async function createApp(parts: {
   clock?: Clock;
   organisation?: string;
   checkAnswers?: boolean;
+  webFolder?: string | null;
 }): Promise<{ http: HttpApp; close(): Promise<void> }> {
   const { database, log, clock = systemClock, checkAnswers = false } = parts;
+  const { webFolder = join(projectFolder, 'dist', 'web') } = parts;
   const signIn = await openSignIn(database, clock);
   const http = makeHttpApp({
     log,
     clock,
     checkAnswers,
     signIn,
-    refusals: mergeRefusals([platformRefusals, ...stages.map((stage) => stage.refusals)]),
+    refusals: mergeRefusals([platformRefusals, ...[...stages, ...connectors].map((room) => room.refusals)]),
     defaultOrganisation: parts.organisation ?? (await listOrganisations(database))[0]?.key ?? firstOrganisation.key,
     loadActor: actorFor,
     inOrganisation: (organisation, work) => inOrganisation(database, organisation, work),
   });
-  for (const stage of stages) stage.routes(http);
+  for (const room of [...stages, ...connectors]) room.routes(http);
   registerOpenApi(http, readVersion());
-  registerWebFiles(http, join(projectFolder, 'dist', 'web'));
+  if (webFolder !== null) registerWebFiles(http, webFolder);
   return { http, close: signIn.close };
 }
 
