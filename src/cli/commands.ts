@@ -17,4 +17,9 @@ export const commands: readonly Command[] = [
     summary: { zh: '启动业绩（npm start 也是它）', en: 'start the product (what npm start does)' },
     load: () => import('./serve.ts'),
   },
+  {
+    name: 'evaluate',
+    summary: { zh: '计算一个公司文件夹的得分并说明来由', en: 'score a company folder, and explain the scores' },
+    load: () => import('./evaluate.ts'),
+  },
 ];

@@ -1,0 +1,40 @@
+import type { Words } from '#engine/facts/catalog.ts';
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
+
+/** What `evaluate --explain … --json` prints; as stable as the evaluation itself. */
+export type Explanation = {
+  format: 'yeji-explanation-1';
+  subject: { kind: 'person' | 'team'; code: string; name: string };
+  scheme: { key: string; name: string; version: number; effectiveFrom: string };
+  period: string;
+  /** The chain from facts to the total, or to one KPI's points, in sentences. */
+  lines: ExplainedLine[];
+  /** What would change it. */
+  changes: { measure: string; text: string }[];
+  facts: FactList[];
+};
+
+export type ExplainedLine = { text: string; value: string | null; children?: ExplainedLine[] | undefined };
+
+/** The facts behind one measure; the counted values come to `value`. */
+export type FactList = {
+  measure: string;
+  words: Words;
+  unit: MeasureDefinition['unit'];
+  source: string;
+  value: string | null;
+  counted: CountedFact[];
+  notCounted: UncountedFact[];
+};
+
+export type CountedFact = {
+  sourceId: string;
+  title: string;
+  on: string | null;
+  owner: string | null;
+  customer: string | null;
+  value: string | null;
+  share: string | null;
+};
+
+export type UncountedFact = Omit<CountedFact, 'value' | 'share'> & { reasons: string[] };

@@ -1,0 +1,107 @@
+import type { TargetField } from '#connectors/file/map/target-field.ts';
+import type { Context } from '#platform/context.ts';
+import { type FlatRow, hierarchyFromRows } from '#stages/people/service/hierarchy.ts';
+import type { PersonInput } from '#stages/people/service/people-input.ts';
+import { upsertPeople } from '#stages/people/service/upsert-people.ts';
+import { blamePlace } from '../problem.ts';
+import type { Folder } from '../read-folder.ts';
+import { readTable, type TableRow } from './table.ts';
+
+const field = (key: string, type: TargetField['type'], zh: string, en: string, required = false): TargetField => ({
+  key,
+  type,
+  words: { zh, en },
+  required,
+});
+
+/** What a table of people can say. `level1` is the largest unit a person works in. */
+export const personFields: readonly TargetField[] = [
+  field('name', 'text', '姓名', 'Name', true),
+  field('code', 'text', '工号', 'Code'),
+  field('englishName', 'text', '英文名', 'English name'),
+  field('email', 'text', '邮箱', 'E-mail'),
+  field('phone', 'text', '手机', 'Phone'),
+  field('joinedOn', 'date', '入职日期', 'Joined on'),
+  field('leftOn', 'date', '离职日期', 'Left on'),
+  field('position', 'text', '岗位', 'Position'),
+  field('manager', 'text', '上级', 'Manager'),
+  field('level1', 'text', '一级单位', 'Level 1'),
+  field('level2', 'text', '二级单位', 'Level 2'),
+  field('level3', 'text', '三级单位', 'Level 3'),
+  field('team', 'text', '团队', 'Team'),
+  field('leadsTeam', 'boolean', '负责人', 'Leads the team'),
+  field('startOn', 'date', '开始日期', 'From'),
+  field('endOn', 'date', '结束日期', 'Until'),
+];
+
+/** Nobody says when they began: then before any fact. */
+const beforeAnyFact = '1900-01-01';
+
+/**
+ * Loads everyone, with teams from a manager column, from columns of units, or from a team column. A person may stand in
+ * several rows only with a team column: each is then a stretch of time in a team.
+ */
+export async function loadPeople(ctx: Context, folder: Folder): Promise<void> {
+  const flat: FlatRow[] = [];
+  const placed: PersonInput[] = [];
+  for (const [index, entry] of folder.company.people.entries()) {
+    const path = ['people', index];
+    const { rows } = await readTable({ folder, path, entry, kind: 'people', fields: personFields });
+    if ('team' in entry.columns) placed.push(...rows.map(placedPerson));
+    else flat.push(...rows.map(flatRow));
+  }
+  const { teams, people } = hierarchyFromRows(flat);
+  const everyone = [...people.map(withStart), ...placed];
+  const codes = new Set(
+    everyone.flatMap(({ assignments = [] }) => assignments.flatMap((place) => place.positionCode ?? [])),
+  );
+  const positions = [...codes].map((code) => ({ code, name: code }));
+  await blamePlace(folder.file.placeOf(['people']), () => upsertPeople(ctx, { teams, positions, people: everyone }));
+}
+
+function personOf({ values }: TableRow) {
+  const name = values.name ?? '';
+  return {
+    code: values.code ?? name,
+    name,
+    englishName: values.englishName ?? null,
+    email: values.email ?? null,
+    phone: values.phone ?? null,
+    joinedOn: values.joinedOn ?? null,
+    leftOn: values.leftOn ?? null,
+  };
+}
+
+function flatRow(row: TableRow): FlatRow {
+  const { manager, level1, level2, level3, position, startOn } = row.values;
+  return {
+    ...personOf(row),
+    manager: manager ?? null,
+    levels: [level1 ?? null, level2 ?? null, level3 ?? null],
+    positionCode: position ?? null,
+    ...(startOn ? { startOn } : {}),
+  };
+}
+
+function withStart(person: PersonInput): PersonInput {
+  const assignments = person.assignments?.map((place) => ({
+    ...place,
+    startOn: place.startOn ?? person.joinedOn ?? beforeAnyFact,
+  }));
+  return assignments ? { ...person, assignments } : person;
+}
+
+/** A team is named by its path from below the company down: East / Shanghai. */
+function placedPerson(row: TableRow): PersonInput {
+  const { team, position, leadsTeam, startOn, endOn } = row.values;
+  const person = personOf(row);
+  const teamPath = (team ?? '').split('/').flatMap((name) => name.trim() || []);
+  const place = {
+    teamPath,
+    positionCode: position ?? null,
+    leadsTeam: leadsTeam === 'true',
+    startOn: startOn ?? person.joinedOn ?? beforeAnyFact,
+    endOn: endOn ?? null,
+  };
+  return { ...person, assignments: [place] };
+}
