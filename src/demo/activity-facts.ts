@@ -28,9 +28,9 @@ export function writeActivities(
   const perMonth: Readonly<Record<Kind, number>> = {
     visit: character.visits,
     call: character.calls,
-    follow_up: 3.5,
-    meeting: 1.6,
-    mail: 2.2,
+    follow_up: 3.1,
+    meeting: 1.4,
+    mail: 1.8,
   };
   const kinds = Object.keys(perMonth) as Kind[];
   const from = Math.max(timeline.start, person.joined + 3);

@@ -54,7 +54,7 @@ export function drawCharacter(seed: number, person: Salesperson): Character {
     newCustomerShare: share(0.52, 0.06, 0.35, 0.68),
     cycleDays: Math.max(24, Math.min(75, 44 * skill ** -0.5 * random.around(1, 0.13))),
     visits: 12.2 * share(1 + lead * 0.35, 0.11, 0.6, 1.4),
-    calls: 8.5 * share(1, 0.2, 0.5, 1.6),
+    calls: 7.8 * share(1, 0.2, 0.5, 1.6),
     recordsComplete: share(0.9 + lead * 0.15, 0.05, 0.6, 0.99),
     callsAnswered: share(0.68, 0.06, 0.5, 0.85),
     trainingsAttended: share((troubled ? 0.84 : 0.93) + lead * 0.15, 0.05, 0.6, 1),
