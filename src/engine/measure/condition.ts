@@ -1,3 +1,4 @@
+import type { FormulaError } from '#engine/formula/ast.ts';
 import { checkFormula } from '#engine/formula/check.ts';
 import { evaluateFormula } from '#engine/formula/evaluate.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
@@ -11,20 +12,34 @@ export type Condition = {
   holds(value: (measure: string) => Value): boolean;
 };
 
-/** Reads a condition. Throws the formula's first complaint as an Error; schemes are checked before they are published. */
+/** What is wrong with the text of a condition, and where. */
+export class ConditionError extends Error {
+  readonly error: FormulaError;
+
+  constructor(error: FormulaError) {
+    super(`${error.code} ${JSON.stringify(error.params)}`);
+    this.name = 'ConditionError';
+    this.error = error;
+  }
+}
+
+/**
+ * Reads a condition. It looks at the period itself, so 上期 and 去年同期 are refused.
+ * @throws ConditionError with the first complaint; schemes are checked before they are published
+ */
 export function readCondition(text: string, library: readonly MeasureDefinition[]): Condition {
   const names = measureNames(library);
   const parsed = parseFormula(text);
-  if (!parsed.ok) throw new Error(`condition ${JSON.stringify(text)}: ${JSON.stringify(parsed.errors[0])}`);
+  if (!parsed.ok) throw complaint(parsed.errors);
   const checked = checkFormula(
     parsed.formula,
     (name) => {
       const key = names.get(name.toLowerCase());
       return key === undefined ? undefined : { key, type: 'number' };
     },
-    { result: 'boolean' },
+    { names: [...names.keys()], result: 'boolean', over: 'records' },
   );
-  if (!checked.ok) throw new Error(`condition ${JSON.stringify(text)}: ${JSON.stringify(checked.errors[0])}`);
+  if (!checked.ok) throw complaint(checked.errors);
   return {
     measures: [...new Set(checked.references.map((reference) => reference.key))],
     holds(value) {
@@ -35,4 +50,9 @@ export function readCondition(text: string, library: readonly MeasureDefinition[
       return answer.value.kind === 'boolean' && answer.value.boolean;
     },
   };
+}
+
+function complaint(errors: readonly FormulaError[]): Error {
+  const [first] = errors;
+  return first ? new ConditionError(first) : new Error('a condition was refused without a complaint');
 }

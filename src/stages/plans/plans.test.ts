@@ -93,6 +93,16 @@ describe('a scheme', () => {
       { code: 'scheme.problem' },
     ],
     [
+      'a condition for taking part that names no KPI',
+      { participants: { when: '赢单数 >= 1 and slaes > 0' } },
+      { code: 'scheme.condition', params: { place: 14, problemEn: expect.stringContaining('slaes') } },
+    ],
+    [
+      'a condition that is no yes or no',
+      { participants: { when: 'sales + 1' } },
+      { code: 'scheme.condition', params: { place: 1 } },
+    ],
+    [
       'a team that does not exist',
       { participants: { teams: ['north'] } },
       { code: 'scheme.unknown_participant', params: { code: 'north' } },

@@ -1,4 +1,7 @@
 import { type FiscalCalendar, isPeriodKey, periodRange } from '#engine/calendar/period.ts';
+import { formulaErrorSentence } from '#engine/formula/messages.ts';
+import { ConditionError, readCondition } from '#engine/measure/condition.ts';
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { checkScheme } from '#engine/score/check.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
 import { problemWords } from '#engine/score/problems.ts';
@@ -80,6 +83,7 @@ async function checkDefinition(ctx: Context, definition: SchemeDefinition): Prom
       problemEn: fillSentence(words.en, problem.params),
     });
   }
+  refuseBadCondition(definition.participants.when, [...library.values()]);
   const { teams = [], positions = [], include = [], exclude = [] } = definition.participants;
   const known = new Set([
     ...(await listTeamCodes(ctx)),
@@ -91,6 +95,21 @@ async function checkDefinition(ctx: Context, definition: SchemeDefinition): Prom
   const people = await findPeopleByCode(ctx, [...include, ...exclude]);
   for (const code of [...include, ...exclude]) {
     if (!people.has(code)) throw new Refusal('scheme.unknown_participant', { code });
+  }
+}
+
+/** @throws Refusal scheme.condition */
+function refuseBadCondition(when: string | undefined, library: readonly MeasureDefinition[]): void {
+  if (!when) return;
+  try {
+    readCondition(when, library);
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    throw new Refusal('scheme.condition', {
+      place: error.error.from + 1,
+      problemZh: formulaErrorSentence(error.error, 'zh'),
+      problemEn: formulaErrorSentence(error.error, 'en'),
+    });
   }
 }
 
