@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factSources } from '#engine/facts/catalog.ts';
 import { endpoint, type Role } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
+import { idTextShape } from '#stages/people/contract/shapes.ts';
 
 const text = z.string().min(1).max(500);
 const formula = z.string().min(1).max(2000);
@@ -189,7 +190,7 @@ export const getImport = endpoint({
   summary: { zh: '导入的进度和结果', en: 'Progress and result of an import' },
   callers: importers,
   reach: 'organisation',
-  params: z.object({ id: z.coerce.number().int().positive() }),
+  params: z.object({ id: idTextShape }),
   answer: importRunShape.extend({ errors: z.array(importErrorShape) }),
 });
 
@@ -200,7 +201,7 @@ export const listImports = endpoint({
   callers: importers,
   reach: 'organisation',
   query: z.object({
-    before: z.coerce.number().int().positive().optional(),
+    before: idTextShape.optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   }),
   answer: z.object({ imports: z.array(importRunShape) }),

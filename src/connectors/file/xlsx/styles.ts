@@ -35,9 +35,9 @@ function isDateFormat(id: number, customs: ReadonlyMap<number, string>): boolean
   );
 }
 
-/** A format code shows a date when a y or d is left after literals, colours and locales are taken out, or a lone m. */
+/** A format code's first section shows a date when a y or d is left after literals, colours and locales are taken out, or a lone m. */
 export function isDateCode(code: string): boolean {
-  const letters = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase();
+  const letters = (code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').split(';')[0] ?? '').toLowerCase();
   if (/general|#|0|\?|@/.test(letters.replace(/\.0+/g, ''))) return false;
   return /[yd年日]/.test(letters) || (letters.includes('m') && !/[hs]/.test(letters));
 }
