@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 export const desk = { width: 1440, height: 900 };
@@ -9,6 +9,8 @@ type Wish = {
   as?: string;
   language?: 'zh-CN' | 'en';
   size?: typeof desk;
+  /** Statuses the server is meant to answer with in this test; the browser notes each as an error. */
+  refusals?: readonly number[];
 };
 
 const flags = [
@@ -45,7 +47,7 @@ export function useBrowser(): void {
 
 /** Opens an address of the product as somebody. */
 export async function open(path: string, wish: Wish = {}): Promise<Page> {
-  const { as, language = 'zh-CN', size = desk } = wish;
+  const { as, language = 'zh-CN', size = desk, refusals = [] } = wish;
   const context = await browser.newContext({
     baseURL: inject('address'),
     viewport: size,
@@ -59,12 +61,16 @@ export async function open(path: string, wish: Wish = {}): Promise<Page> {
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    // Nobody is signed in yet: the browser itself notes the answer 401 to "who am I?" as an error.
-    const isSignedOut = message.location().url.endsWith('/api/me') && message.text().includes('401');
-    if (message.type() === 'error' && !isSignedOut) complaints.push(message.text());
+    if (message.type() === 'error' && !isMeant(message, refusals)) complaints.push(message.text());
   });
   await page.goto(path);
   return page;
+}
+
+/** The answer 401 to "who am I?" before the sign-in, and the refusals the test is about. */
+function isMeant(message: ConsoleMessage, refusals: readonly number[]): boolean {
+  const status = Number(/status of (\d+)/.exec(message.text())?.[1]);
+  return refusals.includes(status) || (status === 401 && message.location().url.endsWith('/api/me'));
 }
 
 /** Calls the API as the page's person, for what a test needs but does not look at. */

@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 
 export type Language = 'zh-CN' | 'en';
-export const languages: readonly Language[] = ['zh-CN', 'en'];
 
 const storageKey = 'yeji.language';
 

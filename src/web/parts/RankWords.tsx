@@ -2,7 +2,7 @@ import { Tooltip } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import styles from './parts.module.css';
 
-export type Rank = { place: number; of: number; change: number | null };
+type Rank = { place: number; of: number; change: number | null };
 
 type RankWordsProps = { rank: Rank | null; kind: 'person' | 'team' };
 

@@ -8,7 +8,7 @@ export type Difference = { field: string; before: string | null; after: string |
 export type DifferenceWords = { t: Text; ofWords: (words: { zh: string; en: string }) => string };
 
 /** The catalogue's source of a logged kind of thing, which is named by its table. */
-export function sourceOfEntity(entity: string): FactSource | undefined {
+function sourceOfEntity(entity: string): FactSource | undefined {
   return factSources.find((source) => source.table === entity);
 }
 

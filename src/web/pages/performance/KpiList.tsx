@@ -12,7 +12,7 @@ const KpiTable = lazy(async () => ({ default: (await import('./KpiTable.tsx')).K
 export type KpiRow = { head: Performance['kpis'][number]; component: Performance['score']['components'][number] };
 
 /** Each KPI of the score with its head; a component without a head (or the reverse) belongs to another version and is left out. */
-export function kpiRows({ kpis, score }: Performance): KpiRow[] {
+function kpiRows({ kpis, score }: Performance): KpiRow[] {
   return score.components.flatMap((component) => {
     const head = kpis.find(({ measure }) => measure === component.measure);
     return head ? [{ head, component }] : [];

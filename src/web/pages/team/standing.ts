@@ -6,7 +6,7 @@ import type { Pace } from '#web/parts/numbers/PaceWord.tsx';
 export type Board = z.output<typeof getTeamBoard.answer>;
 export type PersonRow = Board['people'][number];
 export type TeamRow = Board['teams'][number];
-export type Component = PersonRow['components'][number];
+type Component = PersonRow['components'][number];
 
 type Scored = { components: readonly Component[] };
 

@@ -7,7 +7,7 @@ import styles from './chart.module.css';
 import { startChart } from './engine.ts';
 
 /** The same figures as the chart, for whoever reads better than looks. */
-export type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] };
+type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] };
 
 type ChartProps = {
   title: string;

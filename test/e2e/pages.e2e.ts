@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { ask, open, overflowOf, phone, useBrowser } from './browser.ts';
+
+useBrowser();
+
+type Schemes = { schemes: { id: number }[] };
+
+test('a scheme is readable: KPIs with weights and curves, grades, versions', async () => {
+  const page = await open('/schemes', { as: 'salesperson' });
+  await page.getByRole('main').getByRole('link').first().click();
+  await page
+    .getByRole('img', { name: /的得分曲线$/ })
+    .first()
+    .waitFor();
+  await page.getByText('怎么算').first().waitFor();
+  await page.getByRole('rowheader', { name: 'S', exact: true }).waitFor();
+  await page
+    .getByText(/第 \d+ 版/)
+    .first()
+    .waitFor();
+});
+
+test('the language is switched on the spot and stays', async () => {
+  const page = await open('/performance', { as: 'salesperson' });
+  await page.getByRole('button', { name: /的账户$/ }).click();
+  await page.getByText('English').click();
+  await page.getByRole('heading', { level: 1, name: 'My performance' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'My performance' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+test('an address that leads nowhere says so', async () => {
+  const page = await open('/nowhere', { as: 'salesperson' });
+  await page.getByText('没有这个页面').waitFor();
+});
+
+test('the navigation holds what the person may use', async () => {
+  const page = await open('/deals', { as: 'operations' });
+  const navigation = page.getByRole('navigation', { name: '主导航' });
+  for (const name of ['我的团队', '考核方案', '商机', '数据导入', '操作记录']) {
+    await navigation.getByRole('link', { name }).waitFor();
+  }
+  expect(await navigation.getByRole('link', { name: '我的业绩' }).count()).toBe(0);
+});
+
+/** Each page with the person who uses it most. */
+const everyPage = [
+  ['salesperson', '/performance'],
+  ['salesperson', '/performance?why=mine'],
+  ['owner', '/team'],
+  ['salesperson', '/schemes'],
+  ['salesperson', '/schemes/first'],
+  ['salesperson', '/deals'],
+  ['salesperson', '/deals/new'],
+  ['operations', '/settings/import'],
+  ['operations', '/settings/log'],
+] as const;
+
+test.each(['zh-CN', 'en'] as const)('no page is wider than a phone (%s)', async (language) => {
+  for (const [as, path] of everyPage) {
+    const page = await open('/deals', { as, language, size: phone });
+    const { schemes } = await ask<Schemes>(page, '/api/schemes');
+    const me = await ask<{ person: { id: number } }>(page, '/api/me');
+    await page.goto(path.replace('first', String(schemes[0]?.id)).replace('mine', `person-${me.person.id}`));
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    expect(await overflowOf(page), `${path} in ${language}`).toBe(0);
+  }
+});
