@@ -35,7 +35,7 @@ const roomRules: Readonly<Record<string, (from: Place, to: Place, target: string
   cli: (from, to, target) =>
     isPure(to) ||
     isContract(to) ||
-    ['platform', 'company-folder'].includes(to.room) ||
+    ['platform', 'company-folder', 'connectors'].includes(to.room) ||
     (to.room === 'app' && from.room === 'cli' && target === 'src/app.ts'),
   app: (_from, to) => !['web', 'cli', 'app'].includes(to.room),
 };

@@ -12,29 +12,20 @@ export function registerPlain(app: HttpApp, path: string, handler: Handler): voi
 
 /**
  * Serves the built web app. Files under /assets have their content's hash in their names and may be kept for ever; any
- * other path outside /api is a page of the app, whose router takes it from there.
+ * other path outside /api that does not look like a file is a page of the app, whose router takes it from there.
  * @param folder the build's output; nothing is served while it does not exist (tests, development server)
  */
 export function registerWebFiles(app: HttpApp, folder: string): void {
   if (!existsSync(join(folder, 'index.html'))) return;
-  registerPlain(
-    app,
-    '/assets/*',
-    serveStatic({
-      root: folder,
-      precompressed: true,
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  );
-  const revalidate = { onFound: keepAsking, precompressed: true };
-  registerPlain(app, '/:file{[^/]+\\.[a-z0-9]+}', serveStatic({ root: folder, ...revalidate }));
-  registerPlain(
-    app,
-    '/:page{(?!api/|api$|assets/).*}',
-    serveStatic({ root: folder, path: 'index.html', ...revalidate }),
-  );
-}
-
-function keepAsking(_path: string, c: { header(name: string, value: string): void }): void {
-  c.header('cache-control', 'no-cache');
+  const send = (path: string, cacheControl: string, file?: string) => {
+    const find = serveStatic({ root: folder, precompressed: true, ...(file ? { path: file } : {}) });
+    registerPlain(app, path, async (c, next) => {
+      const found = await find(c, next);
+      if (found instanceof Response) found.headers.set('cache-control', cacheControl);
+      return found;
+    });
+  };
+  send('/assets/*', 'public, max-age=31536000, immutable');
+  send('/:file{[^/]+\\.[a-z0-9]+}', 'no-cache');
+  send('/:page{(?!api/|api$|assets/)(?!.*\\.[a-z0-9]+$).*}', 'no-cache', 'index.html');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
 import { endpoint, type Role } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
+import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 
 /**
  * What a kind of fact asks for besides the types of its fields: fields that may not be empty, and what an empty one
@@ -38,7 +39,6 @@ const linkWords = { customer: true, deal: true, contract: true };
 const kinds = factSources.map((source) => source.key);
 const kind = z.enum(kinds);
 const id = z.coerce.number().int().positive();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** A field's value on the wire: money and numbers as decimal texts, days as 'YYYY-MM-DD', linked records by id. */
 export const factValueShape = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -65,7 +65,7 @@ export const factShape = z.object({
 });
 
 const splitShape = z.object({
-  personId: z.number().int().positive(),
+  personId: idShape,
   /** Decimal text from 0 to 1. */
   share: z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/),
 });
@@ -89,13 +89,13 @@ export const listFacts = endpoint({
   reach: 'own_scope',
   params: z.object({ kind }),
   query: z.object({
-    owner: id.optional(),
+    owner: idTextShape.optional(),
     customer: id.optional(),
     status: z.string().max(40).optional(),
     /** From this business day on. */
-    from: day.optional(),
+    from: dayShape.optional(),
     /** Up to, not including, this business day. */
-    to: day.optional(),
+    to: dayShape.optional(),
     /** Part of the record's name or its source id. */
     text: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(),
@@ -154,7 +154,7 @@ export const reassignFacts = endpoint({
   callers: ['manager', 'operations', 'administrator'],
   reach: 'own_scope',
   params: z.object({ kind }),
-  body: z.object({ ids: z.array(z.number().int().positive()).min(1).max(1000), ownerId: z.number().int().positive() }),
+  body: z.object({ ids: z.array(z.number().int().positive()).min(1).max(1000), ownerId: idShape }),
   answer: z.object({ changed: z.number() }),
 });
 
@@ -199,7 +199,7 @@ export const listRates = endpoint({
   reach: 'organisation',
   answer: z.object({
     baseCurrency: z.string(),
-    rates: z.array(z.object({ currency: z.string(), validFrom: day, rate: z.string() })),
+    rates: z.array(z.object({ currency: z.string(), validFrom: dayShape, rate: z.string() })),
   }),
 });
 
@@ -214,7 +214,7 @@ export const saveRates = endpoint({
       .array(
         z.object({
           currency: z.string().regex(/^[A-Z]{3}$/),
-          validFrom: day,
+          validFrom: dayShape,
           /** Units of the organisation's currency for one unit of `currency`. */
           rate: z.string().regex(/^\d{1,12}(\.\d{1,12})?$/),
         }),

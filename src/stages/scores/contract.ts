@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 import { wordsShape } from '#stages/measures/contract.ts';
+import { idTextShape } from '#stages/people/contract/shapes.ts';
 
 /** Numbers that people see are decimal texts; null is missing, and then `missing` says why. */
 const amount = z.string().nullable();
@@ -68,7 +69,7 @@ const chosen = {
 };
 
 const pick = z.object({
-  scheme: z.coerce.number().int().optional(),
+  scheme: idTextShape.optional(),
   period: z.string().optional(),
 });
 
@@ -91,7 +92,7 @@ export const getPerformance = endpoint({
   summary: { zh: '一个人或团队的业绩', en: "One person's or team's performance" },
   callers: 'signed_in',
   reach: 'own_scope',
-  query: pick.extend({ kind: z.enum(['person', 'team']).optional(), id: z.coerce.number().int().optional() }),
+  query: pick.extend({ kind: z.enum(['person', 'team']).optional(), id: idTextShape.optional() }),
   answer: z.object({
     ...chosen,
     score: scoreShape,
@@ -111,7 +112,7 @@ export const getTeamBoard = endpoint({
   summary: { zh: '团队成员得分', en: "A team's people and their scores" },
   callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
   reach: 'own_scope',
-  query: pick.extend({ team: z.coerce.number().int().optional() }),
+  query: pick.extend({ team: idTextShape.optional() }),
   answer: z.object({
     ...chosen,
     team: scoreShape.nullable(),
@@ -136,10 +137,10 @@ export const getWhy = endpoint({
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({
-    scheme: z.coerce.number().int(),
+    scheme: idTextShape,
     period: z.string(),
     kind: z.enum(['person', 'team']),
-    id: z.coerce.number().int(),
+    id: idTextShape,
     /** One KPI; without it the total. */
     measure: z.string().optional(),
   }),
@@ -186,10 +187,10 @@ export const listScoreFacts = endpoint({
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({
-    scheme: z.coerce.number().int(),
+    scheme: idTextShape,
     period: z.string(),
     kind: z.enum(['person', 'team']),
-    id: z.coerce.number().int(),
+    id: idTextShape,
     measure: z.string(),
     counted: z.enum(['yes', 'no']),
     after: z.string().optional(),

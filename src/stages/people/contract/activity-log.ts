@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
-import { dayShape, idShape } from './shapes.ts';
+import { dayShape, idTextShape } from './shapes.ts';
 
 /** One change: who, when, what, before, after. */
 export const activityShape = z.object({
@@ -25,7 +25,7 @@ export const listActivity = endpoint({
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({
-    personId: idShape.optional(),
+    personId: idTextShape.optional(),
     entity: z.string().max(60).optional(),
     entityId: z.string().max(200).optional(),
     action: z.string().max(60).optional(),

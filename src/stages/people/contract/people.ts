@@ -5,6 +5,7 @@ import {
   dayShape,
   emailShape,
   idShape,
+  idTextShape,
   namedShape,
   nameShape,
   phoneShape,
@@ -13,7 +14,7 @@ import {
 } from './shapes.ts';
 
 const keepers = ['operations', 'hr', 'administrator'] as const;
-const personParams = z.object({ personId: idShape });
+const personParams = z.object({ personId: idTextShape });
 
 /** A person as lists show one; team and position are those of the day asked for. */
 export const personShape = z.object({
@@ -44,7 +45,7 @@ export const roleGrantShape = z.object({
   role: roleShape,
   scope: scopeShape,
   /** For scope `team`: its root; null = the teams the person leads. */
-  teamId: z.number().int().nullable(),
+  teamId: idShape.nullable(),
 });
 
 export const personDetailShape = personShape.extend({
@@ -62,7 +63,7 @@ export const listPeople = endpoint({
     /** Part of a name, English name or code. */
     search: z.string().trim().max(100).optional(),
     /** Only people of this team and the teams below it. */
-    teamId: idShape.optional(),
+    teamId: idTextShape.optional(),
     /** The day for team and position; today when left out. */
     on: dayShape.optional(),
     state: z.enum(['active', 'left', 'all']).default('active'),

@@ -3,8 +3,11 @@ import { z } from 'zod';
 /** A business day, 'YYYY-MM-DD', within living memory: a year 0202 is a slip of the hand. */
 export const dayShape = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01');
 
-/** What PostgreSQL's integer holds. */
-export const idShape = z.coerce.number().int().min(1).max(2_147_483_647);
+/** The id of a person, team, position or scheme: what PostgreSQL's integer holds. */
+export const idShape = z.number().int().min(1).max(2_147_483_647);
+
+/** The same where it stands in an address, as text. */
+export const idTextShape = z.coerce.number().pipe(idShape);
 
 export const roleShape = z.enum(['salesperson', 'manager', 'operations', 'hr', 'executive', 'administrator']);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
-import { codeShape, dayShape, idShape, nameShape, teamKindShape } from './shapes.ts';
+import { codeShape, dayShape, idShape, idTextShape, nameShape, teamKindShape } from './shapes.ts';
 
 const keepers = ['operations', 'hr', 'administrator'] as const;
 
@@ -60,7 +60,7 @@ export const updateTeam = endpoint({
   summary: { zh: '改名或移动团队', en: 'Rename or move a team' },
   callers: keepers,
   reach: 'organisation',
-  params: z.object({ teamId: idShape }),
+  params: z.object({ teamId: idTextShape }),
   body: z.object({
     name: nameShape.optional(),
     parentId: idShape.optional(),

@@ -1,0 +1,134 @@
+import type { Endpoint } from '#platform/endpoint.ts';
+import type { World } from './world.ts';
+
+/** What somebody who means harm, or a program gone wrong, may send to a route. */
+const long = 'x'.repeat(20_000);
+const texts = [
+  '0',
+  '-1',
+  '1.5',
+  '2147483648',
+  '9007199254740993',
+  '99999999999999999999',
+  '1e400',
+  'NaN',
+  'null',
+  ' ',
+  long,
+];
+const days = [
+  '0000-00-00',
+  '0001-01-01',
+  '2026-02-30',
+  '9999-12-31',
+  '10000-01-01',
+  '2026-13-01',
+  '2026-Q9',
+  '2026-Q1',
+];
+const tricks = ["'; drop table person; --", '%00', '%F0%9F%90%AF', '__proto__', '../../etc/passwd', '{{7*7}}', '%'];
+/** Values for parts of an address and queries. */
+export const hostileTexts = [...texts, ...days, ...tricks];
+
+const hostileValues: readonly unknown[] = [
+  ...[
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    2_147_483_648,
+    Number.MAX_SAFE_INTEGER,
+    1e300,
+    '',
+    'x',
+    ' ',
+    long,
+    '\u0000',
+    '\ud800',
+    '🐯',
+  ],
+  ...['2026-02-30', '0001-01-01', '9999-12-31', '1e400', '99999999999999999999', '-0', "'; drop table person; --"],
+  ...[[], [null], [[[]]], {}, { __proto__: null, constructor: 1 }, { values: { name: '\u0000' } }],
+];
+
+/** Bodies that are nearly right: sound values for every field, with one of them replaced. */
+export function hostileBodies(sound: Readonly<Record<string, unknown>>): unknown[] {
+  const whole = [null, [], 'text', 17, {}];
+  const oneWrong = Object.keys(sound).flatMap((field) => hostileValues.map((value) => ({ ...sound, [field]: value })));
+  return [...whole, sound, ...oneWrong];
+}
+
+/** One sound body for each route that takes one, so that the hostile part is what gets through to the stage. */
+export function soundBodies({ colleague, scheme }: World): Record<string, Record<string, unknown>> {
+  const place = { teamId: colleague.team, startOn: '2026-03-02' };
+  const deal = {
+    name: '商机',
+    owner: colleague.person,
+    amount: '1.5',
+    currency: 'CNY',
+    closed_on: '2026-03-02',
+    status: 'won',
+  };
+  return {
+    'POST /api/sign-in': { email: 'a@example.com', password: 'p' },
+    'POST /api/sign-in/demo': { identity: 'x' },
+    'POST /api/sign-in/first': {
+      organisationName: 'x',
+      name: 'x',
+      email: 'a@example.com',
+      password: 'a long password',
+    },
+    'POST /api/people': { code: 'N', name: 'N', ...place },
+    'PATCH /api/people/{personId}': { name: 'x', email: 'a@example.com', joinedOn: '2024-01-01' },
+    'POST /api/people/{personId}/transfer': { ...place, positionId: null, leadsTeam: true },
+    'POST /api/people/{personId}/leave': { leftOn: '2026-03-02' },
+    'PUT /api/people/{personId}/roles': { roles: [{ role: 'manager', scope: 'team', teamId: null }] },
+    'PUT /api/people/{personId}/sign-in': { email: 'b@example.com', password: 'a long password' },
+    'POST /api/teams': { code: 't', name: 't', parentId: colleague.team },
+    'PATCH /api/teams/{teamId}': { name: 't' },
+    'POST /api/positions': { code: 'p', name: 'p' },
+    'PATCH /api/settings': { organisationName: 'x', timeZone: 'Asia/Shanghai', fiscalYearStartMonth: 4 },
+    'POST /api/facts/{kind}': deal,
+    'PATCH /api/facts/{kind}/{id}': deal,
+    'POST /api/facts/{kind}/reassign': { ids: [colleague.deal], ownerId: colleague.person },
+    'PUT /api/deals/{id}/splits': { personId: colleague.person, share: '1' },
+    'PUT /api/exchange-rates': { currency: 'USD', validFrom: '2026-01-01', rate: '7.1' },
+    'PUT /api/schemes/{id}/targets': {
+      kpi: 'sales',
+      period: '2026-Q1',
+      subjectKind: 'person',
+      subjectId: colleague.person,
+      value: '1',
+    },
+    'PUT /api/entered-values': { personId: colleague.person, item: 'x', period: '2026-Q1', value: '1', proof: 'x' },
+    'PUT /api/measures/{key}': {
+      key: 'x',
+      words: { zh: 'x', en: 'x' },
+      category: 'result',
+      unit: 'count',
+      direction: 'up',
+      definition: { kind: 'formula', formula: 'sales' },
+    },
+    'POST /api/schemes': { key: 'x', name: 'x', effectiveFrom: '2026-01-01', definition: { scheme } },
+  };
+}
+
+/** Fields that stand deeper in a body. */
+export function wrapBody(route: string, body: unknown): unknown {
+  if (route.includes('/api/facts/{kind}') && !route.endsWith('reassign')) return { values: body };
+  if (route.endsWith('/splits')) return { splits: [body] };
+  if (route.endsWith('/exchange-rates')) return { rates: [body] };
+  if (route.endsWith('/targets')) return { targets: [body] };
+  return body;
+}
+
+export function soundPath(endpoint: Endpoint, { colleague, scheme }: World): Record<string, string> {
+  const id = endpoint.path.startsWith('/api/schemes') ? scheme : colleague.deal;
+  const { person: personId, team: teamId } = colleague;
+  return { personId: `${personId}`, teamId: `${teamId}`, id: `${id}`, kind: 'deals', key: 'x' };
+}
+
+export function fillPath(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURI(values[name] ?? '1'));
+}
