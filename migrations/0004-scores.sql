@@ -27,10 +27,12 @@ create table score (
   primary key (scheme_id, period, subject_kind, subject_id)
 );
 
--- Whom to recompute: a fact source, a person and a day. Written with the change, consumed by the refresh of scores.
+-- Whom to recompute: a fact source, the date field whose month it is, a person and a day. Written with the change, consumed
+-- by the refresh of scores. Without a date field (changes of people, targets, rules) every measure of the source is meant.
 create table dirty_mark (
   id bigint generated always as identity primary key,
   source text not null,
+  date_field text,
   person_id integer not null,
   on_date date not null
 );

@@ -145,6 +145,7 @@ export interface DealStage {
 }
 
 export interface DirtyMark {
+  date_field: string | null;
   id: Generated<number>;
   on_date: string;
   person_id: number;

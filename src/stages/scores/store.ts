@@ -29,13 +29,16 @@ export async function lockScores(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))`.execute(db);
 }
 
-export type Mark = { source: string; personId: number; onDate: string };
+/** `dateField` null: every date of the source. */
+export type Mark = { source: string; dateField: string | null; personId: number; onDate: string };
 
 /** Takes all marks that can be seen, each distinct one once. */
 export async function takeMarks(db: Db): Promise<Mark[]> {
   const answer = await sql<Mark>`
-    with taken as (delete from dirty_mark returning source, person_id, on_date)
-    select distinct source, person_id as "personId", on_date as "onDate" from taken`.execute(db);
+    with taken as (delete from dirty_mark returning source, date_field, person_id, on_date)
+    select distinct source, date_field as "dateField", person_id as "personId", on_date as "onDate" from taken`.execute(
+    db,
+  );
   return answer.rows;
 }
 

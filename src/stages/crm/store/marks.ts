@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
-import { linkColumns } from './columns.ts';
+import { dateColumns, linkColumns } from './columns.ts';
 import { touchedValues } from './merge.ts';
 
 /** What happened to one record, as far as the marks ask: null where there was or is no record. */
@@ -53,17 +53,23 @@ async function insertMarksOf(
   if (kind === 'deals' && othersDepend) marks.push(markedByFirstDeal(touched));
   if (kind === 'customers' && othersDepend) marks.push(...markedByCustomer(touched));
   await sql`
-    insert into dirty_mark (source, person_id, on_date)
-    select distinct source, person_id, date_trunc('month', on_date::timestamp)::date
+    insert into dirty_mark (source, date_field, person_id, on_date)
+    select distinct source, date_field, person_id, date_trunc('month', on_date::timestamp)::date
     from (${sql.join(marks, sql` union all `)}) m
     where person_id is not null and on_date is not null`.execute(db);
 }
 
 function markedBySelf(kind: FactSourceKey, touched: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select ${kind}::text as source, p.person_id, d.on_date
+    select ${kind}::text as source, d.date_field, p.person_id, d.on_date
     from ${touched} cross join lateral (values (before_people, before_dates), (after_people, after_dates)) w (people, dates)
-    cross join lateral unnest(w.people) p (person_id) cross join lateral unnest(w.dates) d (on_date)`;
+    cross join lateral unnest(w.people) p (person_id) cross join lateral ${dated(kind, 'w.dates')} d`;
+}
+
+/** The days of a record as rows, each with the field it stands in: a measure looks at one of them only. */
+function dated(kind: FactSourceKey, days: string): RawBuilder<unknown> {
+  const fields = dateColumns(kind).map((column) => column.key);
+  return sql`(select u.date_field, u.on_date from unnest(${fields}::text[], ${sql.raw(days)}) as u (date_field, on_date))`;
 }
 
 /**
@@ -72,7 +78,7 @@ function markedBySelf(kind: FactSourceKey, touched: RawBuilder<unknown>): RawBui
  */
 function markedByFirstDeal(touched: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select 'deals'::text as source, p.person_id, x.on_date
+    select 'deals'::text as source, x.date_field, p.person_id, x.on_date
     from (
       select distinct w.customer_id
       from ${touched} cross join lateral (values (before_won, before_customer), (after_won, after_customer)) w (won, customer_id)
@@ -82,7 +88,7 @@ function markedByFirstDeal(touched: RawBuilder<unknown>): RawBuilder<unknown> {
     join deal d on d.customer_id = c.customer_id and d.status = 'won'
     cross join lateral (select ${touchedValues('deals', 'd', 'after')}) o
     cross join lateral unnest(o.after_people) p (person_id)
-    cross join lateral unnest(o.after_dates) x (on_date)`;
+    cross join lateral ${dated('deals', 'o.after_dates')} x`;
 }
 
 function firstMayChangeFor(touched: TouchedFact): boolean {
@@ -98,11 +104,11 @@ function markedByCustomer(touched: RawBuilder<unknown>): RawBuilder<unknown>[] {
     if (!column) return [];
     return [
       sql`
-        select ${source.key}::text as source, p.person_id, x.on_date
+        select ${source.key}::text as source, x.date_field, p.person_id, x.on_date
         from ${sql.raw(factSource(source.key).table)} f
         cross join lateral (select ${touchedValues(source.key, 'f', 'after')}) o
         cross join lateral unnest(o.after_people) p (person_id)
-        cross join lateral unnest(o.after_dates) x (on_date)
+        cross join lateral ${dated(source.key, 'o.after_dates')} x
         where f.${sql.raw(column.name)} in (select fact_id from ${touched} where not is_new and details_changed)`,
     ];
   });

@@ -26,7 +26,7 @@ import { makeTargetTable, type Target } from './targets.ts';
 /**
  * Computes some people of a period anew from their facts, and the teams above them. Cost depends on these people and on
  * the breadth of their teams, not on how many facts or people there are.
- * @param sources the fact sources that changed; the stored parts of the others still hold
+ * @param scans those whose facts changed; the stored parts of the others still hold
  * @returns the number of scores written
  */
 export async function recomputePeople(
@@ -34,10 +34,9 @@ export async function recomputePeople(
   rules: Rules,
   plan: PeriodPlan,
   personIds: readonly number[],
-  sources: ReadonlySet<string>,
+  scans: readonly Scan[],
 ): Promise<number> {
   const { period } = plan;
-  const scans = plan.scans.filter((scan) => sources.has(scan.source));
   const before = await listPersonParts(ctx.db, period, personIds);
   const found = await scanFacts(ctx, rules, plan, scans, { kind: 'some', ids: personIds });
   keepOthers(found, before, plan, scans);

@@ -1,4 +1,6 @@
 import { nextPeriod, periodOf, periodRange, sameNextYear } from '#engine/calendar/period.ts';
+import { isFactSource } from '#engine/facts/catalog.ts';
+import type { Scan } from '#engine/measure/compile.ts';
 import type { Offset } from '#engine/measure/definition.ts';
 import type { Context } from '#platform/context.ts';
 import { today } from '#stages/people/service.ts';
@@ -27,21 +29,20 @@ export async function refreshScores(ctx: Context): Promise<Refreshed> {
   const people = new Set<number>();
   let scores = 0;
   for (const [period, affected] of wanted) {
-    for (const id of affected.people.keys()) people.add(id);
+    for (const id of affected.people) people.add(id);
     scores += await recompute(ctx, rules, period, affected);
   }
   return { people: people.size, scores, periods: [...wanted.keys()] };
 }
 
-type Affected = { everyone: boolean; people: Map<number, Set<string>> };
+/** Who has to be computed again in a period, and the scans whose facts changed. */
+type Affected = { everyone: boolean; people: Set<number>; scans: Set<Scan> };
 
 async function recompute(ctx: Context, rules: Rules, period: string, affected: Affected): Promise<number> {
   const plan = rules.planFor(period);
-  const sources = new Set([...affected.people.values()].flatMap((each) => [...each]));
-  // '*' is a change of people: who takes part, and with it the targets of teams, may be different.
-  const everyone = affected.everyone || sources.has('*') || affected.people.size > mostPeopleOneByOne;
+  const everyone = affected.everyone || affected.people.size > mostPeopleOneByOne;
   if (everyone || !plan || needsEveryone(plan)) return recomputePeriod(ctx, rules, period);
-  return recomputePeople(ctx, rules, plan, [...affected.people.keys()], sources);
+  return recomputePeople(ctx, rules, plan, [...affected.people], [...affected.scans]);
 }
 
 /** Where one person's facts move other people's scores, a person alone cannot be computed. */
@@ -60,14 +61,22 @@ function affectedPeriods(rules: Rules, marks: readonly Mark[], now: string): Map
   const wanted = new Map<string, Affected>();
   for (const mark of marks) {
     for (const period of periodsOf(rules, mark, now)) {
-      const affected = wanted.get(period) ?? { everyone: false, people: new Map() };
+      const scans = (rules.planFor(period)?.scans ?? []).filter((scan) => reads(scan, mark));
+      // A fact in whose month no measure looks at that date changes nothing there.
+      if (isFactSource(mark.source) && scans.length === 0) continue;
+      const affected = wanted.get(period) ?? { everyone: false, people: new Set(), scans: new Set() };
       wanted.set(period, affected);
-      if (mark.personId === 0) affected.everyone = true;
-      const sources = affected.people.get(mark.personId) ?? new Set();
-      affected.people.set(mark.personId, sources.add(mark.source));
+      // '*' is a change of people: who takes part, and with it the targets of teams, may be different.
+      if (mark.personId === 0 || mark.source === '*') affected.everyone = true;
+      affected.people.add(mark.personId);
+      for (const scan of scans) affected.scans.add(scan);
     }
   }
   return wanted;
+}
+
+function reads(scan: Scan, mark: Mark): boolean {
+  return scan.source === mark.source && (mark.dateField === null || scan.date === mark.dateField);
 }
 
 function periodsOf(rules: Rules, mark: Mark, now: string): string[] {
