@@ -94,7 +94,7 @@ function demoWords(progress: DemoProgress): Words {
 
 const demoSteps = {
   generate: {
-    zh: '首次启动:正在生成演示公司 18 个月的业务……',
+    zh: '首次启动：正在生成演示公司 18 个月的业务……',
     en: 'First start: making 18 months of a demo company …',
   },
   people: { zh: '  团队与人员', en: '  Teams and people' },

@@ -56,7 +56,7 @@ export function writeOpeningOrders(
     ledger.write('deals', {
       owner: ownerAt(customer, closed),
       customer: customer.id,
-      name: `${product.name}首单(历史数据)`,
+      name: `${product.name}首单（历史数据）`,
       product: product.name,
       stage: '成交',
       status: 'won',

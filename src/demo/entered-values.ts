@@ -32,7 +32,7 @@ export function enterValues(seed: number, timeline: Timeline, staff: Staff): Dem
       item: vetoItem,
       period,
       value: '1',
-      proof: '抽查发现虚报客户拜访记录 3 条,已通报',
+      proof: '抽查发现虚报客户拜访记录 3 条，已通报',
     });
   }
   return values;

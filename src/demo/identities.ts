@@ -13,7 +13,7 @@ const plans: readonly Plan[] = [
     key: 'salesperson',
     story: 'middle',
     words: {
-      zh: '看看自己这个季度得多少分、排第几,每一分从哪来,再签多少能升一档。',
+      zh: '看看自己这个季度得多少分、排第几，每一分从哪来，再签多少能升一档。',
       en: 'See your score and rank this quarter, where each point comes from, and how much more reaches the next grade.',
     },
   },
@@ -21,7 +21,7 @@ const plans: readonly Plan[] = [
     key: 'struggling',
     story: 'struggling',
     words: {
-      zh: '进度落后时,看清楚差在哪个指标、差多少。',
+      zh: '进度落后时，看清楚差在哪个指标、差多少。',
       en: 'Behind time: see which measure falls short, and by how much.',
     },
   },
@@ -29,7 +29,7 @@ const plans: readonly Plan[] = [
     key: 'manager',
     post: 'manager HD1',
     words: {
-      zh: '一眼看出团队里谁落后于时间进度、落后在哪里,点开任何数字都能看到原因。',
+      zh: '一眼看出团队里谁落后于时间进度、落后在哪里，点开任何数字都能看到原因。',
       en: 'See at a glance who in the team is behind time and in what; any number opens its reason.',
     },
   },
@@ -37,7 +37,7 @@ const plans: readonly Plan[] = [
     key: 'director',
     post: 'director HD',
     words: {
-      zh: '比较上海、江苏、浙江三个团队,再逐级看到个人。',
+      zh: '比较上海、江苏、浙江三个团队，再逐级看到个人。',
       en: 'Compare the Shanghai, Jiangsu and Zhejiang teams, then go down to each person.',
     },
   },
@@ -45,7 +45,7 @@ const plans: readonly Plan[] = [
     key: 'operations',
     post: 'operations',
     words: {
-      zh: '管理考核方案和目标,导入数据,查看谁在什么时候改了什么。',
+      zh: '管理考核方案和目标，导入数据，查看谁在什么时候改了什么。',
       en: 'Keep schemes and targets, import data, and see who changed what and when.',
     },
   },
@@ -53,7 +53,7 @@ const plans: readonly Plan[] = [
     key: 'owner',
     post: 'owner',
     words: {
-      zh: '四个大区做得怎么样,哪个团队需要过问。',
+      zh: '四个大区做得怎么样，哪个团队需要过问。',
       en: 'How the four regions are doing, and which team needs a question asked.',
     },
   },

@@ -177,7 +177,7 @@ export const factSources: readonly FactSource[] = [
       ]),
       field('subject', 'text', '主题', 'Subject'),
       field('done_on', 'date', '日期', 'Done on'),
-      field('minutes', 'number', '时长(分钟)', 'Minutes'),
+      field('minutes', 'number', '时长（分钟）', 'Minutes'),
       field('connected', 'boolean', '是否接通', 'Connected'),
       field('complete', 'boolean', '记录规范', 'Record complete'),
     ],

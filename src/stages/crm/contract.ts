@@ -84,7 +84,7 @@ const writeShape = z.object({
 export const listFacts = endpoint({
   method: 'get',
   path: '/api/facts/{kind}',
-  summary: { zh: '业务事实列表,最近的在前', en: 'Facts of one kind, latest first' },
+  summary: { zh: '业务事实列表，最近的在前', en: 'Facts of one kind, latest first' },
   callers: 'signed_in',
   reach: 'own_scope',
   params: z.object({ kind }),
@@ -129,7 +129,7 @@ export const createFact = endpoint({
 export const updateFact = endpoint({
   method: 'patch',
   path: '/api/facts/{kind}/{id}',
-  summary: { zh: '修改业务事实,只改给出的字段', en: 'Change the given fields of a fact' },
+  summary: { zh: '修改业务事实，只改给出的字段', en: 'Change the given fields of a fact' },
   callers: writers,
   reach: 'own_scope',
   params: z.object({ kind, id }),
@@ -173,7 +173,7 @@ export const getSplits = endpoint({
 export const setSplits = endpoint({
   method: 'put',
   path: '/api/deals/{id}/splits',
-  summary: { zh: '设定商机的业绩拆分;空列表即取消拆分', en: 'Split a deal; an empty list removes the split' },
+  summary: { zh: '设定商机的业绩拆分；空列表即取消拆分', en: 'Split a deal; an empty list removes the split' },
   callers: writers,
   reach: 'own_scope',
   params: z.object({ id }),
@@ -206,7 +206,7 @@ export const listRates = endpoint({
 export const saveRates = endpoint({
   method: 'put',
   path: '/api/exchange-rates',
-  summary: { zh: '设定汇率,相关金额随之重算', en: 'Set exchange rates; amounts that used them are converted again' },
+  summary: { zh: '设定汇率，相关金额随之重算', en: 'Set exchange rates; amounts that used them are converted again' },
   callers: ['operations', 'administrator'],
   reach: 'organisation',
   body: z.object({
@@ -228,7 +228,7 @@ export const saveRates = endpoint({
 export const refusals = {
   'fact.not_found': {
     status: 404,
-    zh: '没有这条记录,可能已被删除,或不在您的数据范围内。',
+    zh: '没有这条记录，可能已被删除，或不在您的数据范围内。',
     en: 'There is no such record; it may have been deleted, or it is outside what you may see.',
   },
   'fact.bad_page': {
@@ -258,28 +258,28 @@ export const refusals = {
   },
   'fact.bad_choice': {
     status: 422,
-    zh: '「{fieldZh}」不能是「{value}」,只能是:{choicesZh}。',
+    zh: '「{fieldZh}」不能是「{value}」，只能是：{choicesZh}。',
     en: '"{fieldEn}" cannot be "{value}". It must be one of: {choicesEn}.',
   },
   'fact.required': { status: 422, zh: '「{fieldZh}」不能为空。', en: '"{fieldEn}" must not be empty.' },
   'fact.unknown_owner': {
     status: 422,
-    zh: '人员中没有负责人「{value}」。请先添加此人,或改用已有的人员。',
+    zh: '人员中没有负责人「{value}」。请先添加此人，或改用已有的人员。',
     en: 'There is nobody called "{value}" to own this record. Add the person first, or name someone who exists.',
   },
   'fact.unknown_link': {
     status: 422,
-    zh: '找不到「{fieldZh}」为「{value}」的记录。请先录入它,或核对编号。',
+    zh: '找不到「{fieldZh}」为「{value}」的记录。请先录入它，或核对编号。',
     en: 'There is no record "{value}" for "{fieldEn}". Enter it first, or check its number.',
   },
   'fact.ambiguous_link': {
     status: 422,
-    zh: '叫「{value}」的{fieldZh}有多个,请改用编号。',
+    zh: '叫「{value}」的{fieldZh}有多个，请改用编号。',
     en: 'More than one record for "{fieldEn}" is called "{value}". Use its number instead.',
   },
   'fact.closed_without_date': {
     status: 422,
-    zh: '商机「{name}」已赢单或输单,必须填写成交日期。',
+    zh: '商机「{name}」已赢单或输单，必须填写成交日期。',
     en: 'Deal "{name}" is won or lost, so it needs the date it closed on.',
   },
   'fact.no_rate': {
@@ -289,12 +289,12 @@ export const refusals = {
   },
   'fact.duplicate': {
     status: 422,
-    zh: '编号「{value}」出现了不止一次(还在第 {other} 行)。',
+    zh: '编号「{value}」出现了不止一次（还在第 {other} 行）。',
     en: 'The number "{value}" occurs more than once (also in row {other}).',
   },
   'fact.referenced': {
     status: 409,
-    zh: '不能删除:还有 {count} 条{kindZh}属于它。请先改挂或删除这些记录。',
+    zh: '不能删除：还有 {count} 条{kindZh}属于它。请先改挂或删除这些记录。',
     en: 'It cannot be deleted: {count} records ({kindEn}) belong to it. Move or delete those first.',
   },
   'fact.busy': {
@@ -304,7 +304,7 @@ export const refusals = {
   },
   'split.not_whole': {
     status: 422,
-    zh: '拆分比例之和是 {sum},必须正好是 1(100 %)。',
+    zh: '拆分比例之和是 {sum}，必须正好是 1(100 %)。',
     en: 'The shares add up to {sum}; they must be exactly 1 (100 %).',
   },
   'split.twice': {
@@ -314,7 +314,7 @@ export const refusals = {
   },
   'rate.base': {
     status: 422,
-    zh: '{currency} 是本组织的记账币种,不需要汇率。',
+    zh: '{currency} 是本组织的记账币种，不需要汇率。',
     en: '{currency} is the organisation’s own currency and needs no rate.',
   },
 } satisfies RefusalTable;

@@ -53,7 +53,7 @@ export const saveMeasure = endpoint({
 export const refusals = {
   'measure.bad_key': {
     status: 422,
-    zh: 'KPI 代码「{key}」只能用小写字母、数字和下划线,并以字母开头。',
+    zh: 'KPI 代码「{key}」只能用小写字母、数字和下划线，并以字母开头。',
     en: 'The KPI code "{key}" may only use lower-case letters, digits and underscores, starting with a letter.',
   },
   'measure.unknown': {
@@ -63,17 +63,17 @@ export const refusals = {
   },
   'measure.nested_offset': {
     status: 422,
-    zh: 'KPI「{measure}」在上期或去年同期之上又取上期或去年同期,请只取一次。',
+    zh: 'KPI「{measure}」在上期或去年同期之上又取上期或去年同期，请只取一次。',
     en: 'KPI "{measure}" looks back from a period that is itself looked back to. Look back once only.',
   },
   'measure.unknown_source': {
     status: 422,
-    zh: 'KPI「{measure}」的数据来源「{source}」不存在,请从业务数据种类中选一个。',
+    zh: 'KPI「{measure}」的数据来源「{source}」不存在，请从业务数据种类中选一个。',
     en: 'KPI "{measure}" names the source "{source}", which does not exist. Choose one of the kinds of facts.',
   },
   'measure.formula': {
     status: 422,
-    zh: 'KPI「{measure}」的公式有误(第 {place} 个字符):{problemZh}',
+    zh: 'KPI「{measure}」的公式有误（第 {place} 个字符）：{problemZh}',
     en: 'The formula of KPI "{measure}" is wrong at character {place}: {problemEn}',
   },
   'measure.needs_of': {
@@ -83,22 +83,22 @@ export const refusals = {
   },
   'measure.no_date': {
     status: 422,
-    zh: 'KPI「{measure}」:「{field}」不是该数据的日期字段。',
+    zh: 'KPI「{measure}」：「{field}」不是该数据的日期字段。',
     en: 'KPI "{measure}": "{field}" is not a date field of its source.',
   },
   'measure.no_customer': {
     status: 422,
-    zh: 'KPI「{measure}」要求首次客户,但该数据没有客户字段。',
+    zh: 'KPI「{measure}」要求首次客户，但该数据没有客户字段。',
     en: 'KPI "{measure}" asks for first-ever customers, but its facts have no customer.',
   },
   'measure.circular': {
     status: 422,
-    zh: '公式互相引用成环:{cycle}。请去掉其中一个引用。',
+    zh: '公式互相引用成环：{cycle}。请去掉其中一个引用。',
     en: 'These formulas refer to each other in a circle: {cycle}. Take one of the references out.',
   },
   'measure.same_name': {
     status: 422,
-    zh: '「{name}」同时是 KPI「{first}」和「{second}」的名称,请改其中一个。',
+    zh: '「{name}」同时是 KPI「{first}」和「{second}」的名称，请改其中一个。',
     en: '"{name}" names both KPI "{first}" and "{second}". Rename one of them.',
   },
 } satisfies RefusalTable;

@@ -219,7 +219,7 @@ export const refreshScores = endpoint({
 export const refusals = {
   'score.not_found': {
     status: 404,
-    zh: '这里没有可以查看的得分:可能不在参与范围内,或该周期还没有方案。',
+    zh: '这里没有可以查看的得分：可能不在参与范围内，或该周期还没有方案。',
     en: 'There is no score to see here: not among the participants, or no scheme in this period.',
   },
   'score.no_scheme': {

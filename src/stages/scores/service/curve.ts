@@ -16,17 +16,17 @@ export function showCurve(curve: DrawnCurve, measure: MeasureDefinition, languag
 }
 
 function axisOf(curve: DrawnCurve, measure: MeasureDefinition, language: Locale): { label: string; factor: string } {
-  if (curve.xAs === 'attainment') return { label: language === 'zh' ? '达成率(%)' : 'Attainment (%)', factor: '100' };
+  if (curve.xAs === 'attainment') return { label: language === 'zh' ? '达成率（%）' : 'Attainment (%)', factor: '100' };
   const name = measure.words[language];
   switch (measure.unit) {
     case 'money':
       return language === 'zh'
-        ? { label: `${name}(万元)`, factor: '0.0001' }
+        ? { label: `${name}（万元）`, factor: '0.0001' }
         : { label: `${name} (thousands)`, factor: '0.001' };
     case 'ratio':
-      return { label: language === 'zh' ? `${name}(%)` : `${name} (%)`, factor: '100' };
+      return { label: language === 'zh' ? `${name}（%）` : `${name} (%)`, factor: '100' };
     case 'days':
-      return { label: language === 'zh' ? `${name}(天)` : `${name} (days)`, factor: '1' };
+      return { label: language === 'zh' ? `${name}（天）` : `${name} (days)`, factor: '1' };
     default:
       return { label: name, factor: '1' };
   }

@@ -137,7 +137,7 @@ function reasonOf(
   switch (condition.kind) {
     case 'owner_only':
       return language === 'zh'
-        ? '该 KPI 只计负责人,此人是协作人'
+        ? '该 KPI 只计负责人，此人是协作人'
         : 'counts for the owner only; this person has a share';
     case 'has_share':
       return language === 'zh' ? '业绩拆分后此人份额为 0' : 'the split leaves this person a share of 0';
@@ -154,7 +154,7 @@ function reasonOf(
         const empty = language === 'zh' ? '空' : 'empty';
         return `${field.words[language]} = ${choice?.words[language] ?? value ?? empty}`;
       });
-      return language === 'zh' ? `要求 ${rule},实际 ${held.join(',')}` : `wanted ${rule}, but ${held.join(', ')}`;
+      return language === 'zh' ? `要求 ${rule}，实际 ${held.join('，')}` : `wanted ${rule}, but ${held.join(', ')}`;
     }
   }
 }
