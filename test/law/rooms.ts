@@ -6,7 +6,7 @@ import { posix } from 'node:path';
  */
 export type Place = {
   room: string;
-  /** For stages: which one. */
+  /** For stages and connectors: which one. */
   stage?: string;
   part?: 'contract' | 'service' | 'store' | 'routes' | 'other';
 };
@@ -36,9 +36,10 @@ export function isTestFile(path: string): boolean {
 export function placeOf(path: string): Place {
   const [top, room = '', stage, ...rest] = path.split('/');
   if (top !== 'src') return { room: top ?? '' };
-  if (room !== 'stages') return { room: room.replace(/\.ts$/, '') };
+  if (room !== 'stages' && room !== 'connectors') return { room: room.replace(/\.ts$/, '') };
+  // Beside the folders of the stages, and of the connectors, stands only the list of them.
   if (stage === undefined || rest.length === 0) return { room: 'order' };
-  return { room: 'stages', stage, part: partOf(rest) };
+  return { room, stage, part: partOf(rest) };
 }
 
 function partOf(rest: readonly string[]): Place['part'] {

@@ -14,6 +14,7 @@ const packagesOf: Readonly<Record<string, (name: string, place: Place) => boolea
   engine: (name) => name === 'decimal.js',
   kpis: () => false,
   stages: (name, { part }) => (part === 'contract' ? name === 'zod' : !databasePackages.has(name) || part === 'store'),
+  connectors: (name, { part }) => (part === 'contract' ? name === 'zod' : !databasePackages.has(name)),
   'company-folder': (name) => !databasePackages.has(name),
 };
 
@@ -25,9 +26,8 @@ const roomRules: Readonly<Record<string, (from: Place, to: Place, target: string
   kpis: (_from, to) => to.room === 'engine',
   platform: () => false,
   stages: mayStageImport,
-  order: (_from, to) => to.room === 'stages' || to.room === 'platform',
-  connectors: (_from, to) =>
-    isPure(to) || to.room === 'platform' || (isFace(to) && ['people', 'crm'].includes(to.stage ?? '')),
+  order: (_from, to) => ['stages', 'connectors', 'platform'].includes(to.room),
+  connectors: mayConnectorImport,
   notify: (_from, to) => to.room === 'platform' || isFace(to),
   demo: (_from, to) => isPure(to) || to.room === 'platform' || isFace(to),
   'company-folder': (_from, to) => isPure(to) || ['platform', 'connectors'].includes(to.room) || isFace(to),
@@ -41,7 +41,7 @@ const roomRules: Readonly<Record<string, (from: Place, to: Place, target: string
 };
 
 const isPure = (to: Place) => to.room === 'engine' || to.room === 'kpis';
-const isContract = (to: Place) => to.room === 'stages' && to.part === 'contract';
+const isContract = (to: Place) => ['stages', 'connectors'].includes(to.room) && to.part === 'contract';
 const isFace = (to: Place) => to.room === 'stages' && (to.part === 'contract' || to.part === 'service');
 
 function mayStageImport(from: Place, to: Place, target: string): boolean {
@@ -51,6 +51,15 @@ function mayStageImport(from: Place, to: Place, target: string): boolean {
   if (to.stage === from.stage) return from.part !== 'contract' || to.part === 'contract';
   const isEarlier = stageOrder.indexOf(to.stage ?? '') < stageOrder.indexOf(from.stage ?? '');
   return isEarlier && (isContract(to) || (isFace(to) && from.part !== 'contract' && from.part !== 'store'));
+}
+
+/** A connector feeds people and crm, and knows no other connector. */
+function mayConnectorImport(from: Place, to: Place, target: string): boolean {
+  if (isPure(to)) return true;
+  if (to.room === 'platform') return from.part !== 'contract' || contractPlatform.has(target);
+  if (to.room === 'connectors') return to.stage === from.stage && (from.part !== 'contract' || to.part === 'contract');
+  if (!['people', 'crm'].includes(to.stage ?? '')) return false;
+  return isContract(to) || (isFace(to) && from.part !== 'contract');
 }
 
 /** Who may import whom. */
@@ -67,7 +76,7 @@ export const importsOnlyDownstream: Rule = ({ path, text }) => {
     }
     if (isTestFile(file)) return [`may not import ${file}, which is for tests`];
     const to = placeOf(file);
-    if (to.room === from.room && to.room !== 'stages') return [];
+    if (to.room === from.room && !['stages', 'connectors'].includes(to.room)) return [];
     const rule = roomRules[from.room];
     if (!rule) return [`stands in no room of the house: ${from.room}`];
     return rule(from, to, file) ? [] : [`may not import ${file}`];
