@@ -22,4 +22,9 @@ export const commands: readonly Command[] = [
     summary: { zh: '计算一个公司文件夹的得分并说明来由', en: 'score a company folder, and explain the scores' },
     load: () => import('./evaluate.ts'),
   },
+  {
+    name: 'import',
+    summary: { zh: '导入 CSV 或 Excel 文件', en: 'import a CSV or Excel file' },
+    load: () => import('./import.ts'),
+  },
 ];

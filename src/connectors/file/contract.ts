@@ -258,6 +258,7 @@ export const valueSentences: Readonly<Record<string, { zh: string; en: string }>
 };
 
 export const refusals = {
+  'file.not_found': { status: 404, zh: '找不到文件「{file}」。', en: 'There is no file "{file}".' },
   'file.empty': {
     status: 422,
     zh: '文件「{file}」是空的。请选择有内容的文件。',

@@ -36,7 +36,7 @@ export function guessMapping(
   for (const field of fields)
     if (!claimed.has(field.key)) assign(claimed, field.key, claim(aliasesOf(kind, field.key)));
   const columns = fields.flatMap((field) => columnFor(field, claimed.get(field.key)));
-  addImplied(kind, columns, claimed);
+  addImplied(kind, columns, claimed, number);
   return {
     kind,
     ...(origin === undefined ? {} : { origin }),
@@ -58,16 +58,29 @@ function columnFor(field: TargetField, from: string | undefined): ColumnMapping[
 
 /**
  * What a file does not say in a column of its own but in another: a deal's status follows from its stage, and a record
- * without a name is called by its number.
+ * without a name is called by its customer, or its number.
  */
-function addImplied(kind: FactSourceKey, columns: ColumnMapping[], claimed: ReadonlyMap<string, string>): void {
+function addImplied(
+  kind: FactSourceKey,
+  columns: ColumnMapping[],
+  claimed: ReadonlyMap<string, string>,
+  number: string | undefined,
+): void {
   const stage = claimed.get('stage');
   if (kind === 'deals' && stage !== undefined && !claimed.has('status')) {
     columns.push({ to: 'status', from: stage, values: stageWords });
   }
   const { title } = factSource(kind);
-  const stand = claimed.get('customer') ?? claimed.get('product');
-  if (!claimed.has(title) && stand !== undefined) columns.push({ to: title, from: stand });
+  const others = [claimed.get('customer') ?? claimed.get('product'), number].filter((name) => name !== undefined);
+  const [first, second] = others;
+  if (claimed.has(title) || first === undefined) return;
+  const formula = `IFMISSING(${bracketed(first)}, ${bracketed(second ?? first)})`;
+  columns.push(second === undefined ? { to: title, from: first } : { to: title, formula });
+}
+
+/** A column's name as the formula language writes any name. */
+function bracketed(name: string): string {
+  return `[${name.replaceAll(']', ']]')}]`;
 }
 
 /** A stage that is neither won nor lost is under way. */

@@ -19,10 +19,12 @@ export const fileLimits = { csvBytes: 1_000_000_000, xlsxBytes: 200_000_000 } as
 /**
  * Reads the file once: its hash, whether it is a workbook or text, and in which encoding. A text without a byte order
  * mark is UTF-8 when all of it is valid UTF-8, which text in Chinese encodings never is by accident; else GB18030.
- * @throws Refusal file.empty, file.too_large, file.old_excel, file.not_a_table
+ * @throws Refusal file.not_found, file.empty, file.too_large, file.old_excel, file.not_a_table
  */
 export async function inspectFile(path: string, name: string): Promise<InspectedFile> {
-  const { size } = await stat(path);
+  const { size } = await stat(path).catch(() => {
+    throw new Refusal('file.not_found', { file: name });
+  });
   if (size === 0) throw new Refusal('file.empty', { file: name });
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
