@@ -32,7 +32,7 @@ const complaints: string[] = [];
  * Gives a test file its browser. After each test everything the pages wrote to the console as an error, and every
  * exception nobody caught, fails the test.
  */
-export function useBrowser(): void {
+export function withBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ask, open, useBrowser } from './browser.ts';
+import { ask, open, withBrowser } from './browser.ts';
 
-useBrowser();
+withBrowser();
 
 type Me = { person: { id: number; name: string }; today: string };
 type Deals = { facts: { id: number; values: { name: string } }[] };
@@ -11,7 +11,7 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 test('a deal that is won moves the score on an open page, and the log says what changed', async () => {
   const performance = await open('/performance', { as: 'salesperson' });
   const total = performance.getByRole('button', { name: '为什么：总分' });
-  const before = await total.innerText();
+  const before = await total.textContent();
   const me = await ask<Me>(performance, '/api/me');
   const { facts } = await ask<Deals>(performance, `/api/facts/deals?owner=${me.person.id}&status=open&limit=1`);
   const deal = facts[0];
@@ -26,7 +26,7 @@ test('a deal that is won moves the score on an open page, and the log says what 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('已保存，得分随之更新。').waitFor();
 
-  await expect.poll(() => total.innerText(), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => total.textContent(), { timeout: 10_000 }).not.toBe(before);
 
   const log = await open('/settings/log', { as: 'salesperson' });
   const entry = log.getByRole('row').filter({ hasText: deal.values.name }).first();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ask, open, useBrowser } from './browser.ts';
+import { ask, open, withBrowser } from './browser.ts';
 
-useBrowser();
+withBrowser();
 
 type Sample = { people: { code: string; name: string }[] };
 
@@ -22,7 +22,7 @@ test('a file with a bad row: the row is named, left out on request, and the rest
   await page.getByRole('heading', { name: '各列对应的字段' }).waitFor();
   await page.getByRole('heading', { name: '1 处错误' }).waitFor();
   const problem = page.getByRole('row').filter({ hasText: '很多钱' }).last();
-  expect(await problem.innerText()).toContain('3');
+  expect(await problem.textContent()).toContain('3');
   const start = page.getByRole('button', { name: '导入', exact: true });
   expect(await start.isDisabled()).toBe(true);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ask, open, overflowOf, phone, useBrowser } from './browser.ts';
+import { ask, open, overflowOf, phone, withBrowser } from './browser.ts';
 
-useBrowser();
+withBrowser();
 
 type Schemes = { schemes: { id: number }[] };
 

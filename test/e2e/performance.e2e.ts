@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { open, useBrowser } from './browser.ts';
+import { open, withBrowser } from './browser.ts';
 
-useBrowser();
+withBrowser();
 
 test('a salesperson sees total, grade and rank first, and every KPI', async () => {
   const page = await open('/performance', { as: 'salesperson' });
   await page.getByRole('heading', { level: 1, name: '我的业绩' }).waitFor();
   expect(await page.title()).toBe('我的业绩 · 业绩');
   const total = page.getByRole('button', { name: '为什么：总分' });
-  expect(await total.innerText()).toMatch(/^\d+(\.\d+)?\s*分$/);
+  expect(await total.textContent()).toMatch(/^\d+(\.\d+)?\s*分$/);
   await page.getByText(/团队第 \d+/).waitFor();
   await page
     .getByText(/时间进度 \d/)
@@ -26,7 +26,7 @@ test('a click on a number opens the chain, the curve and the facts; their sum is
   await panel.getByRole('heading', { name: '怎么算出来的' }).waitFor();
   await panel.getByRole('img', { name: /得分曲线/ }).waitFor();
   await panel.getByText(/计入 \d+ 条/).waitFor();
-  const value = await panel.getByText(/^合计/).locator('strong').innerText();
+  const value = await panel.getByText(/^合计/).locator('strong').textContent();
   await panel.getByText(`销售额：${value}`).first().waitFor();
   await panel.getByText('未计入的').click();
   await panel.getByRole('columnheader', { name: '没有计入的原因' }).waitFor();

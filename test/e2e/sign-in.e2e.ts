@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { open, useBrowser } from './browser.ts';
+import { open, withBrowser } from './browser.ts';
 
-useBrowser();
+withBrowser();
 
 /** Who is who in the demo company, and the page each of them starts on. */
 const identities = [
@@ -32,9 +32,9 @@ test('whoever is not signed in comes to the sign-in and then to where they wante
 
 test('a wrong password is told as such and nothing typed is lost', async () => {
   const page = await open('/sign-in', { refusals: [401] });
-  await page.getByLabel('邮箱').fill('nobody@example.com');
-  await page.getByLabel('密码', { exact: true }).fill('not the password');
+  await page.getByRole('textbox', { name: '邮箱' }).fill('nobody@example.com');
+  await page.getByRole('textbox', { name: '密码' }).fill('not the password');
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('alert').getByText('邮箱或密码不对').waitFor();
-  expect(await page.getByLabel('邮箱').inputValue()).toBe('nobody@example.com');
+  expect(await page.getByRole('textbox', { name: '邮箱' }).inputValue()).toBe('nobody@example.com');
 });

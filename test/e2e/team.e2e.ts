@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { open, useBrowser } from './browser.ts';
+import { open, withBrowser } from './browser.ts';
 
-useBrowser();
+withBrowser();
 
 test('a manager sees who is behind first, and goes on to the person', async () => {
   const page = await open('/team', { as: 'manager' });
@@ -10,9 +10,9 @@ test('a manager sees who is behind first, and goes on to the person', async () =
     .first()
     .waitFor();
   const people = page.getByRole('table', { name: '成员' });
-  const first = people.getByRole('rowheader').first();
-  const name = (await first.innerText()).split('\n')[0] ?? '';
-  await first.getByRole('link').click();
+  const first = people.getByRole('rowheader').first().getByRole('link');
+  const name = await first.textContent();
+  await first.click();
   await page.getByRole('heading', { level: 1, name: `${name}的业绩` }).waitFor();
 });
 
@@ -20,7 +20,7 @@ test('a director goes down from teams to a team, and back up', async () => {
   const page = await open('/team', { as: 'director' });
   const teams = page.getByRole('table', { name: '下级团队' });
   const link = teams.getByRole('rowheader').first().getByRole('link');
-  const team = await link.innerText();
+  const team = (await link.textContent()) ?? '';
   await link.click();
   await page.getByRole('heading', { level: 1, name: team }).waitFor();
   await page.getByRole('navigation', { name: '团队层级' }).getByRole('link').last().click();
