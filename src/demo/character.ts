@@ -70,7 +70,7 @@ export function formIn(seed: number, person: Salesperson, month: Month, timeline
   const day = 1 + 0.09 * openStream(seed, 'form', person.code, month.quarter).normal();
   const monthsIn = (month.end - person.joined) / 30.4;
   const ramp = monthsIn >= 6 ? 1 : 0.45 + 0.09 * Math.max(0, monthsIn);
-  const slide = person.team.code === troubledTeam ? 1 - 0.22 * progress(timeline, month) : 1;
+  const slide = person.team.code === troubledTeam ? 1 - 0.3 * progress(timeline, month) : 1;
   // This quarter goes a little better than usual, so that the running figures are not all behind time.
   const now = month.start >= timeline.currentQuarter ? 1.18 : 1;
   return day * ramp * slide * now;

@@ -1,8 +1,7 @@
-import type { DemoCompany } from '#demo/rows.ts';
-import { insertRun } from '#demo/store.ts';
-import type { FactSourceKey } from '#engine/facts/catalog.ts';
-import { recordChange } from '#platform/activity-log.ts';
+import type { DemoCompany, DemoFact } from '#demo/rows.ts';
+import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
+import { completeRun, noCounts, startRun } from '#stages/crm/service/import-runs.ts';
 import { listFacts } from '#stages/crm/service/read-facts.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { saveStages } from '#stages/crm/service/save-stages.ts';
@@ -27,6 +26,7 @@ const order: readonly FactSourceKey[] = [
   'market',
 ];
 
+/** Every kind comes in one import run, so that one entry in the log speaks for all its records. */
 export async function loadFacts(
   ctx: Context,
   company: DemoCompany,
@@ -35,18 +35,30 @@ export async function loadFacts(
   for (const kind of order) {
     const rows = company.facts[kind];
     onKind(kind, rows.length);
-    const importId = await insertRun(ctx, kind, demoOrigin, rows.length);
-    await saveFacts(ctx, kind, rows, { origin: demoOrigin, importId, stagesFollow: true });
-    await recordChange(ctx, {
-      action: 'imported',
-      entity: 'import_run',
-      entityId: importId,
-      title: '演示公司',
-      after: { kind, created: rows.length },
+    const file = describeFile(kind, rows);
+    const importId = await startRun(ctx, file);
+    const { created, changed, unchanged } = await saveFacts(ctx, kind, rows, {
+      origin: demoOrigin,
+      importId,
+      stagesFollow: true,
     });
+    const counts = { ...noCounts, read: rows.length, total: rows.length, created, changed, unchanged };
+    await completeRun(ctx, importId, file, { counts, errors: [], errorCount: 0 });
   }
   const stages = company.stages.map(({ deal, stage, enteredAt }) => ({ sourceId: deal, stage, enteredAt }));
   await saveStages(ctx, demoOrigin, stages);
+}
+
+/** The run as if a file had brought the rows, with columns named like the fields they fill. */
+function describeFile(kind: FactSourceKey, rows: readonly DemoFact[]) {
+  const columns = Object.keys(rows[0]?.values ?? {}).map((key) => ({ to: key, from: key }));
+  return {
+    origin: demoOrigin,
+    kind,
+    fileName: `演示公司·${factSource(kind).words.zh}`,
+    fileHash: '',
+    mapping: { kind, origin: demoOrigin, columns, sourceId: 'sourceId' },
+  };
 }
 
 /** Splits by the same service as a person's, which also gives each share its part of the amount to the cent. */

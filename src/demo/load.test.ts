@@ -80,7 +80,7 @@ describe('loading', () => {
   });
 
   test('the log has one entry per kind of facts, and rules and targets are the work of sales operations', async () => {
-    const imports = await read(`select count(*) from activity_log where entity = 'import_run'`);
+    const imports = await read(`select count(*) from activity_log where entity = 'import'`);
     expect(imports).toEqual([{ count: factSources.length }]);
     const facts = await read(
       `select count(*) from activity_log where entity in ('customer', 'deal', 'activity') and action <> 'split'`,
@@ -271,9 +271,11 @@ describe('scores are believable', () => {
       return { of: ordered.length, place: ordered.findIndex(({ id }) => id === ids.get('XB2')) + 1 };
     };
     expect(place('2026-Q3')).toEqual({ of: 12, place: 12 });
-    const total = (period: string) =>
-      Number(scoresOf(salesScheme, period, 'team').find(({ id }) => id === ids.get('XB2'))?.result.total);
-    expect(total('2026-Q3')).toBeLessThan(total('2025-Q3'));
+    const sum = (...periods: string[]) =>
+      periods
+        .flatMap((period) => scoresOf(salesScheme, period, 'team').find(({ id }) => id === ids.get('XB2')) ?? [])
+        .reduce((total, { result }) => total + Number(result.total), 0);
+    expect(sum('2026-Q2', '2026-Q3')).toBeLessThan(sum('2025-Q2', '2025-Q3') - 10);
   });
 
   test('the identities are who they say: one in the middle, one behind', () => {

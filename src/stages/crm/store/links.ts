@@ -13,6 +13,8 @@ export async function resolveLinks(db: Transaction<Tables>, batch: Batch): Promi
     const unresolved = await resolveByNumber(db, batch.origin, column);
     if (unresolved > 0) await resolveByAnything(db, batch.origin, column);
   }
+  // Without statistics the planner takes it for tiny, and compares every record of the batch with every link.
+  await sql`analyze link`.execute(db);
 }
 
 async function resolveByNumber(db: Transaction<Tables>, origin: string, column: Column): Promise<number> {
