@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ensureNode } from './node.mjs';
+import { explain } from './npm.mjs';
 import { ensurePackages } from './packages.mjs';
 import { privateFolder } from './places.mjs';
 import { runInFront } from './program.mjs';
@@ -16,7 +17,7 @@ export async function launch(work) {
     process.exitCode = await work(await ensureNode());
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`${error instanceof Trouble ? error.message : error.stack}\n`);
+    process.stderr.write(`${describe(error)}\n`);
   }
 }
 
@@ -33,4 +34,10 @@ async function refuseOldNode() {
     zh: `这里的 Node 是 ${process.versions.node}，业绩需要 20 或更高版本。请到 nodejs.org 安装新版后重新运行。`,
     en: `Node here is ${process.versions.node}; Yeji needs 20 or newer. Install one from nodejs.org and run this again.`,
   });
+}
+
+function describe(error) {
+  if (error instanceof Trouble) return error.message;
+  // The file system's own complaints (no space, no permission) mean the same as when npm makes them.
+  return error.syscall ? explain(error.message).message : error.stack;
 }

@@ -10,7 +10,7 @@ export async function runNpm(args, cwd) {
   // Started by `npm start` we know exactly which npm that was.
   const known = process.env.npm_execpath?.endsWith('.js') ? process.env.npm_execpath : undefined;
   const plain = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error', '--no-update-notifier'];
-  const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=2000'];
   const all = [...args, ...plain, ...patience];
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const outcome = known

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { runNpm } from './npm.mjs';
+import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { explain, runNpm } from './npm.mjs';
 import { at, projectFolder } from './places.mjs';
 import { withProgress } from './progress.mjs';
 
@@ -12,11 +12,12 @@ export async function ensurePackages() {
   const wanted = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   if (!isInstalledAsLocked()) {
-    await withProgress(
-      { zh: '安装依赖包', en: 'installing packages' },
-      () => runNpm(['ci', '--include=dev', '--include=optional', '--ignore-scripts'], projectFolder),
-      countFolders,
+    refuseFullDisk();
+    await withProgress({ zh: '安装依赖包', en: 'installing packages' }, () =>
+      runNpm(['ci', '--include=dev', '--include=optional', '--ignore-scripts'], projectFolder),
     );
+    // On a full disk npm has been seen to leave files out and still report success.
+    if (!isInstalledAsLocked()) throw explain('npm left packages out');
   }
   writeFileSync(stampFile, wanted);
 }
@@ -37,10 +38,10 @@ function isInstalledAsLocked() {
   });
 }
 
-function countFolders() {
-  try {
-    return String(readdirSync(at('node_modules')).length);
-  } catch {
-    return '';
-  }
+/** Packages, Node, the built web app and a young database take about this much together. */
+const neededBytes = 1_000_000_000;
+
+function refuseFullDisk() {
+  const { bavail, bsize } = statfsSync(projectFolder);
+  if (bavail * bsize < neededBytes) throw explain('ENOSPC');
 }

@@ -7,10 +7,9 @@ const lineEveryMs = 15_000;
  * Shows that something long goes on: a turning sign with the seconds on a terminal, a plain line now and then elsewhere.
  * @param {{ zh: string, en: string }} what
  * @param {() => Promise<Result>} work
- * @param {() => string} [howFar] something like '120/311'
  * @template Result
  */
-export async function withProgress(what, work, howFar = () => '') {
+export async function withProgress(what, work) {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   const label = inWords(what, ' / ');
@@ -19,11 +18,11 @@ export async function withProgress(what, work, howFar = () => '') {
   let timer;
   if (out.isTTY) {
     timer = setInterval(() => {
-      out.write(`\r\u001b[2K${frames[turn++ % frames.length]} ${label} ${howFar()} ${seconds()} s`);
+      out.write(`\r\u001b[2K${frames[turn++ % frames.length]} ${label} ${seconds()} s`);
     }, 120);
   } else {
     out.write(`${label} …\n`);
-    timer = setInterval(() => out.write(`${label} … ${howFar()} ${seconds()} s\n`), lineEveryMs);
+    timer = setInterval(() => out.write(`${label} … ${seconds()} s\n`), lineEveryMs);
   }
   try {
     const result = await work();

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { canReach, chooseServerUser } from './database/embedded/server-user.ts';
 import { Refusal } from './refusal.ts';
 
@@ -22,8 +22,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const projectFolder = join(import.meta.dirname, '..', '..');
 
-/** Root's own data folder, for when the project lies where the database's account may not go (under /root). */
-const systemDataFolder = '/var/lib/yeji/data';
+/** Where root keeps data of projects that lie where the database's account may not go (under /root, mostly). */
+const systemFolder = '/var/lib/yeji';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'];
 
@@ -51,7 +51,9 @@ function readPort(value = ''): number {
 
 function chooseDataFolder(): string {
   const folder = join(projectFolder, '.yeji', 'data');
-  return canReach(chooseServerUser(join(folder, 'postgres')), folder) ? folder : systemDataFolder;
+  if (canReach(chooseServerUser(join(folder, 'postgres')), folder)) return folder;
+  // Named after the project, /root/yeji → root-yeji, so that two copies of it never meet in one database.
+  return join(systemFolder, projectFolder.split(sep).filter(Boolean).join('-'), 'data');
 }
 
 function readDatabaseUrl(value = ''): string | undefined {

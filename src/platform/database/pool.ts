@@ -21,7 +21,9 @@ export function openPool(url: string, log: Log, size = 10): Pool {
   });
   // A connection that breaks while nobody waits on it (the server was restarted) is dropped by the pool, and one in use
   // fails its next question; but without a listener either would end the whole program.
-  const note = (error: Error) => log.warn({ reason: error.message }, 'a database connection broke');
+  const note = (error: Error) => {
+    if (!pool.ending) log.warn({ reason: error.message }, 'a database connection broke');
+  };
   pool.on('error', note);
   pool.on('connect', (connection) => connection.on('error', note));
   return pool;

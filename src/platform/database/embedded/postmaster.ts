@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import { statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#platform/log.ts';
+import { Refusal } from '#platform/refusal.ts';
 import type { Binaries } from './binaries.ts';
 import { type DataFolder, readLastPort, writeLastPort } from './data-folder.ts';
 import { readServerNote } from './earlier-server.ts';
@@ -30,7 +32,7 @@ const startPatienceMs = 60_000;
  */
 export async function startPostmaster(launch: Launch, wantedPort: number | undefined): Promise<Postmaster> {
   const deadline = Date.now() + startPatienceMs;
-  let port = await pickPort(wantedPort ?? readLastPort(launch.folder.path));
+  let port = wantedPort ?? readLastPort(launch.folder.path) ?? (await pickPort());
   for (;;) {
     const outcome = await tryStart(launch, port, deadline);
     if (typeof outcome !== 'string') {
@@ -39,8 +41,9 @@ export async function startPostmaster(launch: Launch, wantedPort: number | undef
     }
     const passing = /pre-existing shared memory block|lock file .* already exists/.test(outcome);
     const portTaken = /Address already in use|could not create any TCP/.test(outcome);
-    if (!(passing || portTaken) || Date.now() > deadline) throw explainFailure(outcome);
-    if (portTaken) port = await pickPort(undefined);
+    if (!(passing || portTaken) || Date.now() > deadline)
+      throw isDiskFull(launch) ? new Refusal('data.no_space') : explainFailure(outcome);
+    if (portTaken) port = await pickPort();
     await sleep(100);
   }
 }
@@ -85,26 +88,20 @@ async function tryStart(launch: Launch, port: number, deadline: number): Promise
   return complaints;
 }
 
-/** The wanted port if it is free, else a free one of the system's choice. */
-async function pickPort(wanted: number | undefined): Promise<number> {
-  if (wanted !== undefined && (await isFree(wanted))) return wanted;
-  return listenOnce(0);
+/** The server does not always say that the disk is full when that is why it fails; it needs a WAL segment at least. */
+function isDiskFull(launch: Launch): boolean {
+  const { bavail, bsize } = statfsSync(launch.folder.path);
+  return bavail * bsize < 16 * 1024 * 1024;
 }
 
-async function isFree(port: number): Promise<boolean> {
-  return listenOnce(port).then(
-    () => true,
-    () => false,
-  );
-}
-
-function listenOnce(port: number): Promise<number> {
+/** A free port of the system's choice. */
+function pickPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    server.listen({ port: 0, host: '127.0.0.1' }, () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
 }
@@ -114,6 +111,8 @@ function listenOnce(port: number): Promise<number> {
  * If that takes more than 20 seconds the immediate one follows, from which the next start recovers.
  */
 export async function stopPostmaster(server: Postmaster): Promise<void> {
+  // What it says of connections it cuts now is no news.
+  server.child.stderr?.removeAllListeners('data').resume();
   server.child.kill('SIGINT');
   const impatient = setTimeout(() => server.child.kill('SIGQUIT'), 20_000);
   await server.ended;
