@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { openDatabase } from '#platform/database/database.ts';
 import { startThrowAwayServer } from '#platform/database/throw-away.ts';
 import { makeLog } from '#platform/log.ts';
+import { runImportBench } from './import.ts';
 import { benchScoring } from './scoring.ts';
 
 /**
@@ -16,7 +17,8 @@ const server = await startThrowAwayServer(log, { durable: true });
 try {
   const database = await openDatabase(server.urlOf('postgres'), log);
   const memory = Math.round(totalmem() / 2 ** 30);
-  process.stdout.write(`${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}\n`);
+  process.stdout.write(`${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}\n\n`);
+  await runImportBench({ database, rows: short ? 20_000 : 300_000 });
   await benchScoring(database, sizes);
   await database.close();
 } finally {
