@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,21 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
     await once(child, 'close');
   }
   return child.exitCode;
+}
+
+/** The commands of all processes that were given this folder. */
+function listProcessesOn(path: string): string[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(readCommand).filter((command) => command.includes(path));
+}
+
+function readCommand(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    // It ended while we looked.
+    return '';
+  }
 }
 
 async function findFreePort(): Promise<number> {
@@ -119,6 +134,7 @@ test('ended in the middle of its very first start it leaves nothing running, and
   const running = launch(await findFreePort(), { YEJI_DATA: young });
   while (!existsSync(join(young, 'postgres.unfinished'))) await sleep(5);
   expect(await end(running.child, 'SIGINT')).toBe(0);
+  expect(listProcessesOn(young)).toEqual([]);
   const again = await launchReady({ YEJI_DATA: young });
   expect(await end(again.child, 'SIGINT')).toBe(0);
 });
