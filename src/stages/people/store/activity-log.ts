@@ -57,13 +57,16 @@ export async function listEntries(db: Db, filter: ActivityFilter): Promise<Activ
  */
 function inScope({ scope, timeZone }: ActivityFilter) {
   if (scope === 'all') return sql`true`;
-  return sql`(
-    l.actor_id = ${scope.selfId}::integer or l.person_id = ${scope.selfId}::integer
+  const { selfId, teamIds } = scope;
+  const day = sql`(l.at at time zone ${timeZone})::date`;
+  // First, by index, the few who were ever in these teams; then where they were on the day of the entry.
+  const few = sql`array(select e.person_id from assignment e where e.team_id = any(${teamIds}::integer[]) union select ${selfId}::integer)`;
+  return sql`(l.actor_id = ${selfId}::integer or l.person_id = any(${few})) and (
+    l.actor_id = ${selfId}::integer or l.person_id = ${selfId}::integer
     or exists (
       select from assignment a
-      where a.person_id = l.person_id and a.team_id = any(${scope.teamIds}::integer[])
-        and a.start_on <= (l.at at time zone ${timeZone})::date
-        and (a.end_on is null or a.end_on > (l.at at time zone ${timeZone})::date)
+      where a.person_id = l.person_id and a.team_id = any(${teamIds}::integer[])
+        and a.start_on <= ${day} and (a.end_on is null or a.end_on > ${day})
     )
   )`;
 }

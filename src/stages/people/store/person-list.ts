@@ -54,7 +54,10 @@ export async function listPeoplePage(db: Db, filter: ListFilter): Promise<{ peop
 
 function inScope(scope: ListScope) {
   if (scope === 'all') return sql`true`;
-  return sql`(p.id = ${scope.selfId}::integer or a.team_id = any(${scope.teamIds}::integer[]))`;
+  const { selfId, teamIds } = scope;
+  // First, by index, the few who were ever in these teams; then where they are on the day.
+  const few = sql`array(select e.person_id from assignment e where e.team_id = any(${teamIds}::integer[]) union select ${selfId}::integer)`;
+  return sql`p.id = any(${few}) and (p.id = ${selfId}::integer or a.team_id = any(${teamIds}::integer[]))`;
 }
 
 function inState({ state, on }: ListFilter) {
