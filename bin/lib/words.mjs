@@ -10,11 +10,6 @@ export function inWords(text, between = '\n') {
   return languages.map((language) => text[language]).join(between);
 }
 
-/** Prints progress on standard error: standard output belongs to the command that follows. */
-export function tell(text) {
-  process.stderr.write(`${inWords(text)}\n`);
-}
-
 /** A trouble with one clear sentence; the launchers print just that and end with 1. */
 export class Trouble extends Error {
   constructor(text) {
