@@ -37,8 +37,25 @@ export function themeOf(brightness: Brightness): ThemeConfig {
       ...(dark ? { colorBgContainer: '#181d1e', colorBgElevated: '#1f2526' } : { colorTextBase: '#16211f' }),
       // The palette made from so dark an accent is grey; these are its light shades by hand.
       ...(dark
-        ? { colorPrimaryBg: '#14312f', colorPrimaryBgHover: '#1a4340' }
-        : { colorPrimaryBg: '#e3f3f0', colorPrimaryBgHover: '#cfeae5' }),
+        ? {
+            colorPrimaryBg: '#14312f',
+            colorPrimaryBgHover: '#1a4340',
+            colorSuccessBg: '#132b20',
+            colorWarningBg: '#2d2412',
+            colorErrorBg: '#331a17',
+          }
+        : {
+            colorPrimaryBg: '#e3f3f0',
+            colorPrimaryBgHover: '#cfeae5',
+            colorSuccessBg: '#e8f5ee',
+            colorSuccessBorder: '#b7dfc9',
+            colorWarningBg: '#fdf6e4',
+            colorWarningBorder: '#efd9a4',
+            colorErrorBg: '#fdeeec',
+            colorErrorBorder: '#f3c3bd',
+            colorInfoBg: '#e3f3f0',
+            colorInfoBorder: '#b5dcd6',
+          }),
       fontFamily: fonts,
       fontSize: 14,
       borderRadius: 8,

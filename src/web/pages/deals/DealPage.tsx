@@ -18,10 +18,18 @@ import { SplitCard } from './SplitCard.tsx';
 
 /** One deal to look at and change. */
 export function DealPage() {
+  const { t } = useText();
   const { id = '' }: { id?: string } = useParams({ strict: false });
   const deal = useQuery(queryOf(getFact, { params: { kind: 'deals', id: numberIn(id) ?? 0 } }));
   if (deal.isPending) return <PageSkeleton />;
-  if (!deal.data) return <ErrorNotice error={deal.error} onRetry={() => void deal.refetch()} />;
+  if (!deal.data) {
+    return (
+      <>
+        <PageHead title={t('nav.deals')} above={<AppLink target={paths.deals()}>{t('nav.deals')}</AppLink>} />
+        <ErrorNotice error={deal.error} onRetry={() => void deal.refetch()} />
+      </>
+    );
+  }
   return <OneDeal deal={deal.data} />;
 }
 

@@ -43,7 +43,7 @@ export function CheckImport({ chosen, preview, isReading, onMapping, onStarted }
   return (
     <div className={styles.check} aria-busy={isReading}>
       <MappingEditor preview={preview} onMapping={onMapping} />
-      <PreviewRows preview={preview} />
+      <PreviewRows preview={preview} kind={chosen.kind} />
       {hasErrors ? (
         <ImportErrors errors={preview.errors} count={preview.errorCount} />
       ) : (

@@ -1,4 +1,4 @@
-import { type FactSource, factSources } from '#engine/facts/catalog.ts';
+import { type FactSource, factSource, factSources, isFactSource } from '#engine/facts/catalog.ts';
 import { decimal, isDecimalText, toText } from '#engine/money.ts';
 import { type Text, textOfCode } from '#web/i18n/text.ts';
 
@@ -43,6 +43,8 @@ function valueWords(entity: string, key: string, value: unknown, words: Differen
   const field = sourceOfEntity(entity)?.fields.find((candidate) => candidate.key === key);
   const choice = field?.choices?.find((candidate) => candidate.value === value);
   if (choice) return words.ofWords(choice.words);
+  if (key === 'kind' && !field && typeof value === 'string' && isFactSource(value))
+    return words.ofWords(factSource(value).words);
   if (typeof value === 'string') return field?.type === 'money' && isDecimalText(value) ? groupDigits(value) : value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.length === 0) return null;

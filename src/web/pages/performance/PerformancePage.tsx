@@ -35,7 +35,7 @@ export function PerformancePage() {
   });
   if (performance.isPending) return <PageSkeleton />;
   if (!performance.data) return <NothingToShow error={performance.error} onRetry={() => void performance.refetch()} />;
-  const { score, scheme, period } = performance.data;
+  const { score, scheme, period, kpis } = performance.data;
   const isMine = score.subject.kind === 'person' && score.subject.id === me.id;
   return (
     <>
@@ -51,7 +51,7 @@ export function PerformancePage() {
         <KpiList performance={performance.data} />
         <Items items={score.items} />
       </div>
-      <WhyPanelLater scheme={scheme.id} period={period.key} />
+      <WhyPanelLater scheme={scheme} period={period} kpis={kpis} />
     </>
   );
 }

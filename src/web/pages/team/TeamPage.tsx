@@ -31,7 +31,7 @@ export function TeamPage() {
   });
   if (board.isPending) return <PageSkeleton rows={10} />;
   if (!board.data) return <NoBoard error={board.error} onRetry={() => void board.refetch()} />;
-  const { path, scheme, period } = board.data;
+  const { path, scheme, period, kpis } = board.data;
   return (
     <>
       <PageHead title={path.at(-1)?.name ?? t('team.title')} above={<TeamPath path={path} />}>
@@ -39,7 +39,7 @@ export function TeamPage() {
       </PageHead>
       <StaleNotice isStale={board.isRefetchError} />
       <BoardParts board={board.data} />
-      <WhyPanelLater scheme={scheme.id} period={period.key} />
+      <WhyPanelLater scheme={scheme} period={period} kpis={kpis} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useBrightness } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
 import { chartColours } from '#web/theme/theme.ts';
 import { Chart } from '#web/ui/chart/Chart.tsx';
 import { curveOption } from './curve-option.ts';
@@ -9,20 +10,21 @@ import type { Why } from './WhyPanel.tsx';
 /** The scoring curve with this score's own point on it. */
 export function Curve({ curve }: { curve: NonNullable<Why['curve']> }) {
   const { t } = useText();
+  const format = useFormat();
   const brightness = useBrightness();
   const option = useMemo(
     () =>
       curveOption({
         points: curve.points,
         own: curve.own,
-        ownLabel: t('why.own'),
+        ownLabel: curve.own === null ? '' : `${t('why.own')} ${format.points(curve.own.y)}`,
         xLabel: curve.xLabel,
         yLabel: t('why.points'),
         colours: chartColours(brightness),
       }),
-    [curve, brightness, t],
+    [curve, brightness, t, format],
   );
-  const rows = curve.points.map(({ x, y }) => [x, y]);
+  const rows = curve.points.map(({ x, y }) => [format.plain(x), format.points(y)]);
   return (
     <Chart
       title={t('why.curve')}
@@ -31,7 +33,9 @@ export function Curve({ curve }: { curve: NonNullable<Why['curve']> }) {
       height={220}
       table={{
         columns: [curve.xLabel, t('why.points')],
-        rows: curve.own ? [...rows, [`${t('why.own')} ${curve.own.x}`, curve.own.y]] : rows,
+        rows: curve.own
+          ? [...rows, [`${t('why.own')} ${format.plain(curve.own.x)}`, format.points(curve.own.y)]]
+          : rows,
       }}
     />
   );

@@ -21,8 +21,15 @@ export type Why = z.output<typeof getWhy.answer>;
 
 const Curve = lazy(async () => ({ default: (await import('./Curve.tsx')).Curve }));
 
+/** What the page shows: the panel answers about the same scheme and period. */
+export type WhyShown = {
+  scheme: { id: number };
+  period: { key: string };
+  kpis: readonly { measure: string; words: { zh: string; en: string } }[];
+};
+
 /** The same panel on every page: opened by clicking any number, at the side of a desk, over the whole phone. */
-export function WhyPanel({ scheme, period }: { scheme: number; period: string }) {
+export function WhyPanel({ scheme, period, kpis }: WhyShown) {
   const { t } = useText();
   const { asked, close } = useWhy();
   const isPhone = useIsPhone();
@@ -38,15 +45,21 @@ export function WhyPanel({ scheme, period }: { scheme: number; period: string })
       styles={{ body: { padding: isPhone ? 16 : 24 } }}
     >
       {asked ? (
-        <Answered key={`${asked.kind}${asked.id}${asked.measure}`} asked={asked} scheme={scheme} period={period} />
+        <Answered
+          key={`${asked.kind}${asked.id}${asked.measure}`}
+          asked={asked}
+          scheme={scheme.id}
+          period={period.key}
+          kpis={kpis}
+        />
       ) : null}
     </Drawer>
   );
 }
 
-type AnsweredProps = { asked: WhyAsked; scheme: number; period: string };
+type AnsweredProps = { asked: WhyAsked; scheme: number; period: string; kpis: WhyShown['kpis'] };
 
-function Answered({ asked, scheme, period }: AnsweredProps) {
+function Answered({ asked, scheme, period, kpis }: AnsweredProps) {
   const query = { scheme, period, kind: asked.kind, id: asked.id, measure: asked.measure ?? undefined };
   const why = useQuery({ ...queryOf(getWhy, { query }), placeholderData: keepPreviousData, refetchInterval: live });
   if (why.isPending) return <LinesSkeleton rows={8} />;
@@ -54,7 +67,7 @@ function Answered({ asked, scheme, period }: AnsweredProps) {
   const { curve, lines, changes, factMeasures } = why.data;
   return (
     <div className={styles.panel}>
-      <WhyHead why={why.data} measure={asked.measure} />
+      <WhyHead why={why.data} measure={asked.measure} kpis={kpis} />
       <Chain lines={lines} isOpen={asked.measure !== null} />
       {curve ? (
         <Suspense fallback={<LinesSkeleton rows={5} />}>
@@ -68,13 +81,14 @@ function Answered({ asked, scheme, period }: AnsweredProps) {
   );
 }
 
+type WhyHeadProps = { why: Why; measure: string | null; kpis: WhyShown['kpis'] };
+
 /** Who, what and when the answer is about. */
-function WhyHead({ why, measure }: { why: Why; measure: string | null }) {
+function WhyHead({ why, measure, kpis }: WhyHeadProps) {
   const { t, ofWords } = useText();
   const format = useFormat();
-  const words = why.factMeasures.find((fact) => fact.measure === measure)?.words;
-  const what =
-    measure === null ? t('performance.totalScore') : words ? ofWords(words) : (why.lines[0]?.text ?? measure);
+  const words = kpis.find((kpi) => kpi.measure === measure)?.words;
+  const what = measure === null ? t('performance.totalScore') : words ? ofWords(words) : measure;
   const { key, startOn, endOn } = why.period;
   return (
     <header>

@@ -48,7 +48,7 @@ function ownPoint(own: { x: string; y: string }, label: string, colours: CurveDr
       show: true,
       position: 'left',
       distance: 8,
-      formatter: `${label} ${own.y}`,
+      formatter: label,
       color: colours.text,
       fontWeight: 600,
       textBorderColor: colours.surface,
