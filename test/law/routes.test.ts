@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Callers, Role } from '#platform/endpoint.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { asAsked, ownScopeAttempts } from './own-scope.ts';
-import { canary, canaryDigits, makeWorld, type Who, type World } from './world.ts';
+import { canary, canaryDigits, makeWorld, readTables, type Who, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -117,7 +116,7 @@ describe('data of people', () => {
     const onNothing = attempts(world.nothing, world);
     expect(onColleague.length).toBeGreaterThan(0);
     for (const [index, attempt] of onColleague.entries()) {
-      const before = await readTables();
+      const before = await readTables(world);
       const response = await world.send(attempt.as, asAsked(route, attempt));
       const code = await codeOf(response);
       const text = await response.text();
@@ -125,7 +124,7 @@ describe('data of people', () => {
       expect(text, what).not.toContain(canary);
       expect(text, what).not.toContain(canaryDigits);
       expect(['sign_in.needed', 'request.not_allowed'], what).not.toContain(code);
-      if (!route.startsWith('GET')) expect(await readTables(), what).toEqual(before);
+      if (!route.startsWith('GET')) expect(await readTables(world), what).toEqual(before);
 
       const other = onNothing[index] ?? attempt;
       const nothing = await world.send(other.as, asAsked(route, other));
@@ -142,30 +141,6 @@ describe('data of people', () => {
     }
   });
 });
-
-/** Everything that a refused attempt must leave as it was. */
-async function readTables(): Promise<string[]> {
-  const tables = [
-    'person',
-    'assignment',
-    'role_grant',
-    'team',
-    'customer',
-    'deal',
-    'deal_split',
-    'target',
-    'entered_value',
-  ];
-  return world.test.transact(async (db) => {
-    const rows = [];
-    for (const table of [...tables, 'activity_log']) {
-      const content = await sql<{ text: string | null }>`
-        select string_agg(t::text, ' ' order by t::text) as text from ${sql.table(table)} t`.execute(db);
-      rows.push(`${table} ${content.rows[0]?.text}`);
-    }
-    return rows;
-  });
-}
 
 function withoutIds(text: string, ids: World['colleague']): string {
   return Object.values(ids).reduce<string>((kept, id) => kept.replaceAll(String(id), '#'), text);

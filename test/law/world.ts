@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { createApp } from '#app.ts';
 import type { Context } from '#platform/context.ts';
 import { createOrganisation } from '#platform/database/organisation.ts';
@@ -167,4 +168,20 @@ async function fillColleague(ctx: Context, person: number, team: number) {
     ownDeal: await idOf('deal', 'D1'),
     customer: await idOf('customer', canary),
   };
+}
+
+/** Everything that a refused request must leave as it was. */
+export async function readTables(world: World): Promise<string[]> {
+  const people = ['person', 'assignment', 'role_grant', 'team', 'position', 'setting', 'activity_log'];
+  const facts = ['customer', 'deal', 'deal_split', 'deal_stage', 'exchange_rate'];
+  const plans = ['measure', 'scheme', 'scheme_version', 'target', 'entered_value'];
+  return world.test.transact(async (db) => {
+    const rows = [];
+    for (const table of [...people, ...facts, ...plans]) {
+      const content = await sql<{ text: string | null }>`
+        select string_agg(t::text, ' ' order by t::text) as text from ${sql.table(table)} t`.execute(db);
+      rows.push(`${table} ${content.rows[0]?.text}`);
+    }
+    return rows;
+  });
 }

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Asked, makeWorld, readTables, type World } from './world.ts';
+
+/** Each route that changes something writes what it did into the activity log, in the same transaction. */
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+/** Changing routes that have nothing to write down, and why. */
+const withoutEntry: Readonly<Record<string, string>> = {
+  'POST /api/scores/refresh': 'computes what follows from facts and rules already in the log',
+  'POST /api/imports/preview': 'reads a file and keeps nothing',
+  'POST /api/imports': 'starts a run that writes its own entries; its test is beside it',
+};
+
+type Change = Pick<Asked, 'url' | 'body'>;
+
+/** One request for each changing route that goes through, in an order in which each still can. */
+function soundChanges({ colleague, scheme, ownDeal }: World): Record<string, Change> {
+  const person = `/api/people/${colleague.person}`;
+  const deal = { name: '新商机', status: 'open', owner: colleague.person, stage: '报价' };
+  const kpi = {
+    measure: 'sales',
+    weight: '100',
+    target: { kind: 'fixed', value: '1' },
+    curve: { kind: 'proportional' },
+  };
+  const target = { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: colleague.person, value: '5' };
+  const shares = [{ personId: colleague.person, share: '1' }];
+  return {
+    'POST /api/people': {
+      url: '/api/people',
+      body: { code: 'N', name: '新人', teamId: colleague.team, startOn: '2026-03-02' },
+    },
+    'PATCH /api/people/{personId}': { url: person, body: { phone: '1' } },
+    'POST /api/people/{personId}/transfer': {
+      url: `${person}/transfer`,
+      body: { teamId: colleague.team, startOn: '2026-03-02', leadsTeam: true },
+    },
+    'PUT /api/people/{personId}/roles': { url: `${person}/roles`, body: { roles: [] } },
+    'PUT /api/people/{personId}/sign-in': {
+      url: `${person}/sign-in`,
+      body: { email: 's@example.com', password: 'a long password' },
+    },
+    'POST /api/teams': { url: '/api/teams', body: { code: 't', name: '新组', parentId: colleague.team } },
+    'PATCH /api/teams/{teamId}': { url: `/api/teams/${colleague.team}`, body: { name: '改名' } },
+    'POST /api/positions': { url: '/api/positions', body: { code: 'rep', name: '销售代表' } },
+    'PATCH /api/settings': { url: '/api/settings', body: { organisationName: '沐衡' } },
+    'POST /api/facts/{kind}': { url: '/api/facts/deals', body: { values: deal } },
+    'PATCH /api/facts/{kind}/{id}': { url: `/api/facts/deals/${colleague.deal}`, body: { values: { product: '甲' } } },
+    'PUT /api/deals/{id}/splits': { url: `/api/deals/${ownDeal}/splits`, body: { splits: shares } },
+    'POST /api/facts/{kind}/reassign': {
+      url: '/api/facts/deals/reassign',
+      body: { ids: [ownDeal], ownerId: colleague.person },
+    },
+    'DELETE /api/facts/{kind}/{id}': { url: `/api/facts/deals/${colleague.deal}` },
+    'PUT /api/exchange-rates': {
+      url: '/api/exchange-rates',
+      body: { rates: [{ currency: 'USD', validFrom: '2026-01-01', rate: '7.1' }] },
+    },
+    'PUT /api/measures/{key}': {
+      url: '/api/measures/own',
+      body: {
+        ...{ key: 'own', words: { zh: '自定', en: 'Own' }, category: 'result', unit: 'money', direction: 'up' },
+        definition: { kind: 'formula', formula: 'sales * 2' },
+      },
+    },
+    'POST /api/schemes': {
+      url: '/api/schemes',
+      body: {
+        ...{ key: 'new', name: '新方案', effectiveFrom: '2026-01-01' },
+        definition: {
+          ...{
+            cycles: ['month'],
+            participants: {},
+            kpis: [kpi],
+            items: [],
+            missing: 'zero',
+            passLine: '60',
+            places: 2,
+          },
+          grades: [{ grade: 'A', from: '0', coefficient: '1' }],
+        },
+      },
+    },
+    'PUT /api/schemes/{id}/targets': { url: `/api/schemes/${scheme}/targets`, body: { targets: [target] } },
+    'PUT /api/entered-values': {
+      url: '/api/entered-values',
+      body: { personId: colleague.person, item: 'sales', period: '2026-Q1', value: '1', proof: '凭证' },
+    },
+    'POST /api/people/{personId}/leave': { url: `${person}/leave`, body: { leftOn: '2026-03-31' } },
+  };
+}
+
+function changingRoutes(): string[] {
+  return world.http.routes.flatMap((route) => {
+    if (route.kind !== 'endpoint' || route.endpoint.method === 'get' || route.endpoint.reach === 'none') return [];
+    return [`${route.endpoint.method.toUpperCase()} ${route.endpoint.path}`];
+  });
+}
+
+const sent = (route: string, change: Change): Asked => ({ method: route.split(' ')[0] ?? '', ...change });
+
+async function countEntries(): Promise<number> {
+  return world.test.transact(async (db) => {
+    const answer = await sql<{ count: number }>`select count(*) as count from activity_log`.execute(db);
+    return answer.rows[0]?.count ?? 0;
+  });
+}
+
+test('every changing route is tried here or says why not', () => {
+  expect([...Object.keys(soundChanges(world)), ...Object.keys(withoutEntry)].sort()).toEqual(changingRoutes().sort());
+});
+
+test('every change leaves an entry', async () => {
+  const silent: string[] = [];
+  for (const [route, change] of Object.entries(soundChanges(world))) {
+    const before = await countEntries();
+    const response = await world.send('administrator', sent(route, change));
+    const added = (await countEntries()) - before;
+    if (response.status !== 200 || added < 1)
+      silent.push(`${route}: ${response.status} ${await response.text()}, ${added} entries`);
+  }
+  expect(silent).toEqual([]);
+});
+
+test('no change is kept whose entry cannot be written', async () => {
+  await world.test.database.pool.query(`
+    set search_path = org_test, public;
+    create function refuse_entry() returns trigger language plpgsql as $$ begin raise exception 'the log is full'; end $$;
+    create trigger full_log before insert on activity_log for each statement execute function refuse_entry();
+    reset search_path`);
+  const kept: string[] = [];
+  for (const [route, change] of Object.entries(soundChanges(world))) {
+    const before = await readTables(world);
+    const response = await world.send('administrator', sent(route, change));
+    const isSame = JSON.stringify(await readTables(world)) === JSON.stringify(before);
+    if (response.status !== 500 || !isSame)
+      kept.push(`${route}: ${response.status} ${isSame ? '' : 'changed something'}`);
+  }
+  expect(kept).toEqual([]);
+});
