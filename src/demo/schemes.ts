@@ -109,7 +109,7 @@ const shared = { missing: 'drop', passLine: '60', grades, places: 1, totalFloor:
 export function demoSchemes(timeline: Timeline): DemoScheme[] {
   const sales: SchemeDefinition = {
     ...shared,
-    cycles: ['month', 'quarter'],
+    cycles: ['quarter', 'month'],
     participants: { positions: salesPositions },
     kpis: salesKpis,
     items: [bonus, complaints, veto],

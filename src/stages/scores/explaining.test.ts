@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decimal, toText, zero } from '#engine/money.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
-import { saveTargets } from '#stages/plans/service.ts';
+import { publishScheme, saveTargets } from '#stages/plans/service.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
 import { readFacts } from './service/facts.ts';
 import { readPerformance, readTeamBoard } from './service/read.ts';
 import { refreshScores } from './service/refresh.ts';
 import { readWhy } from './service/why.ts';
-import { dealId, makeTestCompany, saveDeals, type TestCompany } from './test-company.ts';
+import { dealId, makeTestCompany, saveDeals, type TestCompany, testScheme } from './test-company.ts';
 
 let database: TestDatabase;
 let company: TestCompany;
@@ -192,4 +192,31 @@ test('a score without a target says so instead of showing 0', async () => {
   );
   const sales = score.components.find((component) => component.measure === 'sales');
   expect(sales).toMatchObject({ actual: '1149.5', target: null, attainment: null, missing: { code: 'no_target' } });
+});
+
+test('deductions concern a person; a team of many is not charged for each of them', async () => {
+  const items = [
+    { key: 'lost', words: { zh: '输单', en: 'Lost' }, kind: 'deduction' as const, measure: 'lost_deals', points: '5' },
+  ];
+  const strict = { ...testScheme, cycles: ['quarter' as const], items };
+  const { id } = await asSystem(database, async (ctx) => {
+    const published = await publishScheme(ctx, {
+      key: 'strict',
+      name: '严格',
+      effectiveFrom: '2026-01-01',
+      definition: strict,
+    });
+    await refreshScores(ctx);
+    return published;
+  });
+  const read = (subject: { kind: 'person' | 'team'; id: number }) =>
+    asSystem(database, (ctx) => readPerformance(ctx, { scheme: id, period }, subject));
+  const person = await read({ kind: 'person', id: company.li });
+  expect(person.score.items).toMatchObject([{ item: 'lost', value: '1', points: '-5' }]);
+  const team = await read({ kind: 'team', id: company.east });
+  expect(team.score.items).toEqual([]);
+  const explained = await asSystem(database, (ctx) =>
+    readWhy(ctx, { scheme: id, period, subject: { kind: 'team', id: company.east } }, 'en'),
+  );
+  expect(explained.lines.map((line) => line.text).join()).toContain(`${team.score.total}`);
 });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
 import { type StoredResult, unpackResult } from './stored-result.ts';
@@ -32,11 +32,18 @@ const names = sql`
   left join team t on s.subject_kind = 'team' and t.id = s.subject_id
   left join team m on m.id = s.team_id`;
 
-/** Competition rank on the unrounded total, settled like the engine's; people without a total have no place. */
-const ranked = sql`
-  case when s.unrounded is null then null
-    else rank() over (partition by s.subject_kind, s.team_id order by round(s.unrounded, 20) desc nulls last) end::int as place,
-  count(s.unrounded) over (partition by s.subject_kind, s.team_id)::int as "of"`;
+/**
+ * Competition rank (1, 2, 2, 4) on the unrounded total, settled like the engine's, and how many have one. Someone without a
+ * total has no place. `window` says among whom.
+ */
+function ranked(window: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    case when s.unrounded is not null
+      then rank() over (${window} order by round(s.unrounded, 20) desc nulls last)::int end as place,
+    count(s.unrounded) over (${window})::int as "of"`;
+}
+const amongPeers = sql`partition by s.subject_kind, s.team_id`;
+const amongAll = sql`partition by s.subject_kind`;
 
 export type ScorePick = { schemeId: number; period: string };
 
@@ -52,7 +59,7 @@ export async function findScore(
       select team_id from score where scheme_id = ${pick.schemeId} and period = ${pick.period}
         and subject_kind = ${kind} and subject_id = ${id}
     ), peers as (
-      select ${named}, ${ranked} from score s ${names}
+      select ${named}, ${ranked(amongPeers)} from score s ${names}
       where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind}
         and exists (select 1 from own where own.team_id is not distinct from s.team_id)
     ) select * from peers where id = ${id}`.execute(db);
@@ -64,9 +71,7 @@ export async function findScore(
 export async function listPeopleScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
   const answer = await sql<NamedRow>`
     select ${named},
-      case when s.unrounded is null then null
-        else rank() over (order by round(s.unrounded, 20) desc nulls last) end::int as place,
-      count(s.unrounded) over ()::int as "of"
+      ${ranked(amongAll)}
     from score s ${names}
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
       and s.team_id = any(${teamIds}::int[])
@@ -76,7 +81,7 @@ export async function listPeopleScores(db: Db, pick: ScorePick, teamIds: readonl
 
 export async function listTeamsScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
   const answer = await sql<NamedRow>`
-    select ${named}, ${ranked} from score s ${names}
+    select ${named}, ${ranked(amongPeers)} from score s ${names}
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'team'
       and s.subject_id = any(${teamIds}::int[])
     order by s.unrounded desc nulls last, s.subject_id`.execute(db);
@@ -87,16 +92,14 @@ export async function listTeamsScores(db: Db, pick: ScorePick, teamIds: readonly
 export async function listAllScores(db: Db, pick: ScorePick): Promise<NamedScore[]> {
   const answer = await sql<NamedRow>`
     select ${named},
-      case when s.unrounded is null then null
-        else rank() over (partition by s.subject_kind order by round(s.unrounded, 20) desc nulls last) end::int as place,
-      count(s.unrounded) over (partition by s.subject_kind)::int as "of"
+      ${ranked(amongAll)}
     from score s ${names}
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period}
     order by s.subject_kind, s.unrounded desc nulls last, s.subject_id`.execute(db);
   return answer.rows.map(unpack);
 }
 
-/** Ranks of an earlier period, by subject. */
+/** Ranks of an earlier period, by subject: among the people of the same team, or the teams of the same parent. */
 export async function listPlaces(
   db: Db,
   pick: ScorePick,
@@ -105,9 +108,23 @@ export async function listPlaces(
 ): Promise<Map<number, number>> {
   const answer = await sql<{ id: number; place: number }>`
     select id, place from (
-      select s.subject_id as id, s.unrounded, rank() over (partition by s.team_id order by round(s.unrounded, 20) desc nulls last)::int as place
+      select s.subject_id as id, s.unrounded, ${ranked(amongPeers)}
       from score s where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind}
     ) r where id = any(${ids}::int[]) and unrounded is not null`.execute(db);
+  return new Map(answer.rows.map((row) => [row.id, row.place]));
+}
+
+/** Ranks of an earlier period among everyone whose team then was one of these. */
+export async function listPlacesAmong(
+  db: Db,
+  pick: ScorePick,
+  teamIds: readonly number[],
+): Promise<Map<number, number>> {
+  const answer = await sql<{ id: number; place: number }>`
+    select s.subject_id as id, ${ranked(amongAll)}
+    from score s
+    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
+      and s.team_id = any(${teamIds}::int[]) and s.unrounded is not null`.execute(db);
   return new Map(answer.rows.map((row) => [row.id, row.place]));
 }
 

@@ -100,7 +100,7 @@ export function scoreTeam(
   members: (kpi: string) => Target | null,
 ): ScoreRow {
   const outcome = teamOutcome(loaded, teamId);
-  const result = scoreSubject(version.prepared, {
+  const result = scoreSubject(version.preparedForTeams, {
     values: (measure) => outcome(measure).value,
     targets: (measure) => loaded.targets.ofTeam(version.schemeId, measure, teamId) ?? members(measure),
     entered: () => null,

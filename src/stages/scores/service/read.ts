@@ -10,6 +10,7 @@ import {
   listActuals,
   listPeopleScores,
   listPlaces,
+  listPlacesAmong,
   listTeamsScores,
   listTotals,
   type NamedScore,
@@ -73,12 +74,8 @@ export async function readTeamBoard(ctx: Context, wanted: Wanted, teamId: number
   const people = await listPeopleScores(ctx.db, pick, rules.tree.subtreeOf(id));
   const shownPeople = await showScore(ctx, chosen, people);
   const shownTeams = await showScore(ctx, chosen, teams);
-  const places = await listPlaces(
-    ctx.db,
-    { ...pick, period: previousPeriod(pick.period) },
-    'person',
-    people.map((row) => row.id),
-  );
+  const below = rules.tree.subtreeOf(id);
+  const places = await listPlacesAmong(ctx.db, { ...pick, period: previousPeriod(pick.period) }, below);
   const headCounts = await countPeople(ctx.db, pick);
   const teamOf = new Map(people.map((row) => [row.id, row.teamId]));
   const behindIn = (team: number) => {

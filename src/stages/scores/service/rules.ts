@@ -43,6 +43,8 @@ export type SchemeVersion = {
   effectiveFrom: string;
   definition: SchemeDefinition;
   prepared: PreparedScheme;
+  /** The same without bonus items, deductions and vetoes: those are about a person, and would add up with a team's size. */
+  preparedForTeams: PreparedScheme;
   takesPart(memberships: readonly Membership[]): boolean;
   /** The scheme's own condition over measures; null when it has none. */
   when: Condition | null;
@@ -90,6 +92,7 @@ async function readRules(ctx: Context): Promise<Rules> {
       effectiveFrom: row.effectiveFrom,
       definition: row.definition,
       prepared: prepareScheme(row.definition, (key) => measures.get(key)),
+      preparedForTeams: prepareScheme({ ...row.definition, items: [] }, (key) => measures.get(key)),
       takesPart: makeParticipation(row.definition.participants, tree),
       when: row.definition.participants.when ? readCondition(row.definition.participants.when, library) : null,
     });

@@ -34,8 +34,9 @@ export async function readWhy(ctx: Context, asked: WhyAsked, language: Locale) {
   if (!score || !version) throw new Refusal('score.not_found');
   const { inputs, outcome } = await inputsOf(ctx, chosen, score);
   const nameOf = (measure: string) => chosen.plan.plan.measures.get(measure)?.words;
-  const explained = explainScore(version.prepared, { ...inputs, nameOf, trace: (measure) => outcome(measure).trace });
-  const changes = whatWouldChange(version.prepared, inputs);
+  const prepared = score.kind === 'person' ? version.prepared : version.preparedForTeams;
+  const explained = explainScore(prepared, { ...inputs, nameOf, trace: (measure) => outcome(measure).trace });
+  const changes = whatWouldChange(prepared, inputs);
   const kpi = asked.measure === undefined ? undefined : explained.kpis.find((each) => each.measure === asked.measure);
   if (asked.measure !== undefined && !kpi) throw new Refusal('score.not_found');
   const say = (step: Parameters<typeof sayStep>[0]) => sayStep(step, language);
