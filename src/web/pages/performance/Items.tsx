@@ -1,4 +1,5 @@
 import { Card } from 'antd';
+import { decimal } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import type { Performance } from './Answer.tsx';
@@ -8,11 +9,12 @@ import styles from './performance.module.css';
 export function Items({ items }: { items: Performance['score']['items'] }) {
   const { t, ofWords } = useText();
   const format = useFormat();
-  if (items.length === 0) return null;
+  const counted = items.filter(({ points }) => !decimal(points).isZero());
+  if (counted.length === 0) return null;
   return (
     <Card title={t('performance.items')} size="small">
       <ul className={styles.items}>
-        {items.map((item) => (
+        {counted.map((item) => (
           <li key={item.item}>
             <span>{ofWords(item.words)}</span>
             <strong>

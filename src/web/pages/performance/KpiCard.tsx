@@ -20,7 +20,7 @@ export function KpiCard({ row, performance }: { row: KpiRow; performance: Perfor
     <Card styles={{ body: { padding: 16 } }}>
       <div className={styles.cardHead}>
         <h2>{what}</h2>
-        <PaceWord pace={component.pace} />
+        {component.pace === null ? null : <PaceWord pace={component.pace} />}
       </div>
       <p className={styles.cardActual}>
         <WhyButton subject={performance.score.subject} measure={head.measure} what={what}>

@@ -44,7 +44,7 @@ function PersonCard({ row, board }: { row: PersonRow; board: Board }) {
           <AppLink target={paths.performanceOf('person', row.subject.id, chosen)} className={styles.cardName}>
             {row.subject.name}
           </AppLink>
-          <small>{row.subject.teamName}</small>
+          {board.teams.length > 0 ? <small>{row.subject.teamName}</small> : null}
         </span>
         <span className={styles.cardStanding}>
           <strong>

@@ -42,7 +42,14 @@ export function PeopleTable({ board, rows, sort, onSort }: PeopleTableProps) {
           order ? { key: String(columnKey), isDescending: order === 'descend' } : { key: 'pace', isDescending: false },
         );
       }}
-      summary={() => (board.team ? <TeamTotals board={board} team={board.team} /> : null)}
+      summary={() =>
+        board.team ? (
+          // Directly here: the table keeps the row in sight only when it sees that it is fixed.
+          <Table.Summary fixed="bottom">
+            <TeamTotals board={board} team={board.team} />
+          </Table.Summary>
+        ) : null
+      }
     />
   );
 }
@@ -52,21 +59,19 @@ const leadingColumns = 4;
 function TeamTotals({ board, team }: { board: Board; team: NonNullable<Board['team']> }) {
   const { t, ofWords } = useText();
   return (
-    <Table.Summary fixed="bottom">
-      <Table.Summary.Row className={styles.totals}>
-        <Table.Summary.Cell index={0}>{t('performance.wholeTeam')}</Table.Summary.Cell>
-        <Table.Summary.Cell index={1} />
-        <Table.Summary.Cell index={2} align="right">
-          <TotalCell row={team} />
+    <Table.Summary.Row className={styles.totals}>
+      <Table.Summary.Cell index={0}>{t('performance.wholeTeam')}</Table.Summary.Cell>
+      <Table.Summary.Cell index={1} />
+      <Table.Summary.Cell index={2} align="right">
+        <TotalCell row={team} />
+      </Table.Summary.Cell>
+      <Table.Summary.Cell index={3} />
+      {board.kpis.map((kpi, index) => (
+        <Table.Summary.Cell key={kpi.measure} index={leadingColumns + index} align="right">
+          <KpiCell row={team} kpi={kpi} name={ofWords(kpi.words)} board={board} />
         </Table.Summary.Cell>
-        <Table.Summary.Cell index={3} />
-        {board.kpis.map((kpi, index) => (
-          <Table.Summary.Cell key={kpi.measure} index={leadingColumns + index} align="right">
-            <KpiCell row={team} kpi={kpi} name={ofWords(kpi.words)} board={board} />
-          </Table.Summary.Cell>
-        ))}
-      </Table.Summary.Row>
-    </Table.Summary>
+      ))}
+    </Table.Summary.Row>
   );
 }
 
@@ -104,10 +109,10 @@ function usePeopleColumns(board: Board, sort: SortState): TableColumnsType<Perso
         key: 'rank',
         title: t('team.rank'),
         align: 'right',
-        width: 72,
+        width: 84,
         render: (_, { rank }) =>
           rank ? (
-            <span>
+            <span className={styles.rank}>
               {rank.place}
               <RankChange change={rank.change} />
             </span>
