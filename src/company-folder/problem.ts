@@ -28,12 +28,15 @@ export function describePlace(place: Place | null): string {
   return `${[place.file, ...numbers].join(':')}: `;
 }
 
-/** Runs `work`; a refusal it throws becomes a problem at this place. */
-export async function blamePlace<Result>(place: Place | null, work: () => Promise<Result>): Promise<Result> {
+/** Runs `work`; a refusal it throws becomes a problem at this place, or at the one found for it. */
+export async function blamePlace<Result>(
+  place: Place | ((refusal: Refusal) => Place),
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) throw new FolderProblems([{ place, refusal: error }]);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    throw new FolderProblems([{ place: typeof place === 'function' ? place(error) : place, refusal: error }]);
   }
 }

@@ -48,8 +48,8 @@ const mostProblems = 20;
  * @throws FolderProblems with the line and column of every bad cell, or the place of the mapping
  */
 export async function readTable(request: TableRequest): Promise<ReadTable> {
-  const { folder, path, entry, fields, findPerson } = request;
-  const at = folder.file.placeOf(path);
+  const { folder, entry, fields, findPerson } = request;
+  const at = (refusal: Refusal) => placeOfMapping(request, refusal);
   return blamePlace(at, async () => {
     const mapping = mappingOf(request);
     const table = await open(folder, entry.file, { sheet: entry.sheet, expected: expectedColumns(mapping) });
@@ -68,6 +68,15 @@ export async function readTable(request: TableRequest): Promise<ReadTable> {
       await table.close();
     }
   });
+}
+
+/** The line of the field that a refusal is about, or of the column it names; else the table's own. */
+function placeOfMapping({ folder, path, entry }: TableRequest, { params }: Refusal): Place {
+  const columns = Object.entries(entry.columns);
+  const field = columns.find(
+    ([key, { from }]) => key === params.field || (from !== undefined && from === params.column),
+  );
+  return folder.file.placeOf(field ? [...path, 'columns', field[0]] : path);
 }
 
 async function readRows(file: string, table: Table, compiled: CompiledMapping): Promise<TableRow[]> {
