@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 import { wordsShape } from '#stages/measures/contract.ts';
+import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 const cycle = z.enum(['month', 'quarter', 'half', 'year']);
@@ -83,7 +84,7 @@ export const getScheme = endpoint({
   summary: { zh: '考核方案及其版本', en: 'A scheme and its versions' },
   callers: 'signed_in',
   reach: 'organisation',
-  params: z.object({ id: z.coerce.number().int() }),
+  params: z.object({ id: idTextShape }),
   answer: schemeSummaryShape.extend({
     definition: schemeDefinitionShape,
     versions: z.array(
@@ -111,7 +112,7 @@ export const publishScheme = endpoint({
   body: z.object({
     key: z.string().regex(/^[a-z][a-z0-9_-]*$/),
     name: z.string().min(1).max(100),
-    effectiveFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    effectiveFrom: dayShape,
     definition: schemeDefinitionShape,
   }),
   answer: z.object({ id: z.number(), version: z.number() }),
@@ -121,7 +122,7 @@ export const targetRowShape = z.object({
   kpi: z.string(),
   period: z.string(),
   subjectKind: z.enum(['person', 'team', 'team_member']),
-  subjectId: z.number(),
+  subjectId: idShape,
   value: decimal,
   note: z.string().max(500).nullable().optional(),
 });
@@ -132,7 +133,7 @@ export const saveTargets = endpoint({
   summary: { zh: '设定目标值', en: 'Set targets' },
   callers: ['operations', 'hr', 'administrator', 'manager'],
   reach: 'own_scope',
-  params: z.object({ id: z.coerce.number().int() }),
+  params: z.object({ id: idTextShape }),
   body: z.object({ targets: z.array(targetRowShape).max(5000) }),
   answer: z.object({ changed: z.number() }),
 });
@@ -143,7 +144,7 @@ export const listTargets = endpoint({
   summary: { zh: '目标值', en: 'Targets' },
   callers: 'signed_in',
   reach: 'own_scope',
-  params: z.object({ id: z.coerce.number().int() }),
+  params: z.object({ id: idTextShape }),
   query: z.object({ period: z.string() }),
   answer: z.object({
     targets: z.array(targetRowShape.extend({ subjectName: z.string(), origin: z.enum(['own', 'import']) })),
@@ -157,7 +158,7 @@ export const enterValue = endpoint({
   callers: ['operations', 'hr', 'administrator', 'manager'],
   reach: 'own_scope',
   body: z.object({
-    personId: z.number().int(),
+    personId: idShape,
     item: z.string(),
     period: z.string(),
     value: decimal,
@@ -169,27 +170,32 @@ export const enterValue = endpoint({
 export const refusals = {
   'scheme.not_found': {
     status: 404,
-    zh: '没有这个考核方案,可能已被删除。',
+    zh: '没有这个考核方案，可能已被删除。',
     en: 'There is no such scheme; it may have been deleted.',
   },
   'scheme.problem': {
     status: 422,
-    zh: '方案不能发布:{problemZh}',
+    zh: '方案不能发布：{problemZh}',
     en: 'The scheme cannot be published: {problemEn}',
+  },
+  'scheme.condition': {
+    status: 422,
+    zh: '参与条件有误（第 {place} 个字符）：{problemZh}',
+    en: 'The condition for taking part is wrong at character {place}: {problemEn}',
   },
   'scheme.unknown_participant': {
     status: 422,
-    zh: '参与范围中的「{code}」不存在,请核对团队、岗位或人员的编号。',
+    zh: '参与范围中的「{code}」不存在，请核对团队、岗位或人员的编号。',
     en: '"{code}" among the participants does not exist. Check the codes of teams, positions and people.',
   },
   'target.unknown_kpi': {
     status: 422,
-    zh: '方案里没有 KPI「{kpi}」,无法为它设目标。',
+    zh: '方案里没有 KPI「{kpi}」，无法为它设目标。',
     en: 'The scheme has no KPI "{kpi}", so it can have no target.',
   },
   'target.bad_period': {
     status: 422,
-    zh: '「{period}」不是有效的考核周期,例如 2026、2026-H2、2026-Q4、2026-11。',
+    zh: '「{period}」不是有效的考核周期，例如 2026、2026-H2、2026-Q4、2026-11。',
     en: '"{period}" is not a period. Write for example 2026, 2026-H2, 2026-Q4 or 2026-11.',
   },
 } satisfies RefusalTable;
