@@ -10,7 +10,6 @@ import {
   listPersonParts,
   listTargets,
   listTeamIngredients,
-  listTeamParts,
   listTeamScores,
   type PartsRow,
   putParts,
@@ -141,10 +140,4 @@ async function deleteUnscored(
   const scored = new Set(rows.map((row) => row.id));
   const gone = personIds.filter((id) => !scored.has(id));
   if (gone.length > 0) await deleteScores(ctx.db, period, gone);
-}
-
-/** The stored parts of teams, for explaining. */
-export async function readTeamParts(ctx: Context, period: string, teamId: number): Promise<Parts> {
-  const [row] = await listTeamParts(ctx.db, period, [teamId]);
-  return row?.parts ?? {};
 }
