@@ -10,13 +10,13 @@ import { makeLog } from '#platform/log.ts';
 import { Refusal } from '#platform/refusal.ts';
 
 const usage = {
-  zh: `用法:npm run --silent yeji -- evaluate <公司文件夹> [选项]
+  zh: `用法：npm run --silent yeji -- evaluate <公司文件夹> [选项]
 
-  --period 2017-Q2       周期;可写多个(逗号分隔或重复),all 为全部。不写则为各方案当前周期
-  --scheme KEY           只看这个方案;可重复
-  --explain 姓名或编号    逐句说明此人(或团队)的得分,并列出计入与未计入的每条业务事实
-  --measure KEY          与 --explain 同用:只看这一个 KPI
-  --json                 输出 JSON(格式见 docs/company-folder.zh-CN.md)
+  --period 2017-Q2       周期；可写多个（逗号分隔或重复），all 为全部。不写则为各方案当前周期
+  --scheme KEY           只看这个方案；可重复
+  --explain 姓名或编号   逐句说明此人（或团队）的得分，并列出计入与未计入的每条业务事实
+  --measure KEY          与 --explain 同用：只看这一个 KPI
+  --json                 输出 JSON（格式见 docs/company-folder.zh-CN.md）
   --lang zh|en           语言`,
   en: `Usage: npm run --silent yeji -- evaluate <company folder> [options]
 

@@ -71,7 +71,7 @@ function hintFor(key: string, known: readonly string[]): { hintZh: string; hintE
   const near = suggest(key, known);
   if (near !== undefined) return { hintZh: `是不是「${near}」?`, hintEn: `Did you mean "${near}"?` };
   const all = known.join(', ');
-  return { hintZh: `可以写的有:${all}。`, hintEn: `What can stand here: ${all}.` };
+  return { hintZh: `可以写的有：${all}。`, hintEn: `What can stand here: ${all}.` };
 }
 
 const wordings: Readonly<Record<string, { wantedZh: string; wantedEn: string }>> = {
@@ -86,14 +86,14 @@ const wordings: Readonly<Record<string, { wantedZh: string; wantedEn: string }>>
     wantedEn: 'a code of lower-case letters, digits and _, starting with a letter',
   },
   name: { wantedZh: '只含文字、数字和 _ 的名称', wantedEn: 'a name of letters, digits and _' },
-  decimal: { wantedZh: '数字(如 1234.5)', wantedEn: 'a number such as 1234.5' },
-  day: { wantedZh: '日期(如 2026-11-21)', wantedEn: 'a day such as 2026-11-21' },
+  decimal: { wantedZh: '数字（如 1234.5）', wantedEn: 'a number such as 1234.5' },
+  day: { wantedZh: '日期（如 2026-11-21）', wantedEn: 'a day such as 2026-11-21' },
   target: {
-    wantedZh: 'table、none、population_mean、population_pooled 之一,或一个数字',
+    wantedZh: 'table、none、population_mean、population_pooled 之一，或一个数字',
     wantedEn: 'table, none, population_mean, population_pooled or a number',
   },
-  currency: { wantedZh: '三个大写字母的币种代码(如 CNY)', wantedEn: 'a currency code of three capitals such as CNY' },
-  array: { wantedZh: '列表(每行以「- 」开头)', wantedEn: 'a list (each line starting with "- ")' },
+  currency: { wantedZh: '三个大写字母的币种代码（如 CNY）', wantedEn: 'a currency code of three capitals such as CNY' },
+  array: { wantedZh: '列表（每行以「- 」开头）', wantedEn: 'a list (each line starting with "- ")' },
   object: { wantedZh: '若干「名称: 值」', wantedEn: 'a group of "name: value" lines' },
   record: { wantedZh: '若干「名称: 值」', wantedEn: 'a group of "name: value" lines' },
 };

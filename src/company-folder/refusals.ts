@@ -4,27 +4,27 @@ import type { RefusalTable } from '#platform/refusal.ts';
 export const refusals = {
   'folder.not_found': {
     status: 404,
-    zh: '找不到「{folder}」,或其中没有 company.yaml。请给出一个公司文件夹的路径。',
+    zh: '找不到「{folder}」，或其中没有 company.yaml。请给出一个公司文件夹的路径。',
     en: '"{folder}" does not exist or has no company.yaml. Give the path of a company folder.',
   },
   'folder.no_file': {
     status: 404,
-    zh: '找不到文件「{file}」。路径从公司文件夹算起,请核对文件名。',
+    zh: '找不到文件「{file}」。路径从公司文件夹算起，请核对文件名。',
     en: 'There is no file "{file}". Paths start at the company folder; check the name.',
   },
   'folder.yaml': {
     status: 422,
-    zh: 'YAML 写法有误({reason})。请检查这一行和上一行的冒号、引号与缩进。',
+    zh: 'YAML 写法有误（{reason}）。请检查这一行和上一行的冒号、引号与缩进。',
     en: 'This is not valid YAML ({reason}). Check colons, quotation marks and indentation of this line and the one before.',
   },
   'folder.yaml_indent': {
     status: 422,
-    zh: '缩进不一致。同一层的各行要从同一列开始,括号要闭合({reason})。',
+    zh: '缩进不一致。同一层的各行要从同一列开始，括号要闭合（{reason}）。',
     en: 'The indentation does not fit. Lines of one level start in the same column, and brackets are closed ({reason}).',
   },
   'folder.yaml_tab': {
     status: 422,
-    zh: 'YAML 的缩进不能用制表符(Tab),请改用空格。',
+    zh: 'YAML 的缩进不能用制表符（Tab），请改用空格。',
     en: 'YAML is not indented with tabs. Use spaces.',
   },
   'folder.yaml_twice': {
@@ -34,22 +34,22 @@ export const refusals = {
   },
   'folder.yaml_colon': {
     status: 422,
-    zh: '一行里有两个「: 」。如果后一个属于文字,请给整段文字加引号。',
+    zh: '一行里有两个「: 」。如果后一个属于文字，请给整段文字加引号。',
     en: 'There are two ": " in one line. If the second belongs to the text, put the text in quotation marks.',
   },
   'folder.yaml_unclosed': {
     status: 422,
-    zh: '引号没有闭合,或名称后面缺少冒号({reason})。',
+    zh: '引号没有闭合，或名称后面缺少冒号（{reason}）。',
     en: 'A quotation mark is not closed, or a colon is missing after a name ({reason}).',
   },
   'folder.yaml_two_files': {
     status: 422,
-    zh: 'company.yaml 里只能有一个 YAML 文档,请去掉「---」这一行。',
+    zh: 'company.yaml 里只能有一个 YAML 文档，请去掉「---」这一行。',
     en: 'company.yaml holds one YAML document. Take the line "---" out.',
   },
   'folder.yaml_alias': {
     status: 422,
-    zh: 'YAML 的别名(*名称)无法解开:{reason}',
+    zh: 'YAML 的别名（*名称）无法解开：{reason}',
     en: 'An alias (*name) cannot be resolved: {reason}',
   },
   'folder.unknown_key': {
@@ -64,12 +64,12 @@ export const refusals = {
   },
   'folder.wanted': {
     status: 422,
-    zh: '「{key}」应当是{wantedZh},现在是「{found}」。',
+    zh: '「{key}」应当是{wantedZh}，现在是「{found}」。',
     en: '"{key}" should be {wantedEn} but is "{found}".',
   },
   'folder.one_of': {
     status: 422,
-    zh: '「{key}」只能是 {choices} 之一,现在是「{found}」。',
+    zh: '「{key}」只能是 {choices} 之一，现在是「{found}」。',
     en: '"{key}" has to be one of {choices} but is "{found}".',
   },
   'folder.too_few': {
@@ -79,12 +79,12 @@ export const refusals = {
   },
   'folder.whole': {
     status: 422,
-    zh: '「{key}」应当是 {from} 到 {to} 之间的整数,现在是「{found}」。',
+    zh: '「{key}」应当是 {from} 到 {to} 之间的整数，现在是「{found}」。',
     en: '"{key}" should be a whole number from {from} to {to} but is "{found}".',
   },
   'folder.measure_source': {
     status: 422,
-    zh: '一个 KPI 的值只能来自一处:source(业务数据)、formula(公式)或 entered: yes(手工录入),三者选一。',
+    zh: '一个 KPI 的值只能来自一处：source（业务数据）、formula（公式）或 entered: yes（手工录入），三者选一。',
     en: 'A measure has either a source (facts), a formula, or entered: yes (by hand): give exactly one of them.',
   },
   'folder.unknown_subject': {
@@ -94,17 +94,17 @@ export const refusals = {
   },
   'folder.ambiguous_subject': {
     status: 422,
-    zh: '叫「{subject}」的不止一个,请改用编号。',
+    zh: '叫「{subject}」的不止一个，请改用编号。',
     en: 'More than one is called "{subject}". Use the code instead.',
   },
   'folder.no_scheme': {
     status: 404,
-    zh: '没有方案「{scheme}」。现有方案:{known}。',
+    zh: '没有方案「{scheme}」。现有方案：{known}。',
     en: 'There is no scheme "{scheme}". There are: {known}.',
   },
   'folder.no_score': {
     status: 404,
-    zh: '「{subject}」在 {periods} 没有得分:不在方案的参与范围内,或该周期没有生效的方案。',
+    zh: '「{subject}」在 {periods} 没有得分：不在方案的参与范围内，或该周期没有生效的方案。',
     en: '"{subject}" has no score in {periods}: not among the participants, or no scheme is in force.',
   },
   'folder.unknown_measure': {
@@ -119,22 +119,22 @@ export const refusals = {
   },
   'folder.own_field_taken': {
     status: 422,
-    zh: '自有字段「{key}」与系统字段同名,请改名。',
+    zh: '自有字段「{key}」与系统字段同名，请改名。',
     en: 'The own field "{key}" has the name of a field that is there already. Rename it.',
   },
   'folder.target_whose': {
     status: 422,
-    zh: '目标要说明给谁:person(人员)、team(团队)、members(团队每个成员),三者填一。',
+    zh: '目标要说明给谁：person（人员）、team（团队）、members（团队每个成员），三者填一。',
     en: 'A target says for whom: fill exactly one of person, team and members.',
   },
   'folder.target_when': {
     status: 422,
-    zh: '目标要说明何时:填 period(周期),或 from 和 to(首日和末日)。',
+    zh: '目标要说明何时：填 period（周期），或 from 和 to（首日和末日）。',
     en: 'A target says when: give period, or from and to (its first and last day).',
   },
   'folder.target_team': {
     status: 422,
-    zh: '没有(或不止一个)团队叫「{team}」,请核对名称或改用编号。',
+    zh: '没有（或不止一个）团队叫「{team}」，请核对名称或改用编号。',
     en: 'No team, or more than one, is called "{team}". Check the name or use the code.',
   },
   'folder.target_twice': {

@@ -39,7 +39,8 @@ function printFacts(list: FactList, language: Language): string {
   const { counted, notCounted, unit } = list;
   const named = { zh: '条计入', en: 'counted' }[language];
   const others = { zh: '条未计入', en: 'did not count' }[language];
-  const head = `${list.words[language]}: ${showValue(list.value, unit)} · ${counted.length} ${named} · ${notCounted.length} ${others}`;
+  const colon = { zh: '：', en: ': ' }[language];
+  const head = `${list.words[language]}${colon}${showValue(list.value, unit)} · ${counted.length} ${named} · ${notCounted.length} ${others}`;
   return [head, ...printCounted(list, language), ...printOthers(list, language)].join('\n\n');
 }
 
@@ -62,7 +63,7 @@ function printCounted({ counted, unit }: FactList, language: Language): string[]
 function printOthers({ notCounted }: FactList, language: Language): string[] {
   if (notCounted.length === 0) return [];
   const columns = [...factColumns(language), { head: words.reasons[language], align: 'left' } as const];
-  const separator = { zh: ';', en: '; ' }[language];
+  const separator = { zh: '；', en: '; ' }[language];
   return [
     layOutTable(
       columns,
