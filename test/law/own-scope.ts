@@ -31,10 +31,11 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   'GET /api/people/{personId}': ({ person }) => both(`/api/people/${person}`),
   'POST /api/people': ({ team }) => [operations('/api/people', { ...joiner, teamId: team })],
   'PATCH /api/people/{personId}': ({ person }) => [operations(`/api/people/${person}`, { name: '改名' })],
-  'POST /api/people/{personId}/transfer': ({ person, team }, { colleague }) => [
-    operations(`/api/people/${person}/transfer`, { teamId: colleague.team, startOn: '2026-03-02' }),
-    operations(`/api/people/${person}/transfer`, { teamId: team, startOn: '2026-03-02' }),
-  ],
+  // Into one's own team above all: once there, the colleague would be in sight.
+  'POST /api/people/{personId}/transfer': ({ person, team }, { ownTeam, colleague }) =>
+    [ownTeam, colleague.team, team].map((teamId) =>
+      operations(`/api/people/${person}/transfer`, { teamId, startOn: '2026-03-02' }),
+    ),
   'POST /api/people/{personId}/leave': ({ person }) => [
     operations(`/api/people/${person}/leave`, { leftOn: '2026-03-02' }),
   ],

@@ -29,6 +29,8 @@ export type World = {
   http: HttpApp;
   test: TestDatabase;
   scheme: number;
+  /** The team of the salesperson, the manager and those who keep the east. */
+  ownTeam: number;
   /** A deal of the salesperson. */
   ownDeal: number;
   colleague: Ids;
@@ -115,7 +117,13 @@ async function buildCompany(ctx: Context) {
   ]);
   await leavePerson(ctx, people.get('leaver') ?? 0, '2026-03-01');
   const { scheme, customer, deal, ownDeal } = await fillColleague(ctx, colleague, west);
-  return { people, scheme, ownDeal, colleague: { person: colleague, team: west, customer, deal, deals: canary } };
+  return {
+    people,
+    scheme,
+    ownDeal,
+    ownTeam: east,
+    colleague: { person: colleague, team: west, customer, deal, deals: canary },
+  };
 }
 
 /** Facts, a target, a typed-in value and a score of the colleague, and a deal of the salesperson to be compared with. */
