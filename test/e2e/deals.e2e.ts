@@ -26,7 +26,7 @@ test('a deal that is won moves the score on an open page, and the log says what 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('已保存，得分随之更新。').waitFor();
 
-  await expect.poll(() => total.textContent(), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => total.textContent(), { timeout: 30_000 }).not.toBe(before);
 
   const log = await open('/settings/log', { as: 'salesperson' });
   const entry = log.getByRole('row').filter({ hasText: deal.values.name }).first();

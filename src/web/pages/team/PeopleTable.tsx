@@ -89,7 +89,7 @@ function usePeopleColumns(board: Board, sort: SortState): TableColumnsType<Perso
         title: t('common.name'),
         fixed: 'start',
         rowScope: 'row',
-        width: 124,
+        width: 116,
         render: (_, { subject }) => (
           <span className={styles.person}>
             <AppLink target={paths.performanceOf('person', subject.id, { scheme, period })}>{subject.name}</AppLink>
@@ -109,7 +109,7 @@ function usePeopleColumns(board: Board, sort: SortState): TableColumnsType<Perso
         key: 'rank',
         title: t('team.rank'),
         align: 'right',
-        width: 84,
+        width: 80,
         render: (_, { rank }) =>
           rank ? (
             <span className={styles.rank}>
