@@ -14,6 +14,7 @@ const sources = [
   'src/engine',
   'src/kpis',
   'src/stages',
+  'src/connectors',
   'src/platform',
   'vite.config.ts',
   'package-lock.json',
@@ -57,7 +58,7 @@ function hashSources() {
   return hash.digest('hex');
 }
 
-/** Of the stages only the contracts reach the browser, and tests never do. */
+/** Of the stages and connectors only the contracts reach the browser, and tests never do. */
 function listFiles(path) {
   if (/\.test\.tsx?$/.test(path)) return [];
   const entries = readEntries(path);
@@ -71,7 +72,7 @@ function listFiles(path) {
 
 function isServerOnly(file) {
   const place = relative(projectFolder, file).replaceAll('\\', '/');
-  if (place.startsWith('src/stages/')) return !/(^|\/)contract(\.ts$|\/)/.test(place);
+  if (/^src\/(stages|connectors)\//.test(place)) return !/(^|\/)contract(\.ts$|\/)/.test(place);
   return place.startsWith('src/platform/') && place.split('/').length > 3;
 }
 
