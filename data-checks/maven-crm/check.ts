@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Evaluation, Measured, PeriodResult, PersonScore } from '#company-folder/result.ts';
 import { evaluate, found, periodOf, schemeOf } from '../lib/evaluate.ts';
 import { readJson } from '../lib/files.ts';
-import { round } from '../lib/fraction.ts';
+import { fraction, round, show, sum } from '../lib/fraction.ts';
 import type { Tally } from '../lib/tally.ts';
 import { checkExplanation } from './explanation.ts';
 
@@ -13,7 +13,15 @@ import { checkExplanation } from './explanation.ts';
 const figures = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 const member = z.looseObject({ kpi: figures.optional() });
 const truthShape = z.object({
-  checks: z.looseObject({ agents_without_rows: z.array(z.string()) }),
+  checks: z.object({
+    won: z.number(),
+    lost: z.number(),
+    won_amount: z.number(),
+    open_rows: z.number(),
+    open_list_value: z.number(),
+    stale: z.number(),
+    agents_without_rows: z.array(z.string()),
+  }),
   periods: z.record(
     z.string(),
     z.object({
@@ -76,6 +84,7 @@ export async function check(tally: Tally): Promise<void> {
   for (const [key, expected] of Object.entries(truth.periods)) {
     checkPeriod(tally, key, expected, periodOf(evaluation, key), truth.checks.agents_without_rows);
   }
+  checkTotals(tally, truth, evaluation);
   checkPipeline(tally, truth, evaluation);
   await checkExplanation(tally, '2017-Q2', 'Anna Snelling');
 }
@@ -166,6 +175,18 @@ function checkScore(
   }
   tally.equal(`${what} kpi_score`, score.total, textOf(expected.kpi_score));
   tally.equal(`${what} kpi_rank`, String(score.rank), textOf(expected.kpi_rank));
+}
+
+/** The whole data at once. */
+function checkTotals(tally: Tally, { checks }: Truth, evaluation: Evaluation): void {
+  const company = found(periodOf(evaluation, '2017').teams[0], 'the company');
+  const total = (...keys: string[]) => show(sum(keys.map((key) => fraction(found(company.values[key], key) ?? ''))), 0);
+  tally.equal('all won', total('won'), String(checks.won));
+  tally.equal('all lost', total('lost'), String(checks.lost));
+  tally.equal('all won_amount', total('won_amount'), String(checks.won_amount));
+  tally.equal('all open_rows', total('open_engaging', 'open_prospecting'), String(checks.open_rows));
+  tally.equal('all open_list_value', total('open_list_value'), String(checks.open_list_value));
+  tally.equal('all stale', total('open_stale'), String(checks.stale));
 }
 
 /** Open deals stand in the period of the export's last day, 2017-12-31. */
