@@ -9,7 +9,8 @@ type RankWordsProps = { rank: Rank | null; kind: 'person' | 'team' };
 /** 团队第 3 ↑2: the place, of how many, and how it moved. */
 export function RankWords({ rank, kind }: RankWordsProps) {
   const { t } = useText();
-  if (!rank) return null;
+  // First of one says nothing.
+  if (!rank || rank.of < 2) return null;
   const words = kind === 'person' ? 'performance.rankPerson' : 'performance.rankTeam';
   return (
     <span>

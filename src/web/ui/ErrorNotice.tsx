@@ -12,15 +12,7 @@ export function sentenceOf(error: unknown, t: Text): string {
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useText();
   if (isForbidden(error)) {
-    return (
-      <Alert
-        type="info"
-        showIcon
-        role="alert"
-        title={t('noRight.title')}
-        description={`${sentenceOf(error, t)} ${t('noRight.hint')}`}
-      />
-    );
+    return <Alert type="info" showIcon role="alert" title={t('noRight.title')} description={sentenceOf(error, t)} />;
   }
   return (
     <Alert

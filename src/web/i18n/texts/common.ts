@@ -41,10 +41,6 @@ export const commonTexts = {
   ],
   'error.notSaved': ['没有保存', 'Not saved'],
   'noRight.title': ['这个页面不对您开放', 'This page is not open to you'],
-  'noRight.hint': [
-    '需要查看时，请系统管理员给您相应的角色。',
-    'If you need it, ask an administrator for the right role.',
-  ],
   'notFound.title': ['没有这个页面', 'There is no such page'],
   'notFound.hint': ['链接可能已经失效。', 'The link may be out of date.'],
   'notFound.home': ['回到首页', 'Go to the start page'],

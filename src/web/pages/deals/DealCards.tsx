@@ -1,14 +1,18 @@
 import { Card } from 'antd';
+import { useMe } from '#web/client/session.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
-import { type Deal, nameOf, textOf } from './deal.ts';
+import { type Deal, idOf, nameOf, textOf } from './deal.ts';
 import styles from './deals.module.css';
 import { StatusWord } from './StatusWord.tsx';
 
 /** Deals on a phone, a card each. */
 export function DealCards({ deals }: { deals: Deal[] }) {
   const format = useFormat();
+  const { person } = useMe();
+  // On one's own deals one's own name is no news.
+  const ownerOf = (deal: Deal) => (idOf(deal, 'owner') === person.id ? '' : nameOf(deal, 'owner'));
   return (
     <ul className={styles.cards}>
       {deals.map((deal) => (
@@ -21,7 +25,7 @@ export function DealCards({ deals }: { deals: Deal[] }) {
               <strong>{format.inText(textOf(deal, 'amount') || null, 'money')}</strong>
             </div>
             <p className={styles.cardFoot}>
-              <span>{[nameOf(deal, 'customer'), nameOf(deal, 'owner')].filter(Boolean).join(' · ')}</span>
+              <span>{[nameOf(deal, 'customer'), ownerOf(deal)].filter(Boolean).join(' · ')}</span>
               <span>
                 <StatusWord deal={deal} /> {textOf(deal, 'closed_on') || textOf(deal, 'expected_on')}
               </span>

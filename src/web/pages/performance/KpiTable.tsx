@@ -22,14 +22,14 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       title: t('performance.kpi'),
       rowScope: 'row',
       fixed: 'start',
-      width: 150,
+      width: 172,
       render: (_, row) => <strong>{ofWords(row.head.words)}</strong>,
     },
     {
       key: 'actual',
       title: t('performance.actual'),
       align: 'right',
-      width: 132,
+      width: 120,
       render: (_, row) => (
         <WhyButton {...asked(row)}>
           <FigureText value={row.component.actual} unit={row.head.unit} missing={row.component.missing} />
@@ -40,7 +40,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       key: 'target',
       title: t('performance.target'),
       align: 'right',
-      width: 132,
+      width: 120,
       render: (_, row) => (
         <FigureText value={row.component.target} unit={row.head.unit} missing={{ code: 'no_target' }} />
       ),

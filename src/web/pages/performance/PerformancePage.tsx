@@ -70,7 +70,12 @@ function NothingToShow({ error, onRetry }: { error: unknown; onRetry: () => void
   if (code === 'score.not_found' && error instanceof Refused) {
     return <EmptyPage title={t('performance.notScored')} hint={error.sentence ?? ''} />;
   }
-  return <ErrorNotice error={error} onRetry={onRetry} />;
+  return (
+    <>
+      <PageHead title={t('performance.title')} />
+      <ErrorNotice error={error} onRetry={onRetry} />
+    </>
+  );
 }
 
 function EmptyPage({ title, hint }: { title: string; hint: string }) {

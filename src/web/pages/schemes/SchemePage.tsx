@@ -28,12 +28,20 @@ export function SchemePage() {
   const measures = library.data?.measures;
   const words = useMemo(() => makeWords(language, measures ?? []), [language, measures]);
   const failed = [scheme, library].find((query) => query.isError && !query.data);
-  if (failed) return <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  const above = <AppLink target={paths.schemes()}>{t('nav.schemes')}</AppLink>;
+  if (failed) {
+    return (
+      <>
+        <PageHead title={t('nav.schemes')} above={above} />
+        <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />
+      </>
+    );
+  }
   if (!scheme.data || !measures) return <PageSkeleton rows={8} />;
   const { definition, warnings } = scheme.data;
   return (
     <>
-      <PageHead title={scheme.data.name} above={<AppLink target={paths.schemes()}>{t('nav.schemes')}</AppLink>} />
+      <PageHead title={scheme.data.name} above={above} />
       <div className={styles.page}>
         <Participants scheme={scheme.data} words={words} />
         {warnings.length > 0 ? (

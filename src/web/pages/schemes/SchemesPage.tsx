@@ -16,7 +16,14 @@ export function SchemesPage() {
   const { t } = useText();
   const list = useQuery(queryOf(listSchemes));
   if (list.isPending) return <PageSkeleton rows={3} />;
-  if (!list.data) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) {
+    return (
+      <>
+        <PageHead title={t('nav.schemes')} />
+        <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+      </>
+    );
+  }
   const { schemes } = list.data;
   return (
     <>

@@ -61,11 +61,15 @@ function BoardParts({ board }: { board: Board }) {
 function NoBoard({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useText();
   const code = error instanceof Refused ? error.code : '';
-  if (code !== 'score.no_scheme' && code !== 'score.not_found') return <ErrorNotice error={error} onRetry={onRetry} />;
+  const isEmpty = code === 'score.no_scheme' || code === 'score.not_found';
   return (
     <>
       <PageHead title={t('team.title')} />
-      <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />
+      {isEmpty ? (
+        <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />
+      ) : (
+        <ErrorNotice error={error} onRetry={onRetry} />
+      )}
     </>
   );
 }
