@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startAfresh } from '../../test/build.ts';
 import { type Change, differenceOf, recordChange, recordChanges } from './activity-log.ts';
 import { sealActivityLog, verifyActivityLog } from './activity-seal.ts';
 import { type Actor, systemActor } from './context.ts';
@@ -22,12 +24,21 @@ async function tamper(statement: string): Promise<void> {
     reset session_replication_role; reset search_path`);
 }
 
-describe('entries', () => {
-  beforeAll(async () => {
-    test1 = await testDatabase();
-  });
-  afterAll(() => test1.close());
+beforeAll(async () => {
+  test1 = await testDatabase();
+});
+beforeEach(() => startAfresh(test1));
+afterAll(() => test1.close());
 
+/** Transactions of other databases on the server may hold the horizon back for a moment. */
+async function sealNext(entries: number): Promise<void> {
+  for (let sealed = 0; sealed < entries; ) {
+    sealed += await test1.transact(sealActivityLog);
+    if (sealed < entries) await setTimeout(20);
+  }
+}
+
+describe('entries', () => {
   test('tell who changed what, when, from what to what', async () => {
     await record([{ ...change, before: { amount: '10.10' }, after: { amount: '12' } }]);
     const [entry] = await test1.transact((db) => db.selectFrom('activity_log').selectAll().execute());
@@ -83,12 +94,16 @@ describe('entries', () => {
 
 describe('the seal', () => {
   beforeEach(async () => {
-    test1 = await testDatabase();
-    for (const entityId of [1, 2, 3, 4, 5, 6]) {
-      await record([{ ...change, entityId, before: { amount: '1.00' }, after: { amount: '2.00' } }]);
-      if (entityId % 2 === 0) await test1.transact(sealActivityLog);
+    for (const first of [1, 3, 5]) {
+      const entry = (entityId: number) => ({
+        ...change,
+        entityId,
+        before: { amount: '1.00' },
+        after: { amount: '2.00' },
+      });
+      await record([entry(first), entry(first + 1)]);
+      await sealNext(2);
     }
-    return () => test1.close();
   });
   const verify = () => test1.transact(verifyActivityLog);
 
@@ -97,7 +112,7 @@ describe('the seal', () => {
     expect(await test1.transact(sealActivityLog)).toBe(0);
     await record([change]);
     expect(await verify()).toEqual({ intact: true, sealed: 6 });
-    expect(await test1.transact(sealActivityLog)).toBe(1);
+    await sealNext(1);
     expect(await verify()).toEqual({ intact: true, sealed: 7 });
   });
 
@@ -149,7 +164,7 @@ describe('the seal', () => {
       await test1.transact(sealActivityLog);
     });
     expect(await verify()).toEqual({ intact: true, sealed: 6 });
-    expect(await test1.transact(sealActivityLog)).toBe(2);
+    await sealNext(2);
     expect(await verify()).toEqual({ intact: true, sealed: 8 });
   });
 });

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
  * of, so there is neither a change without an entry nor an entry without a change. Entries are only ever added.
  */
 export type Change = {
-  /** A verb: create, update, delete, transfer, leave, import, publish … */
+  /** What was done: created, changed, deleted, transferred, left, imported, published … */
   action: string;
   /** The kind of thing: person, deal, scheme … */
   entity: string;

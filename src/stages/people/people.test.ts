@@ -333,7 +333,7 @@ describe('leaving', () => {
 describe('what is known about a person', () => {
   test('can be changed field by field, and the log has only the difference', async () => {
     await as(ids.hr, (ctx) => updatePerson(ctx, ids.li, { phone: '13800000000' }));
-    const { entries } = await as(ids.hr, (ctx) => listActivity(ctx, { personId: ids.li, action: 'update' }));
+    const { entries } = await as(ids.hr, (ctx) => listActivity(ctx, { personId: ids.li, action: 'changed' }));
     expect(entries).toMatchObject([
       { actor: '周杰', title: '李强', before: { phone: null }, after: { phone: '13800000000' } },
     ]);
@@ -341,7 +341,7 @@ describe('what is known about a person', () => {
 
   test('stays and is not logged when nothing is different', async () => {
     await as(ids.hr, (ctx) => updatePerson(ctx, ids.li, { name: '李强' }));
-    expect(await as(ids.hr, (ctx) => listActivity(ctx, { action: 'update', personId: ids.li }))).toMatchObject({
+    expect(await as(ids.hr, (ctx) => listActivity(ctx, { action: 'changed', personId: ids.li }))).toMatchObject({
       entries: [],
     });
   });
@@ -486,7 +486,7 @@ describe('the activity log', () => {
     await as(ids.hr, (ctx) => updatePerson(ctx, ids.sun, { phone: '2' }));
     await as(ids.admin, (ctx) => changeSettings(ctx, { organisationName: '沐衡' }));
   });
-  const titlesFor = (personId: number, query: Parameters<typeof listActivity>[1] = { action: 'update' }) =>
+  const titlesFor = (personId: number, query: Parameters<typeof listActivity>[1] = { action: 'changed' }) =>
     as(personId, async (ctx) => (await listActivity(ctx, query)).entries.map((entry) => entry.title));
 
   test('shows each reader what concerns the people seen, and one’s own deeds', async () => {
@@ -510,14 +510,16 @@ describe('the activity log', () => {
   });
 
   test('is filtered by person, thing, verb and day, and comes page by page', async () => {
-    expect(await titlesFor(ids.hr, { personId: ids.sun, action: 'update' })).toEqual(['孙丽']);
+    expect(await titlesFor(ids.hr, { personId: ids.sun, action: 'changed' })).toEqual(['孙丽']);
     expect(await titlesFor(ids.hr, { entity: 'settings' })).toEqual(['沐衡']);
-    expect(await titlesFor(ids.hr, { entity: 'person', entityId: String(ids.li), action: 'update' })).toEqual(['李强']);
-    expect(await titlesFor(ids.hr, { from: testToday, to: '2026-03-17', action: 'update' })).toHaveLength(3);
+    expect(await titlesFor(ids.hr, { entity: 'person', entityId: String(ids.li), action: 'changed' })).toEqual([
+      '李强',
+    ]);
+    expect(await titlesFor(ids.hr, { from: testToday, to: '2026-03-17', action: 'changed' })).toHaveLength(3);
     expect(await titlesFor(ids.hr, { to: testToday })).toEqual([]);
     expect(await titlesFor(ids.hr, { from: '2026-03-17' })).toEqual([]);
-    const first = await as(ids.hr, (ctx) => listActivity(ctx, { action: 'update', limit: 2 }));
-    const rest = await as(ids.hr, (ctx) => listActivity(ctx, { action: 'update', before: first.next ?? 0 }));
+    const first = await as(ids.hr, (ctx) => listActivity(ctx, { action: 'changed', limit: 2 }));
+    const rest = await as(ids.hr, (ctx) => listActivity(ctx, { action: 'changed', before: first.next ?? 0 }));
     expect([...first.entries, ...rest.entries].map((entry) => entry.title)).toEqual(['沐衡', '孙丽', '李强']);
     expect(rest.next).toBeNull();
   });

@@ -129,7 +129,7 @@ describe('signing in', () => {
     const own = aBrowser();
     await own.post('/api/sign-in', given);
     expect(await own.get('/api/me')).toMatchObject({ answer: { person: { name: '李强' }, roles: ['salesperson'] } });
-    const log = JSON.stringify(await browser.get('/api/activity-log?action=allow_sign_in'));
+    const log = JSON.stringify(await browser.get('/api/activity-log?action=sign_in_allowed'));
     expect(log).toContain('li@example.com');
     expect(log).not.toContain('another password');
     await asSystem(test1, (ctx) => leavePerson(ctx, li, '2026-03-15'));

@@ -7,7 +7,7 @@ export const activityShape = z.object({
   id: z.number(),
   at: z.string(),
   actor: z.string(),
-  /** A verb: create, update, delete, transfer, leave, import, publish … */
+  /** What was done: created, changed, deleted, transferred, left, imported, published … */
   action: z.string(),
   /** The kind of thing changed, e.g. person, deal, scheme. */
   entity: z.string(),

@@ -37,7 +37,7 @@ export async function transferPerson(
   await saveHistory(ctx, personId, before, after);
   await grantUsualRoles(ctx, [{ personId, leads: place.leadsTeam }]);
   await recordChange(ctx, {
-    action: 'transfer',
+    action: 'transferred',
     entity: 'person',
     entityId: personId,
     title: person.name,
@@ -65,7 +65,7 @@ export async function leavePerson(ctx: Context, personId: number, leftOn: string
   const employed = person.leftOn === null ? before : reopenAt(before, addDays(person.leftOn, 1));
   await saveHistory(ctx, personId, before, endAfter(employed, addDays(leftOn, 1)));
   await recordChange(ctx, {
-    action: 'leave',
+    action: 'left',
     entity: 'person',
     entityId: personId,
     title: name,

@@ -27,7 +27,7 @@ export async function setRoles(ctx: Context, personId: number, grants: readonly 
   const rows = grants.map((grant) => ({ ...grant, personId, teamId: grant.scope === 'team' ? grant.teamId : null }));
   await insertGrants(ctx.db, rows);
   await recordChange(ctx, {
-    action: 'set_roles',
+    action: 'roles_set',
     entity: 'person',
     entityId: personId,
     title: name,

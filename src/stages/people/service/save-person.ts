@@ -41,7 +41,7 @@ export async function createPerson(ctx: Context, joiner: Joiner): Promise<Person
   await insertMarks(ctx.db, [assignment], await today(ctx));
   await grantUsualRoles(ctx, [{ personId, leads: leadsTeam }]);
   await recordChange(ctx, {
-    action: 'create',
+    action: 'created',
     entity: 'person',
     entityId: personId,
     title: person.name,
@@ -73,7 +73,7 @@ export async function updatePerson(ctx: Context, personId: number, changes: Pers
   if (difference) {
     await updatePeople(ctx.db, [after]);
     await recordChange(ctx, {
-      action: 'update',
+      action: 'changed',
       entity: 'person',
       entityId: personId,
       title: name,

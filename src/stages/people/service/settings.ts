@@ -20,7 +20,7 @@ export async function changeSettings(ctx: Context, changes: Partial<Settings>): 
   if (!difference) return before;
   await putSetting(ctx.db, settingsKey, after);
   await recordChange(ctx, {
-    action: 'update',
+    action: 'changed',
     entity: 'settings',
     entityId: settingsKey,
     title: after.organisationName,

@@ -82,7 +82,7 @@ export async function createFirstAdministrator(ctx: Context, input: FirstInput):
 export async function recordSignInAllowed(ctx: Context, personId: number, email: string): Promise<void> {
   const { name } = await readPerson(ctx, personId);
   await recordChange(ctx, {
-    action: 'allow_sign_in',
+    action: 'sign_in_allowed',
     entity: 'person',
     entityId: personId,
     title: name,

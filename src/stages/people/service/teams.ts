@@ -51,7 +51,7 @@ export async function createTeam(ctx: Context, input: TeamInput): Promise<TeamRo
   if (!parent || !(await visibleTeams(ctx)).has(parent.id)) throw new Refusal('team.unknown');
   const [team] = await insertTeams(ctx.db, [{ ...input, parentCode: parent.code }]);
   if (!team) throw new Error('the new team was not stored');
-  await recordChange(ctx, { action: 'create', entity: 'team', entityId: team.id, title: team.name, after: team });
+  await recordChange(ctx, { action: 'created', entity: 'team', entityId: team.id, title: team.name, after: team });
   return team;
 }
 
@@ -80,7 +80,7 @@ export async function updateTeam(
   const difference = differenceOf(before, after);
   if (difference) {
     await updateTeams(ctx.db, [after]);
-    await recordChange(ctx, { action: 'update', entity: 'team', entityId: teamId, title: after.name, ...difference });
+    await recordChange(ctx, { action: 'changed', entity: 'team', entityId: teamId, title: after.name, ...difference });
   }
   return after;
 }
@@ -99,7 +99,7 @@ export async function createPosition(ctx: Context, input: { code: string; name: 
   const [position] = await putPositions(ctx.db, [input]);
   if (!position) throw new Error('the new position was not stored');
   await recordChange(ctx, {
-    action: 'create',
+    action: 'created',
     entity: 'position',
     entityId: position.id,
     title: position.name,

@@ -104,7 +104,7 @@ async function makeBooks(ctx: Context, input: PeopleInput): Promise<Books> {
   const saved = await putPositions(ctx.db, input.positions ?? []);
   await recordChanges(
     ctx,
-    saved.map((row) => ({ action: 'update', entity: 'position', entityId: row.id, title: row.name, after: row })),
+    saved.map((row) => ({ action: 'changed', entity: 'position', entityId: row.id, title: row.name, after: row })),
   );
   return { teams, positions: new Map((await listPositionRows(ctx.db)).map((row) => [row.code, row.id])) };
 }
@@ -174,12 +174,12 @@ function tell(
   const was = history.map((stretch) => describe(stretch, books));
   const now = future.map((stretch) => describe(stretch, books));
   const { id: _, ...fields } = row;
-  if (!old) return [{ ...entry, action: 'create', after: { ...fields, assignments: now } }];
+  if (!old) return [{ ...entry, action: 'created', after: { ...fields, assignments: now } }];
   const difference = differenceOf(old, row);
   const moved = differenceOf({ assignments: was }, { assignments: now });
   return [
-    ...(difference ? [{ ...entry, action: 'update', ...difference }] : []),
-    ...(moved ? [{ ...entry, action: 'transfer', ...moved }] : []),
+    ...(difference ? [{ ...entry, action: 'changed', ...difference }] : []),
+    ...(moved ? [{ ...entry, action: 'transferred', ...moved }] : []),
   ];
 }
 

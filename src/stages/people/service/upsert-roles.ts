@@ -54,7 +54,7 @@ export async function upsertRoles(
   await recordChanges(
     ctx,
     changes.map(({ personId, code, difference }) => ({
-      action: 'set_roles',
+      action: 'roles_set',
       entity: 'person',
       entityId: personId,
       title: people.get(code)?.name ?? null,

@@ -56,7 +56,7 @@ async function ensureRoot(ctx: Context, before: readonly TeamRow[], inputs: read
   const row = { code: input?.code ?? companyCode, name, kind: 'company' as const, parentCode: null };
   const [made] = await insertTeams(ctx.db, [row]);
   if (!made) throw new Error('the company was not stored');
-  await recordChanges(ctx, [{ action: 'create', entity: 'team', entityId: made.id, title: name, after: row }]);
+  await recordChanges(ctx, [{ action: 'created', entity: 'team', entityId: made.id, title: name, after: row }]);
   return made;
 }
 
@@ -136,7 +136,7 @@ async function saveTeams(ctx: Context, root: TeamRow, known: readonly TeamRow[],
     for (const row of added) rows.set(row.code, row);
     missing = missing.filter((team) => !rows.has(team.code));
     const entries = added.map((row) => ({
-      action: 'create',
+      action: 'created',
       entity: 'team',
       entityId: row.id,
       title: row.name,
@@ -166,7 +166,7 @@ async function logAndUpdate(ctx: Context, before: readonly TeamRow[], after: rea
   await recordChanges(
     ctx,
     changed.map(({ row, difference }) => ({
-      action: 'update',
+      action: 'changed',
       entity: 'team',
       entityId: row.id,
       title: row.name,
