@@ -108,6 +108,16 @@ describe('a fault is one sentence with its place', () => {
     expect(first).toContain(complaint);
   });
 
+  test.each([
+    ['9,Ann,1', 'splits.csv:2:Deal: No deal, or more than one, has the number "9"'],
+    ['1,Ann,0.5', 'splits.csv:2:Share: The shares add up to 0.5; they must be exactly 1'],
+    ['1,Zoe,1', 'splits.csv:2:Who: There is nobody "Zoe".'],
+  ])('a split that cannot be: %s', async (row, complaint) => {
+    const splits = 'splits:\n  file: splits.csv\n  columns: { deal: Deal, person: Who, share: Share }\nmeasures:';
+    const [first] = await complaintsAbout({ ...yaml('measures:', splits), 'splits.csv': `Deal,Who,Share\n${row}\n` });
+    expect(first).toContain(complaint);
+  });
+
   test('formulas that refer to each other in a circle', async () => {
     const circle =
       '  - { key: a, formula: b + 1 }\n  - { key: b, formula: c * 2 }\n  - { key: c, formula: a }\nschemes:';

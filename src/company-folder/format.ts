@@ -205,6 +205,8 @@ export const companyShape = z.strictObject({
   exchangeRates: listOf(z.strictObject(table)).default([]),
   ownFields: z.partialRecord(z.enum(factSources.map((source) => source.key)), z.array(ownField)).default({}),
   facts: z.array(facts).default([]),
+  /** Shares of deals that several people won. */
+  splits: listOf(z.strictObject(table)).default([]),
   measures: z.array(measure).default([]),
   schemes: z.array(scheme).default([]),
   targets: z.array(targets).default([]),

@@ -122,6 +122,11 @@ export const refusals = {
     zh: '自有字段「{key}」与系统字段同名，请改名。',
     en: 'The own field "{key}" has the name of a field that is there already. Rename it.',
   },
+  'folder.unknown_deal': {
+    status: 422,
+    zh: '没有（或不止一个）编号为「{deal}」的商机，无法拆分。',
+    en: 'No deal, or more than one, has the number "{deal}", so it cannot be split.',
+  },
   'folder.target_whose': {
     status: 422,
     zh: '目标要说明给谁：person（人员）、team（团队）、members（团队每个成员），三者填一。',

@@ -11,6 +11,7 @@ import { loadMeasures } from './measures.ts';
 import { loadPeople } from './people.ts';
 import { loadRates } from './rates.ts';
 import { loadSchemes } from './schemes.ts';
+import { loadSplits } from './splits.ts';
 import { loadTargets } from './targets.ts';
 
 /** What evaluating has to know of a loaded company. */
@@ -33,6 +34,7 @@ export async function loadCompany(ctx: Context, folder: Folder): Promise<Loaded>
   const findPerson = await makeFindPerson(ctx);
   await loadRates(ctx, folder);
   const days = await loadFacts(ctx, folder, findPerson);
+  await loadSplits(ctx, folder, findPerson);
   const measures = await loadMeasures(ctx, folder);
   const calendar = await fiscalCalendar(ctx);
   const lastDay = folder.company.organisation.today ?? days.last ?? (await today(ctx));
