@@ -31,11 +31,7 @@ test('a click on a number opens the chain, the curve and the facts; their sum is
   await panel.getByText('未计入的').click();
   await panel.getByRole('columnheader', { name: '没有计入的原因' }).waitFor();
   await panel.getByText(/依据：/).waitFor();
-  await panel
-    .getByRole('button', { name: 'Close' })
-    .or(panel.getByRole('button', { name: '关闭' }))
-    .first()
-    .click();
+  await panel.getByRole('button', { name: '关闭' }).click();
   await panel.waitFor({ state: 'hidden' });
 });
 

@@ -4,6 +4,7 @@ import type { TextRow } from '../texts.ts';
 export const commonTexts = {
   'common.product': ['业绩', 'Yeji'],
   'common.retry': ['重试', 'Try again'],
+  'common.close': ['关闭', 'Close'],
   'common.cancel': ['取消', 'Cancel'],
   'common.save': ['保存', 'Save'],
   'common.all': ['全部', 'All'],

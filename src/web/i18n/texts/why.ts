@@ -6,6 +6,7 @@ export const whyTexts = {
   'why.curve': ['得分曲线', 'Scoring curve'],
   'why.curveChart': ['得分曲线：横轴{x}，纵轴得分', 'Scoring curve: {x} across, points up'],
   'why.own': ['本人', 'This score'],
+  'why.target': ['目标', 'Target'],
   'why.points': ['得分', 'Points'],
   'why.facts': ['哪些业务计入了', 'The facts behind it'],
   'why.counted': ['计入 {count} 条', '{count} facts counted', '{count} fact counted'],

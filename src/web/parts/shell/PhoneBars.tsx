@@ -37,7 +37,14 @@ export function PhoneBars({ groups, current, me }: BarProps) {
           <span>{t('common.more')}</span>
         </button>
       </nav>
-      <Drawer title={t('shell.menu')} placement="right" size={300} open={isOpen} onClose={() => setOpen(false)}>
+      <Drawer
+        title={t('shell.menu')}
+        placement="right"
+        size={300}
+        open={isOpen}
+        closable={{ 'aria-label': t('common.close') }}
+        onClose={() => setOpen(false)}
+      >
         <NavMenu groups={groups} current={current} onGo={() => setOpen(false)} />
         <div className={styles.drawerAccount}>
           <AccountPanel me={me} />

@@ -18,6 +18,8 @@ export function Curve({ curve }: { curve: NonNullable<Why['curve']> }) {
         points: curve.points,
         own: curve.own,
         ownLabel: curve.own === null ? '' : `${t('why.own')} ${format.points(curve.own.y)}`,
+        target: curve.target,
+        targetLabel: t('why.target'),
         xLabel: curve.xLabel,
         yLabel: t('why.points'),
         colours: chartColours(brightness),

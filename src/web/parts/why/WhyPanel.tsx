@@ -38,6 +38,7 @@ export function WhyPanel({ scheme, period, kpis }: WhyShown) {
       open={asked !== null}
       onClose={close}
       title={t('performance.why')}
+      closable={{ 'aria-label': t('common.close') }}
       placement={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 600}
       destroyOnHidden

@@ -5,13 +5,17 @@ type CurveDrawing = {
   points: readonly { x: string; y: string }[];
   own: { x: string; y: string } | null;
   ownLabel: string;
+  /** Where the target lies on x, drawn as a line; null without one. */
+  target: string | null;
+  targetLabel: string;
   xLabel: string;
   yLabel: string;
   colours: ReturnType<typeof chartColours>;
 };
 
-/** A curve and one's own point on it, both axes named, the point labelled in place of a legend. */
-export function curveOption({ points, own, ownLabel, xLabel, yLabel, colours }: CurveDrawing): EChartsCoreOption {
+/** A curve with one's own point and the target on it; both axes named, everything labelled in place of a legend. */
+export function curveOption(drawing: CurveDrawing): EChartsCoreOption {
+  const { points, own, ownLabel, xLabel, yLabel, colours } = drawing;
   const axis = {
     type: 'value',
     nameTextStyle: { color: colours.faint, fontSize: 11 },
@@ -32,6 +36,7 @@ export function curveOption({ points, own, ownLabel, xLabel, yLabel, colours }: 
         showSymbol: false,
         lineStyle: { color: colours.line, width: 2 },
         silent: true,
+        ...targetLine(drawing),
       },
       ...(own ? [ownPoint(own, ownLabel, colours)] : []),
     ],
@@ -43,7 +48,7 @@ function ownPoint(own: { x: string; y: string }, label: string, colours: CurveDr
     type: 'scatter',
     data: [[own.x, own.y]],
     symbolSize: 12,
-    itemStyle: { color: colours.target, borderColor: colours.surface, borderWidth: 2 },
+    itemStyle: { color: colours.line, borderColor: colours.surface, borderWidth: 2 },
     label: {
       show: true,
       position: 'left',
@@ -54,13 +59,20 @@ function ownPoint(own: { x: string; y: string }, label: string, colours: CurveDr
       textBorderColor: colours.surface,
       textBorderWidth: 3,
     },
+    z: 3,
+  };
+}
+
+function targetLine({ target, targetLabel, colours }: CurveDrawing) {
+  if (target === null) return {};
+  return {
     markLine: {
       symbol: 'none',
       silent: true,
-      label: { show: false },
-      lineStyle: { color: colours.target, type: 'dashed', opacity: 0.7 },
-      data: [{ xAxis: own.x }],
+      animation: false,
+      label: { formatter: targetLabel, color: colours.target, fontSize: 11 },
+      lineStyle: { color: colours.target, type: 'dashed' },
+      data: [{ xAxis: target }],
     },
-    z: 3,
   };
 }
