@@ -18,14 +18,14 @@ import { platformRefusals } from '#platform/refusals.ts';
 import { say } from './say.ts';
 
 const usage = {
-  zh: `用法:npm run --silent yeji -- import <文件> [选项]
+  zh: `用法：npm run --silent yeji -- import <文件> [选项]
 
-  --kind deals            文件里是什么:customers、contacts、leads、deals、activities、contracts、payments、
-                          tickets、surveys、trainings、market;映射里写了可省略
-  --mapping 映射.yaml     各列对应的字段;不写则按表头自动识别
-  --origin 名称           数据来自哪个系统;编号在同一来源内唯一
-  --leave-bad-rows-out    跳过有错误的行;不写则有一行有错就整个文件都不导入
-  --organisation 代号     导入到哪个组织;只有一个时可省略
+  --kind deals            文件里是什么：customers、contacts、leads、deals、activities、contracts、payments、
+                          tickets、surveys、trainings、market；映射里写了可省略
+  --mapping 映射.yaml     各列对应的字段；不写则按表头自动识别
+  --origin 名称           数据来自哪个系统；编号在同一来源内唯一
+  --leave-bad-rows-out    跳过有错误的行；不写则有一行有错就整个文件都不导入
+  --organisation 代号     导入到哪个组织；只有一个时可省略
   --json                  输出 JSON`,
   en: `Usage: npm run --silent yeji -- import <file> [options]
 
@@ -140,12 +140,12 @@ function tell({ status, counts, errors, errorCount }: ImportResult): void {
     if (errorCount > shownErrors) process.stderr.write(`${moreWords[language](errorCount - shownErrors)}\n`);
   }
   if (status === 'refused') {
-    say({ zh: '没有导入,数据未被改动。', en: 'Nothing was imported or changed.' });
+    say({ zh: '没有导入，数据未被改动。', en: 'Nothing was imported or changed.' });
     return;
   }
   const { created, changed, unchanged, leftOut, skipped } = counts;
   say({
-    zh: `已导入:新增 ${created},修改 ${changed},未变 ${unchanged},跳过有错误的 ${leftOut},按条件排除 ${skipped}。`,
+    zh: `已导入：新增 ${created}，修改 ${changed}，未变 ${unchanged}，跳过有错误的 ${leftOut}，按条件排除 ${skipped}。`,
     en: `Imported: ${created} created, ${changed} changed, ${unchanged} unchanged, ${leftOut} with errors left out, ${skipped} filtered out.`,
   });
 }
@@ -165,12 +165,12 @@ const sentences: RefusalTable = {
   ...refusals,
   'import.no_organisation': {
     status: 409,
-    zh: '这里还没有任何组织。请先用 npm start 启动一次业绩,完成首次设置。',
+    zh: '这里还没有任何组织。请先用 npm start 启动一次业绩，完成首次设置。',
     en: 'There is no organisation here yet. Start Yeji once with npm start and set it up first.',
   },
   'import.server_running': {
     status: 409,
-    zh: '业绩正在运行({address}),它占用着数据目录 {folder}。请在网页的「数据导入」中导入,或先停止它再运行本命令。',
+    zh: '业绩正在运行（{address}），它占用着数据目录 {folder}。请在网页的「数据导入」中导入，或先停止它再运行本命令。',
     en: 'Yeji is running at {address} and holds the data folder {folder}. Import on its page "Import", or stop it and run this command again.',
   },
 };

@@ -146,7 +146,7 @@ const upload = z.object({
 export const previewImport = endpoint({
   method: 'post',
   path: '/api/imports/preview',
-  summary: { zh: '预览导入:识别列、前 20 行和错误', en: 'Preview an import: columns found, first 20 rows, errors' },
+  summary: { zh: '预览导入：识别列、前 20 行和错误', en: 'Preview an import: columns found, first 20 rows, errors' },
   callers: importers,
   reach: 'organisation',
   query: upload,
@@ -215,33 +215,33 @@ export const valueSentences: Readonly<Record<string, { zh: string; en: string }>
     en: '"{value}" is not a date. Write for example 2026-11-21.',
   },
   'value.far_date': {
-    zh: '日期「{value}」不在 1900 到 2199 年之间,请核对年份。',
+    zh: '日期「{value}」不在 1900 到 2199 年之间，请核对年份。',
     en: 'The date "{value}" is not between 1900 and 2199. Check the year.',
   },
   'value.date_order': {
-    zh: '「{value}」分不清日和月。请在列设置中选择日期顺序,或写成 2026-11-21。',
+    zh: '「{value}」分不清日和月。请在列设置中选择日期顺序，或写成 2026-11-21。',
     en: '"{value}" can be read two ways. Choose the order of day and month for this column, or write 2026-11-21.',
   },
   'value.not_a_number': {
-    zh: '「{value}」不是数字。如果小数点写作逗号,请在列设置中选择。',
+    zh: '「{value}」不是数字。如果小数点写作逗号，请在列设置中选择。',
     en: '"{value}" is not a number. If commas mark decimals here, say so for this column.',
   },
   'value.long_number': { zh: '「{value}」超过 30 位数字。', en: '"{value}" has more than 30 digits.' },
   'value.not_a_boolean': { zh: '「{value}」不是「是」或「否」。', en: '"{value}" is neither yes nor no.' },
   'value.not_a_choice': {
-    zh: '「{value}」不是可选值,只能是:{choicesZh}。',
+    zh: '「{value}」不是可选值，只能是：{choicesZh}。',
     en: '"{value}" is not one of: {choicesEn}.',
   },
   'value.not_a_currency': {
-    zh: '「{value}」不是币种。请写三位代码,例如 CNY、USD。',
+    zh: '「{value}」不是币种。请写三位代码，例如 CNY、USD。',
     en: '"{value}" is not a currency. Write its three-letter code, such as CNY or USD.',
   },
   'value.unknown_person': {
-    zh: '人员中没有「{value}」。请先添加此人,或改用工号、邮箱、手机号。',
+    zh: '人员中没有「{value}」。请先添加此人，或改用工号、邮箱、手机号。',
     en: 'There is nobody "{value}". Add the person first, or use the employee number, e-mail or phone.',
   },
   'value.same_name': {
-    zh: '叫「{value}」的有多人({codes})。请改用工号。',
+    zh: '叫「{value}」的有多人（{codes}）。请改用工号。',
     en: 'Several people are called "{value}" ({codes}). Use the employee number.',
   },
   'value.long_text': { zh: '文字超过 {limit} 个字。', en: 'The text is longer than {limit} characters.' },
@@ -254,7 +254,7 @@ export const valueSentences: Readonly<Record<string, { zh: string; en: string }>
     zh: '「{file}」里「{value}」在 {day} 没有有效的行。',
     en: '"{file}" has no row for "{value}" in force on {day}.',
   },
-  'value.not_computed': { zh: '公式算不出结果:{reasonZh}。', en: 'The formula gives no result: {reasonEn}.' },
+  'value.not_computed': { zh: '公式算不出结果：{reasonZh}。', en: 'The formula gives no result: {reasonEn}.' },
 };
 
 export const refusals = {
@@ -266,17 +266,17 @@ export const refusals = {
   },
   'file.no_rows': {
     status: 422,
-    zh: '文件「{file}」只有表头,没有数据行。',
+    zh: '文件「{file}」只有表头，没有数据行。',
     en: 'The file "{file}" has a header but no rows below it.',
   },
   'file.too_large': {
     status: 413,
-    zh: '文件「{file}」超过 {limit} MB。请拆成几个文件,或另存为 CSV。',
+    zh: '文件「{file}」超过 {limit} MB。请拆成几个文件，或另存为 CSV。',
     en: 'The file "{file}" is larger than {limit} MB. Split it, or save it as CSV.',
   },
   'file.old_excel': {
     status: 422,
-    zh: '「{file}」是旧版 Excel(.xls)或加了密码的文件。请去掉密码,另存为 .xlsx 或 CSV 再导入。',
+    zh: '「{file}」是旧版 Excel（.xls）或加了密码的文件。请去掉密码，另存为 .xlsx 或 CSV 再导入。',
     en: '"{file}" is in the old Excel format (.xls) or protected by a password. Save it without password as .xlsx or CSV.',
   },
   'file.not_a_table': {
@@ -286,22 +286,22 @@ export const refusals = {
   },
   'file.damaged': {
     status: 422,
-    zh: '「{file}」已损坏,读不出来。请在 Excel 中打开并重新保存后再试。',
+    zh: '「{file}」已损坏，读不出来。请在 Excel 中打开并重新保存后再试。',
     en: '"{file}" is damaged and cannot be read. Open it in Excel, save it again and retry.',
   },
   'file.bomb': {
     status: 422,
-    zh: '「{file}」解压后大得不正常,没有读取。请另存为 CSV 再导入。',
+    zh: '「{file}」解压后大得不正常，没有读取。请另存为 CSV 再导入。',
     en: '"{file}" would unpack to something unreasonably large, so it was not read. Save it as CSV and import that.',
   },
   'file.too_many_texts': {
     status: 422,
-    zh: '「{file}」里的文字太多,无法按 Excel 读取。请另存为 CSV 再导入。',
+    zh: '「{file}」里的文字太多，无法按 Excel 读取。请另存为 CSV 再导入。',
     en: '"{file}" holds too much text to be read as a workbook. Save it as CSV and import that.',
   },
   'file.no_sheet': {
     status: 422,
-    zh: '「{file}」里没有工作表「{sheet}」,有的是:{all}。',
+    zh: '「{file}」里没有工作表「{sheet}」，有的是：{all}。',
     en: '"{file}" has no sheet "{sheet}". It has: {all}.',
   },
   'file.no_header': {
@@ -317,7 +317,7 @@ export const refusals = {
   'file.too_long': { status: 422, zh: '「{file}」超过 {limit} 行。', en: '"{file}" has more than {limit} rows.' },
   'file.long_line': {
     status: 422,
-    zh: '「{file}」第 {line} 行长得不正常,可能是前面有一个引号没有配对。请检查这一行。',
+    zh: '「{file}」第 {line} 行长得不正常，可能是前面有一个引号没有配对。请检查这一行。',
     en: 'Row {line} of "{file}" is unreasonably long; a quotation mark may have been opened and never closed. Check that row.',
   },
   'file.open_quote': {
@@ -333,17 +333,17 @@ export const refusals = {
   'mapping.twice': { status: 422, zh: '映射里有两列都填到「{field}」。', en: 'The mapping fills "{field}" twice.' },
   'mapping.no_source': {
     status: 422,
-    zh: '映射里的「{field}」要有且只有一个来源:列、公式或固定值。',
+    zh: '映射里的「{field}」要有且只有一个来源：列、公式或固定值。',
     en: 'In the mapping "{field}" needs exactly one of a column, a formula and a constant.',
   },
   'mapping.unknown_column': {
     status: 422,
-    zh: '「{file}」里没有列「{column}」。有的是:{all}。',
+    zh: '「{file}」里没有列「{column}」。有的是：{all}。',
     en: '"{file}" has no column "{column}". It has: {all}.',
   },
   'mapping.formula': {
     status: 422,
-    zh: '映射里「{field}」的公式有误(第 {place} 个字符):{problemZh}',
+    zh: '映射里「{field}」的公式有误（第 {place} 个字符）：{problemZh}',
     en: 'The formula for "{field}" in the mapping is wrong at character {place}: {problemEn}',
   },
   'mapping.nothing': {
@@ -351,31 +351,31 @@ export const refusals = {
     zh: '没有认出「{file}」的任何一列。请在映射里指定各列对应的字段。',
     en: 'No column of "{file}" was recognised. Say in the mapping which field each column fills.',
   },
-  'mapping.bad': { status: 422, zh: '映射有误:{problem}', en: 'The mapping is not valid: {problem}' },
+  'mapping.bad': { status: 422, zh: '映射有误：{problem}', en: 'The mapping is not valid: {problem}' },
   'mapping.no_join_file': {
     status: 422,
-    zh: '映射要用到文件「{file}」,但没有提供。',
+    zh: '映射要用到文件「{file}」，但没有提供。',
     en: 'The mapping needs the file "{file}", which was not given.',
   },
   'mapping.same_key': {
     status: 422,
-    zh: '「{file}」第 {line} 行的「{value}」与第 {other} 行重复,无法确定用哪一行。',
+    zh: '「{file}」第 {line} 行的「{value}」与第 {other} 行重复，无法确定用哪一行。',
     en: 'Row {line} of "{file}" has "{value}" again, as row {other} does, so it is unclear which one to use.',
   },
   'import.not_found': { status: 404, zh: '没有这次导入。', en: 'There is no such import.' },
   'import.bad_rows': {
     status: 422,
-    zh: '{count} 行有错误,文件没有导入,数据未被改动。请改正后重新导入,或选择跳过这些行。',
+    zh: '{count} 行有错误，文件没有导入，数据未被改动。请改正后重新导入，或选择跳过这些行。',
     en: '{count} rows have errors; nothing was imported or changed. Correct them and import again, or choose to leave these rows out.',
   },
   'import.interrupted': {
     status: 503,
-    zh: '导入时程序中断,没有存入任何数据。请重新导入。',
+    zh: '导入时程序中断，没有存入任何数据。请重新导入。',
     en: 'The program stopped during this import; nothing of it was stored. Import the file again.',
   },
   'import.failed': {
     status: 503,
-    zh: '导入时出现内部错误,没有存入任何数据。请重试;若再次出现,请把日志交给管理员。',
+    zh: '导入时出现内部错误，没有存入任何数据。请重试；若再次出现，请把日志交给管理员。',
     en: 'An internal error stopped the import; nothing was stored. Try again; if it happens once more, give the log to your administrator.',
   },
 } satisfies RefusalTable;

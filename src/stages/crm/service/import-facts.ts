@@ -4,7 +4,7 @@ import { lockOrigin } from '../store/change.ts';
 import { countProblems, deleteProblemRows, listProblems, type Problem } from '../store/checks.ts';
 import { columnFor, columnsOf } from '../store/columns.ts';
 import { analyzeIncoming, type CopyRow, copyIncoming, numberEqualRows } from '../store/copy.ts';
-import { incomingColumns } from '../store/incoming.ts';
+import { incomingColumns, manyRows, planForMany } from '../store/incoming.ts';
 import { checkBatch, mergeBatch } from './merge-batch.ts';
 import { withBatch } from './open-batch.ts';
 
@@ -88,6 +88,7 @@ export async function importFacts(
       }),
     );
     await analyzeIncoming(ctx.db);
+    if (total > manyRows) await planForMany(ctx.db);
     if (options.numbersFromContent) await numberEqualRows(ctx.db);
     await checkBatch(ctx, batch, options.createCustomers);
     const { lines: badRows, count } = await countProblems(ctx.db);

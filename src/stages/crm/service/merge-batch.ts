@@ -4,10 +4,11 @@ import { Refusal } from '#platform/refusal.ts';
 import { collectProblems, listProblems, type Problem } from '../store/checks.ts';
 import { columnFor } from '../store/columns.ts';
 import type { Batch } from '../store/incoming.ts';
+import { insertNew } from '../store/insert-new.ts';
 import { insertMissingCustomers, resolveLinks } from '../store/links.ts';
-import { insertLogEntries } from '../store/log.ts';
+import { insertLogEntries, type LogWriter } from '../store/log.ts';
 import { insertMarks } from '../store/marks.ts';
-import { collectChanging, insertNew, lockChanging, updateChanging } from '../store/merge.ts';
+import { collectChanging, lockChanging, updateChanging } from '../store/merge.ts';
 import { insertStages } from '../store/stages.ts';
 import { wordsOf } from './check-input.ts';
 import { renewStaleSplits } from './splits.ts';
@@ -40,21 +41,22 @@ export async function mergeBatch(
   batch: Batch,
   options: MergeOptions,
 ): Promise<Omit<MergeCounts, 'problems'>> {
+  const by = { actor: ctx.actor, at: ctx.now.toISOString() };
   const changed = await collectAndLock(ctx, batch);
-  const created = batch.foundBy === 'source_id' ? await addNew(ctx, batch, options.newAreLogged) : 0;
-  if (changed > 0) await updateChanging(ctx.db, batch);
-  if (created + changed > 0) await followUp(ctx, batch, options);
+  const what = { logged: options.newAreLogged, withStages: !options.stagesFollow };
+  const created = batch.foundBy === 'source_id' ? await addNew(ctx, batch, by, what) : 0;
+  if (changed > 0) await changeStored(ctx, batch, by, what.withStages);
   return { created, changed };
 }
 
-/** What has to be written besides the records in `touched` themselves. */
-async function followUp(ctx: Context, batch: Batch, options: MergeOptions): Promise<void> {
-  const at = ctx.now.toISOString();
+/** Changes the stored records that differ, with all that follows. */
+async function changeStored(ctx: Context, batch: Batch, by: LogWriter, withStages: boolean): Promise<void> {
+  await updateChanging(ctx.db, batch);
   if (batch.kind === 'deals') {
-    if (!options.stagesFollow) await insertStages(ctx.db, at);
+    if (withStages) await insertStages(ctx.db, by.at);
     await renewStaleSplits(ctx, batch.basePlaces);
   }
-  await insertLogEntries(ctx.db, batch.kind, { actor: ctx.actor, at }, options.newAreLogged);
+  await insertLogEntries(ctx.db, batch.kind, by);
   await insertMarks(ctx.db, batch.kind);
 }
 
@@ -67,9 +69,14 @@ async function collectAndLock(ctx: Context, batch: Batch): Promise<number> {
 }
 
 /** @throws Refusal fact.busy when another writer added the same record at the same moment */
-async function addNew(ctx: Context, batch: Batch, logged: boolean): Promise<number> {
+async function addNew(
+  ctx: Context,
+  batch: Batch,
+  by: LogWriter,
+  what: Parameters<typeof insertNew>[3],
+): Promise<number> {
   try {
-    return await insertNew(ctx.db, batch, logged);
+    return await insertNew(ctx.db, batch, by, what);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '23505') throw new Refusal('fact.busy');
     throw error;

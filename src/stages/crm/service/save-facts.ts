@@ -3,7 +3,8 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { findPeopleByCode } from '#stages/people/service.ts';
 import { lockOrigin } from '../store/change.ts';
-import { insertIncoming } from '../store/incoming.ts';
+import { analyzeIncoming } from '../store/copy.ts';
+import { insertIncoming, manyRows, planForMany } from '../store/incoming.ts';
 import { type FactInput, toIncoming, writtenColumns } from './check-input.ts';
 import { checkBatch, mergeBatch, refuseProblems } from './merge-batch.ts';
 import { withBatch } from './open-batch.ts';
@@ -47,6 +48,10 @@ export async function saveFacts(
       const part = rows.slice(start, start + rowsAtOnce);
       const incoming = part.map((row, index) => toIncoming(kind, withOwnerId(row, owners), start + index + 1));
       await insertIncoming(ctx.db, kind, incoming);
+    }
+    if (rows.length > manyRows) {
+      await analyzeIncoming(ctx.db);
+      await planForMany(ctx.db);
     }
     await checkBatch(ctx, batch, options.createCustomers ?? false);
     await refuseProblems(ctx, batch);

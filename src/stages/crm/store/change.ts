@@ -33,7 +33,9 @@ export async function updateFactRow(
   await sql`update ${sql.table(factSource(kind).table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
 }
 
+/** Deletes a record; a deal's shares and the stages it entered go with it. */
 export async function deleteFactRow(db: Transaction<Tables>, kind: FactSourceKey, id: number): Promise<void> {
+  if (kind === 'deals') await db.deleteFrom('deal_stage').where('deal_id', '=', id).execute();
   await sql`delete from ${sql.table(factSource(kind).table)} where id = ${id}`.execute(db);
 }
 

@@ -48,8 +48,23 @@ export async function createIncoming(db: Transaction<Tables>, kind: FactSourceKe
     .execute(db);
 }
 
+/** From here on reading a whole table once is cheaper than asking its index for each row. */
+export const manyRows = 1_000;
+
+/**
+ * Joins a large batch by hashing and never row by row. The planner may believe that a table is empty which the very
+ * statement fills, and would then read it again for each of three hundred thousand rows. Holds until `dropIncoming`.
+ */
+export async function planForMany(db: Transaction<Tables>): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`.execute(db);
+}
+
 export async function dropIncoming(db: Transaction<Tables>): Promise<void> {
-  await sql`drop table incoming, changing, touched, link, problem`.execute(db);
+  await sql
+    .raw(
+      'drop table incoming, changing, touched, link, problem; set local enable_nestloop to default; set local jit to default',
+    )
+    .execute(db);
 }
 
 /** Puts rows into `incoming`. Call it with a few thousand at a time; a file goes in by COPY instead. */

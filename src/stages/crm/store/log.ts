@@ -3,30 +3,32 @@ import { type FactField, type FactSourceKey, factSource } from '#engine/facts/ca
 import type { Actor } from '#platform/context.ts';
 import type { Tables } from '#platform/database/tables.ts';
 
+/** Who did it and when. */
+export type LogWriter = { actor: Actor; at: string };
+
+/** One log entry for each changed record of `touched`. */
+export async function insertLogEntries(db: Transaction<Tables>, kind: FactSourceKey, by: LogWriter): Promise<void> {
+  await logEntries(kind, by, sql`touched`).execute(db);
+}
+
 /**
- * One log entry for each record of `touched` that is not new, and for the new ones too unless a run's own entry speaks
- * for them. A change names only the fields that changed. Linked records are written by name, because that is what the
- * reader of a log knows them by.
+ * The statement that writes a log entry for each row of `touched`: fact_id, title, is_new, the owners, and the whole row
+ * before and after. A change names only the fields that changed. Linked records are written by name, because that is
+ * what the reader of a log knows them by.
  */
-export async function insertLogEntries(
-  db: Transaction<Tables>,
-  kind: FactSourceKey,
-  by: { actor: Actor; at: string },
-  alsoNew: boolean,
-): Promise<void> {
+export function logEntries(kind: FactSourceKey, by: LogWriter, touched: RawBuilder<unknown>): RawBuilder<unknown> {
   const { fields, table } = factSource(kind);
-  await sql`
+  return sql`
     insert into activity_log (at, actor_id, actor_name, action, entity, entity_id, title, person_id, before, after)
     select ${by.at}::timestamptz, ${by.actor.personId}::integer, ${by.actor.name}, case when is_new then 'created' else 'changed' end,
       ${table}, fact_id::text, title, coalesce(after_owner, before_owner), c.before, c.after
-    from touched t
+    from ${touched} t
     cross join lateral (select ${readable('before', fields)} as before, ${readable('after', fields)} as after) w
     cross join lateral (
       select case when is_new then null else ${onlyDifferent('before', 'after')} end as before,
         case when is_new then w.after else ${onlyDifferent('after', 'before')} end as after
     ) c
-    where ${alsoNew} or not is_new
-    order by fact_id`.execute(db);
+    order by fact_id`;
 }
 
 /** The row as an object by catalogue key, own fields included, empty ones left out; null where there is no row. */

@@ -43,6 +43,28 @@ export async function insertMarksOfFact(
   await insertMarksOf(db, kind, row, othersDepend);
 }
 
+/**
+ * The same for records just added, whose rows are in `added`: as the last part of the statement that adds them, which
+ * sees the other deals of a customer but not the new ones, and these mark themselves.
+ */
+export function marksOfAdded(kind: FactSourceKey): RawBuilder<unknown> {
+  const marks = [markedByAdded(kind)];
+  if (kind === 'deals') marks.push(markedByFirstDeal(addedDeals));
+  return marksFrom(marks);
+}
+
+function markedByAdded(kind: FactSourceKey): RawBuilder<unknown> {
+  const dates = dateColumns(kind).map((column) => `('${column.key}', a.${column.name})`);
+  return sql`
+    select ${kind}::text as source, d.date_field, a.owner_id as person_id, d.on_date
+    from added a cross join lateral (values ${sql.raw(dates.join(', '))}) d (date_field, on_date)`;
+}
+
+const addedDeals = sql`(
+  select null::boolean as before_won, null::bigint as before_customer, null::date as before_closed, null::integer[] as before_people,
+    status = 'won' as after_won, customer_id as after_customer, closed_on as after_closed, array[owner_id] as after_people
+  from added where status = 'won') touched`;
+
 async function insertMarksOf(
   db: Transaction<Tables>,
   kind: FactSourceKey,
@@ -52,11 +74,15 @@ async function insertMarksOf(
   const marks = [markedBySelf(kind, touched)];
   if (kind === 'deals' && othersDepend) marks.push(markedByFirstDeal(touched));
   if (kind === 'customers' && othersDepend) marks.push(...markedByCustomer(touched));
-  await sql`
+  await marksFrom(marks).execute(db);
+}
+
+function marksFrom(marks: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`
     insert into dirty_mark (source, date_field, person_id, on_date)
     select distinct source, date_field, person_id, date_trunc('month', on_date::timestamp)::date
     from (${sql.join(marks, sql` union all `)}) m
-    where person_id is not null and on_date is not null`.execute(db);
+    where person_id is not null and on_date is not null`;
 }
 
 function markedBySelf(kind: FactSourceKey, touched: RawBuilder<unknown>): RawBuilder<unknown> {

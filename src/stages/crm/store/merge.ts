@@ -57,27 +57,6 @@ export async function updateChanging(db: Transaction<Tables>, batch: Batch): Pro
     from updated u`.execute(db);
 }
 
-/** Adds the records that are not stored yet. `logged`: keep the whole rows for their log entries. Returns how many. */
-export async function insertNew(db: Transaction<Tables>, batch: Batch, logged: boolean): Promise<number> {
-  const source = factSource(batch.kind);
-  const columns = columnsOf(batch.kind).map((column) => column.name);
-  const values = columns.map((name) => `m.${name}`);
-  const base = hasAmount(batch.kind) ? [sql`, base_amount`, sql`, b.base_amount`] : [sql``, sql``];
-  const answer = await sql`
-    with added as (
-      insert into ${sql.raw(source.table)} as f (source, source_id, import_id, fields, ${sql.raw(columns.join(', '))}${base[0]})
-      select ${batch.origin}, i.source_id, ${batch.importId}::integer, m.fields, ${sql.raw(values.join(', '))}${base[1]}
-      ${mergedFrom(batch)}
-      where f.id is null
-      returning f.id as fact_id, f.source_id, f.${sql.raw(source.title)} as title,
-        ${logged ? sql`to_jsonb(f)` : sql`null::jsonb`} as after, ${touchedValues(batch.kind, 'f', 'after')}
-    )
-    insert into touched (fact_id, source_id, title, is_new, after, ${sql.raw(touchedNames('after'))})
-    select a.fact_id, a.source_id, a.title, true, a.after, ${sql.raw(touchedNames('after', 'a.'))}
-    from added a`.execute(db);
-  return Number(answer.numAffectedRows ?? 0);
-}
-
 const touchedColumns = ['owner', 'people', 'dates', 'customer', 'won', 'closed', 'stage', 'base'] as const;
 
 export function touchedNames(when: 'before' | 'after', prefix = ''): string {

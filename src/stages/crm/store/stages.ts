@@ -1,12 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '#platform/database/tables.ts';
 
-/** Adds the stage that each touched deal has entered. Two changes at the same instant count as one. */
+/** Adds the stage that each changed deal has entered. Two changes at the same instant count as one. */
 export async function insertStages(db: Transaction<Tables>, enteredAt: string): Promise<void> {
   await sql`
     insert into deal_stage (deal_id, entered_at, stage)
     select fact_id, ${enteredAt}::timestamptz, after_stage from touched
-    where after_stage is not null and (is_new or before_stage is distinct from after_stage)
+    where after_stage is not null and before_stage is distinct from after_stage
     on conflict (deal_id, entered_at) do update set stage = excluded.stage`.execute(db);
 }
 
