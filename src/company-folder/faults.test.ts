@@ -99,6 +99,16 @@ describe('a fault is one sentence with its place', () => {
       'company.yaml:16:5: The condition for taking part is wrong at character 13:',
     ],
     [
+      'the same person twice',
+      changed('people.csv', 'Bob,Boss', 'Ann,Boss'),
+      'people.csv:3: "Ann" stands in people.csv:2 already.',
+    ],
+    [
+      'people who manage each other',
+      { ...smallCompany, 'people.csv': 'Name,Boss\nAnn,Bob\nBob,Ann\nBoss,\n' },
+      'company.yaml:5:1: ',
+    ],
+    [
       'an own field with a name that is taken',
       yaml('measures:', 'ownFields:\n  deals:\n    - { key: product, type: text }\nmeasures:'),
       'company.yaml:15:7: The own field "product" has the name of a field that is there already.',

@@ -122,6 +122,11 @@ export const refusals = {
     zh: '自有字段「{key}」与系统字段同名，请改名。',
     en: 'The own field "{key}" has the name of a field that is there already. Rename it.',
   },
+  'folder.person_twice': {
+    status: 422,
+    zh: '「{code}」在 {other} 已经出现过。重名的人请用 code 一列区分；一个人多段任职请用 team 一列。',
+    en: '"{code}" stands in {other} already. Tell people of one name apart by a column for code; give one person several places with a column for team.',
+  },
   'folder.unknown_deal': {
     status: 422,
     zh: '没有（或不止一个）编号为「{deal}」的商机，无法拆分。',

@@ -3,9 +3,9 @@ import type { Context } from '#platform/context.ts';
 import { type FlatRow, hierarchyFromRows } from '#stages/people/service/hierarchy.ts';
 import type { PersonInput } from '#stages/people/service/people-input.ts';
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
-import { blamePlace } from '../problem.ts';
+import { blamePlace, FolderProblems, problemAt } from '../problem.ts';
 import type { Folder } from '../read-folder.ts';
-import { readTable, type TableRow } from './table.ts';
+import { type ReadTable, readTable, type TableRow } from './table.ts';
 
 const field = (key: string, type: TargetField['type'], zh: string, en: string, required = false): TargetField => ({
   key,
@@ -44,19 +44,33 @@ const beforeAnyFact = '1900-01-01';
 export async function loadPeople(ctx: Context, folder: Folder): Promise<void> {
   const flat: FlatRow[] = [];
   const placed: PersonInput[] = [];
+  const rowByCode = new Map<string, string>();
   for (const [index, entry] of folder.company.people.entries()) {
     const path = ['people', index];
-    const { rows } = await readTable({ folder, path, entry, kind: 'people', fields: personFields });
-    if ('team' in entry.columns) placed.push(...rows.map(placedPerson));
-    else flat.push(...rows.map(flatRow));
+    const read = await readTable({ folder, path, entry, kind: 'people', fields: personFields });
+    if ('team' in entry.columns) placed.push(...read.rows.map(placedPerson));
+    else {
+      refuseTwice(read, rowByCode);
+      flat.push(...read.rows.map(flatRow));
+    }
   }
   const { teams, people } = hierarchyFromRows(flat);
   const everyone = [...people.map(withStart), ...placed];
-  const codes = new Set(
-    everyone.flatMap(({ assignments = [] }) => assignments.flatMap((place) => place.positionCode ?? [])),
-  );
-  const positions = [...codes].map((code) => ({ code, name: code }));
+  const codes = everyone.flatMap(({ assignments = [] }) => assignments.flatMap((place) => place.positionCode ?? []));
+  const positions = [...new Set(codes)].map((code) => ({ code, name: code }));
   await blamePlace(folder.file.placeOf(['people']), () => upsertPeople(ctx, { teams, positions, people: everyone }));
+}
+
+/** Two people of one code, or two of one name without codes, would silently become one. */
+function refuseTwice({ rows, placeOf }: ReadTable, rowByCode: Map<string, string>): void {
+  const problems = rows.flatMap((row) => {
+    const { code } = personOf(row);
+    const { file, line } = placeOf(row);
+    const other = rowByCode.get(code);
+    rowByCode.set(code, other ?? `${file}:${line}`);
+    return other === undefined ? [] : [problemAt(placeOf(row), 'folder.person_twice', { code, other })];
+  });
+  if (problems.length > 0) throw new FolderProblems(problems);
 }
 
 function personOf({ values }: TableRow) {
