@@ -87,6 +87,7 @@ export async function check(tally: Tally): Promise<void> {
   checkTotals(tally, truth, evaluation);
   checkPipeline(tally, truth, evaluation);
   await checkExplanation(tally, '2017-Q2', 'Anna Snelling');
+  await checkExplanation(tally, '2017', 'Darcel Schlecht');
 }
 
 function checkPeriod(

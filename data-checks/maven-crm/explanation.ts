@@ -1,7 +1,7 @@
 import type { Explanation } from '#company-folder/explanation.ts';
 import { found, yeji } from '../lib/evaluate.ts';
 import { cell, type Row, readRows } from '../lib/files.ts';
-import { round } from '../lib/fraction.ts';
+import { fraction, round, show, sum } from '../lib/fraction.ts';
 import type { Tally } from '../lib/tally.ts';
 
 type FactList = Explanation['facts'][number];
@@ -10,9 +10,9 @@ type FactList = Explanation['facts'][number];
  * `--explain` of one agent must list exactly that agent's deals: what counted, and what did not. The lists are made here
  * from the CSV by the definitions in truth.json, not with anything the product computed.
  */
-export async function checkExplanation(tally: Tally, quarter: string, agent: string): Promise<void> {
+export async function checkExplanation(tally: Tally, period: string, agent: string): Promise<void> {
   const explanation: Explanation = JSON.parse(
-    await yeji('maven-crm', '--json', '--period', quarter, '--scheme', 'kpi', '--explain', agent),
+    await yeji('maven-crm', '--json', '--period', period, '--scheme', 'kpi', '--explain', agent),
   );
   const listOf = (measure: string) =>
     found(
@@ -21,12 +21,12 @@ export async function checkExplanation(tally: Tally, quarter: string, agent: str
     );
   const deals = readRows('maven-crm/sales_pipeline.csv');
   const own = deals.filter((deal) => cell(deal, 'sales_agent') === agent);
-  const here = own.filter((deal) => quarterOf(cell(deal, 'close_date')) === quarter);
+  const here = own.filter((deal) => isIn(cell(deal, 'close_date'), period));
   const undated = own.filter((deal) => cell(deal, 'close_date') === '');
   const won = here.filter((deal) => cell(deal, 'deal_stage') === 'Won');
   const first = won.filter((deal) => isFirstOfAgent(deal, own));
 
-  const what = `explain ${agent} ${quarter}`;
+  const what = `explain ${agent} ${period}`;
   for (const measure of ['won_amount', 'won', 'cycle_days_sum']) {
     checkList(tally, `${what} ${measure}`, listOf(measure), won, [...without(here, won), ...undated]);
   }
@@ -41,6 +41,8 @@ export async function checkExplanation(tally: Tally, quarter: string, agent: str
     );
     tally.equal(`${what} ${fact.sourceId} value`, round(fact.value, 0), cell(deal, 'close_value'));
   }
+  const together = sum(won.map((deal) => fraction(cell(deal, 'close_value'))));
+  tally.equal(`${what} won_amount together`, round(listOf('won_amount').value, 0), show(together, 0));
 }
 
 function checkList(tally: Tally, what: string, list: FactList, counted: readonly Row[], not: readonly Row[]): void {
@@ -72,8 +74,8 @@ function ids(all: readonly string[]): string {
   return [...all].sort().join(' ');
 }
 
-function quarterOf(day: string): string {
-  if (day === '') return '';
+/** '2017-Q2' or '2017' of a day 'YYYY-MM-DD'; a blank day is in none. */
+function isIn(day: string, period: string): boolean {
   const [year = '', month = ''] = day.split('-');
-  return `${year}-Q${Math.ceil(Number(month) / 3)}`;
+  return day !== '' && (period === year || period === `${year}-Q${Math.ceil(Number(month) / 3)}`);
 }
