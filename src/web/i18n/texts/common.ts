@@ -3,6 +3,7 @@ import type { TextRow } from '../texts.ts';
 /** Words that more than one page uses. */
 export const commonTexts = {
   'common.product': ['业绩', 'Yeji'],
+  'common.importFirst': ['先导入数据', 'Import data first'],
   'common.retry': ['重试', 'Try again'],
   'common.close': ['关闭', 'Close'],
   'common.cancel': ['取消', 'Cancel'],

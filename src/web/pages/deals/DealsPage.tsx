@@ -9,6 +9,7 @@ import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
+import { ImportFirst } from '#web/parts/ImportFirst.tsx';
 import { paths } from '#web/path-builder.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -95,7 +96,9 @@ function DealList({ status, text }: { status: string | undefined; text: string |
         {isFiltered ? (
           <EmptyState title={t('deals.none')} />
         ) : (
-          <EmptyState title={t('deals.empty')} hint={t('deals.emptyHint')} />
+          <EmptyState title={t('deals.empty')} hint={t('deals.emptyHint')}>
+            <ImportFirst />
+          </EmptyState>
         )}
       </Card>
     );

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { Card } from 'antd';
 import { getTeamBoard } from '#stages/scores/contract.ts';
 import { numberIn } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
+import { ImportFirst } from '#web/parts/ImportFirst.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -47,7 +49,11 @@ export function TeamPage() {
 function BoardParts({ board }: { board: Board }) {
   const { t } = useText();
   if (board.people.length === 0 && board.teams.length === 0) {
-    return <EmptyState title={t('team.empty')} hint={t('team.emptyHint')} />;
+    return (
+      <Card>
+        <EmptyState title={t('team.empty')} hint={t('team.emptyHint')} />
+      </Card>
+    );
   }
   return (
     <div className={styles.page}>
@@ -66,7 +72,11 @@ function NoBoard({ error, onRetry }: { error: unknown; onRetry: () => void }) {
     <>
       <PageHead title={t('team.title')} />
       {isEmpty ? (
-        <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />
+        <Card>
+          <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')}>
+            <ImportFirst />
+          </EmptyState>
+        </Card>
       ) : (
         <ErrorNotice error={error} onRetry={onRetry} />
       )}
