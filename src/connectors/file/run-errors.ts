@@ -29,4 +29,4 @@ export function mergedErrors(first: readonly ImportError[], second: readonly Imp
   return [...first, ...second].sort((a, b) => a.line - b.line).slice(0, mostErrors);
 }
 
-export type RunResult = { counts: ImportProgress; errors: ImportError[]; errorCount: number };
+type RunResult = { counts: ImportProgress; errors: ImportError[]; errorCount: number };
