@@ -28,5 +28,3 @@ export function addRow(list: ErrorList, problems: readonly RowProblem[]): void {
 export function mergedErrors(first: readonly ImportError[], second: readonly ImportError[]): ImportError[] {
   return [...first, ...second].sort((a, b) => a.line - b.line).slice(0, mostErrors);
 }
-
-type RunResult = { counts: ImportProgress; errors: ImportError[]; errorCount: number };
