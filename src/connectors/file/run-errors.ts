@@ -1,4 +1,4 @@
-import type { ImportError, ImportProgress } from '#stages/crm/service/import-runs.ts';
+import type { ImportError } from '#stages/crm/service/import-runs.ts';
 import type { RowProblem } from './map/compile.ts';
 
 /** How many errors of a run are kept with their place; all are counted. */
