@@ -144,7 +144,7 @@ function compileColumn(
     };
   }
   const accessor = columns.get(column.from ?? '');
-  const readCell = remembering(fieldReader(field, column, format, findPerson));
+  const readCell = remembering(field, fieldReader(field, column, format, findPerson));
   return { key: field.key, column: accessor.label, read: (row) => ({ value: readCell(accessor.read(row)), more: [] }) };
 }
 

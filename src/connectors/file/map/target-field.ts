@@ -94,17 +94,25 @@ export function formulaTypeOf(field: TargetField): FormulaType {
   }
 }
 
-/** Remembers what a column's texts were read as: most columns say few different things. */
-export function remembering(read: (cell: Cell) => ReadValue): (cell: Cell) => ReadValue {
+/**
+ * Remembers what the texts of a field were read as: most columns say few different things. Only where reading is dearer
+ * than looking up; an amount or a name is what it is.
+ */
+export function remembering(field: TargetField, read: (cell: Cell) => ReadValue): (cell: Cell) => ReadValue {
+  if (!['person', 'choice', 'date', 'boolean'].includes(field.type)) return read;
   const known = new Map<string, ReadValue>();
   return (cell) => {
     if (typeof cell !== 'string') return read(cell);
     const before = known.get(cell);
     if (before !== undefined) return before;
     const value = read(cell);
-    if (known.size < mostRemembered && !isProblem(value)) known.set(cell, value);
+    if (known.size < mostRemembered && cell.length < longestRemembered && !isProblem(value)) {
+      // As a text of its own: a cell is a slice of the block it was read from and would keep all of it in memory.
+      known.set(Buffer.from(cell).toString(), value);
+    }
     return value;
   };
 }
 
-const mostRemembered = 5_000;
+const mostRemembered = 20_000;
+const longestRemembered = 200;
