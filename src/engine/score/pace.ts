@@ -24,3 +24,13 @@ export function paceOf(
   if (lead.greaterThan(tolerance)) return 'ahead';
   return lead.lessThan(tolerance.negated()) ? 'behind' : 'on';
 }
+
+/** How someone stands against time as a whole: the pace of the heaviest KPI that has one; of equal weights the first. */
+export function overallPace(components: readonly { weight: string; pace: Pace | null }[]): Pace | null {
+  let heaviest: { weight: string; pace: Pace } | null = null;
+  for (const { weight, pace } of components) {
+    if (pace !== null && (!heaviest || decimal(weight).greaterThan(decimal(heaviest.weight))))
+      heaviest = { weight, pace };
+  }
+  return heaviest?.pace ?? null;
+}

@@ -1,6 +1,6 @@
 import { previousPeriod } from '#engine/calendar/period.ts';
 import { decimal, toText } from '#engine/money.ts';
-import { paceOf } from '#engine/score/pace.ts';
+import { overallPace, paceOf } from '#engine/score/pace.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assertVisible, assertVisibleTeam, today, visibleTeams } from '#stages/people/service.ts';
@@ -80,7 +80,9 @@ export async function readTeamBoard(ctx: Context, wanted: Wanted, teamId: number
   const teamOf = new Map(people.map((row) => [row.id, row.teamId]));
   const behindIn = (team: number) => {
     const below = new Set(rules.tree.subtreeOf(team));
-    return shownPeople.filter((row) => below.has(teamOf.get(row.subject.id) ?? -1) && isBehind(row)).length;
+    return shownPeople.filter(
+      (row) => below.has(teamOf.get(row.subject.id) ?? -1) && overallPace(row.components) === 'behind',
+    ).length;
   };
   return {
     ...headOf(chosen),
@@ -99,13 +101,6 @@ export async function readTeamBoard(ctx: Context, wanted: Wanted, teamId: number
       })),
     people: shownPeople.map((row, index) => ({ ...row, rank: rankOf(required(people[index]), places) })),
   };
-}
-
-/** Someone is behind when the heaviest KPI that has a pace is behind time. */
-function isBehind(row: { components: readonly { weight: string; pace: string | null }[] }): boolean {
-  const paced = row.components.filter((component) => component.pace !== null);
-  const heaviest = paced.toSorted((a, b) => decimal(b.weight).comparedTo(decimal(a.weight)))[0];
-  return heaviest?.pace === 'behind';
 }
 
 export function ownSubject(ctx: Context): Subject {

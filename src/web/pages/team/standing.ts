@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { compareSettled, decimal } from '#engine/money.ts';
+import { overallPace } from '#engine/score/pace.ts';
 import type { getTeamBoard } from '#stages/scores/contract.ts';
 import type { Pace } from '#web/parts/numbers/PaceWord.tsx';
 
@@ -10,14 +11,9 @@ type Component = PersonRow['components'][number];
 
 type Scored = { components: readonly Component[] };
 
-/** How someone stands against time: the pace of the heaviest KPI that has one, as the server counts it for a team. */
+/** How someone stands against time. */
 export function paceOf({ components }: Scored): Pace {
-  let heaviest: Component | null = null;
-  for (const component of components) {
-    if (component.pace === null) continue;
-    if (!heaviest || decimal(component.weight).greaterThan(decimal(heaviest.weight))) heaviest = component;
-  }
-  return heaviest?.pace ?? null;
+  return overallPace(components);
 }
 
 /** What a board can be sorted by: who needs help first, name, total, or a KPI by its key. */
