@@ -99,7 +99,8 @@ describe('a session', () => {
   test('cannot be forged: a changed token or signature is nobody', async () => {
     const [cookie = ''] = await enter('wang.fang@example.com', password);
     const value = cookie.slice('yeji='.length, cookie.indexOf(';'));
-    for (const forged of [`x${value.slice(1)}`, `${value.slice(0, -6)}AAAAAA`, value.split('.')[0]]) {
+    const other = value.startsWith('x') ? 'y' : 'x';
+    for (const forged of [`${other}${value.slice(1)}`, `${value.slice(0, -6)}AAAAAA`, value.split('.')[0]]) {
       expect(await memberOf([`yeji=${forged}`])).toBeNull();
     }
   });
