@@ -34,7 +34,7 @@ create table target (
   value numeric not null,
   origin text not null check (origin in ('own', 'import')),
   note text,
-  primary key (scheme_id, period, kpi, subject_kind, subject_id)
+  primary key (scheme_id, period, subject_kind, subject_id, kpi)
 );
 
 -- Values that no fact holds: manual ratings, bonus and deduction items, vetoes; each with its proof.

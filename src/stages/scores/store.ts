@@ -6,7 +6,7 @@ import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
 import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { connectionOf } from '#platform/database/transaction.ts';
-import { packResult, type StoredResult, unpackResult } from './stored-result.ts';
+import { packResult } from './stored-result.ts';
 
 type Db = Context['db'];
 
@@ -24,9 +24,13 @@ export async function runRows<Row extends object>(db: Db, statement: Sql): Promi
   return answer.rows;
 }
 
-/** One refresh at a time per organisation, also across processes; the lock goes with the transaction. */
+/**
+ * One refresh at a time per organisation, also across processes; the lock goes with the transaction. Its commit need not
+ * wait for the disk: were it lost in a crash, the marks it took would be there again and the scores computed anew.
+ */
 export async function lockScores(db: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))`.execute(db);
+  await sql`select set_config('synchronous_commit', 'off', true),
+    pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))`.execute(db);
 }
 
 /** `dateField` null: every date of the source. */
@@ -91,22 +95,6 @@ export async function listPersonParts(db: Db, period: string, personIds: readonl
   return answer.rows;
 }
 
-/** What the given teams are made of: the rows of their own people and of their child teams. */
-export async function listTeamIngredients(
-  db: Db,
-  period: string,
-  teamIds: readonly number[],
-  childIds: readonly number[],
-): Promise<PartsRow[]> {
-  const answer = await sql<PartsRow>`
-    select subject_kind as kind, subject_id as id, team_id as "teamId", parts from measure_part
-    where period = ${period} and subject_kind = 'person' and team_id = any(${teamIds}::int[])
-    union all
-    select subject_kind, subject_id, team_id, parts from measure_part
-    where period = ${period} and subject_kind = 'team' and subject_id = any(${childIds}::int[])`.execute(db);
-  return answer.rows;
-}
-
 export async function listTeamParts(db: Db, period: string, teamIds: readonly number[]): Promise<PartsRow[]> {
   const answer = await sql<PartsRow>`
     select 'team' as kind, subject_id as id, team_id as "teamId", parts from measure_part
@@ -154,19 +142,10 @@ export type TargetRow = {
   note: string | null;
 };
 
-/** Targets of a period; with people given, theirs and all that belong to teams. */
-export async function listTargets(
-  db: Db,
-  period: string,
-  schemeIds: readonly number[],
-  personIds: readonly number[] | null,
-): Promise<TargetRow[]> {
+export async function listTargets(db: Db, period: string, schemeIds: readonly number[]): Promise<TargetRow[]> {
   const answer = await sql<TargetRow>`
     select scheme_id as "schemeId", kpi, subject_kind as kind, subject_id as id, value, origin, note from target
-    where period = ${period} and scheme_id = any(${schemeIds}::int[])
-      and (${personIds}::int[] is null or subject_kind <> 'person' or subject_id = any(${personIds}::int[]))`.execute(
-    db,
-  );
+    where period = ${period} and scheme_id = any(${schemeIds}::int[])`.execute(db);
   return answer.rows;
 }
 
@@ -244,14 +223,6 @@ export async function deleteScores(db: Db, period: string, personIds: readonly n
     and (${personIds}::int[] is null or (subject_kind = 'person' and subject_id = any(${personIds}::int[])))`.execute(
     db,
   );
-}
-
-export async function listTeamScores(db: Db, period: string, teamIds: readonly number[]): Promise<ScoreRow[]> {
-  const answer = await sql<Omit<ScoreRow, 'result'> & { result: StoredResult }>`
-    select scheme_id as "schemeId", period, subject_kind as kind, subject_id as id, version_id as "versionId",
-      team_id as "teamId", result
-    from score where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`.execute(db);
-  return answer.rows.map((row) => ({ ...row, result: unpackResult(row.result) }));
 }
 
 export async function hasMarks(db: Db): Promise<boolean> {

@@ -2,20 +2,8 @@ import type { Scan } from '#engine/measure/compile.ts';
 import type { Parts } from '#engine/measure/definition.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
 import type { Context } from '#platform/context.ts';
-import {
-  deleteParts,
-  deleteScores,
-  listEntered,
-  listMemberships,
-  listPersonParts,
-  listTargets,
-  listTeamIngredients,
-  listTeamScores,
-  type PartsRow,
-  putParts,
-  putScores,
-  type ScoreRow,
-} from '../store.ts';
+import { readPeople, readTeams } from '../people-store.ts';
+import { deleteParts, deleteScores, type PartsRow, putParts, putScores, type ScoreRow } from '../store.ts';
 import { enteredKey, type Loaded, scorePeople, scoreTeam } from './compute.ts';
 import { gatherPeople, schemeIds } from './recompute-period.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
@@ -36,43 +24,36 @@ export async function recomputePeople(
   scans: readonly Scan[],
 ): Promise<number> {
   const { period } = plan;
-  const before = await listPersonParts(ctx.db, period, personIds);
+  const { tree } = rules;
+  const stored = await readPeople(ctx.db, { period, range: plan.ranges.this, schemeIds: schemeIds(plan), personIds });
   const found = await scanFacts(ctx, rules, plan, scans, { kind: 'some', ids: personIds });
-  keepOthers(found, before, plan, scans);
+  keepOthers(found, stored.parts, plan, scans);
   const personRows = [...found.values()].map(
     ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
   );
-  if (before.some((row) => !found.has(`${row.id} ${row.teamId}`))) await deleteParts(ctx.db, period, personIds);
-  await putParts(ctx.db, period, personRows);
-
-  const memberships = await listMemberships(ctx.db, plan.ranges.this, personIds);
-  const people = gatherPeople(memberships, found, plan);
-  const ownTeams = [...new Set([...before, ...personRows].map((row) => row.teamId))];
-  const shownTeams = [...new Set(memberships.map((membership) => membership.teamId))];
-  const touched = rules.tree.bottomUp.filter((id) =>
-    [...ownTeams, ...shownTeams].some((team) => rules.tree.pathOf(team).includes(id)),
-  );
-  const teamParts = await sumTouchedTeams(ctx, rules, plan, touched);
-  await putParts(
-    ctx.db,
-    period,
-    [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts })),
-  );
+  const teams = [...stored.parts, ...personRows, ...stored.memberships].map((row) => row.teamId);
+  const above = new Set([...new Set(teams)].flatMap((team) => tree.pathOf(team)));
+  const touched = tree.bottomUp.filter((id) => above.has(id));
+  const others = touched.flatMap((id) => tree.children.get(id) ?? []).filter((id) => !above.has(id));
+  const standing = await readTeams(ctx.db, period, touched, others);
+  const teamParts = sumTouchedTeams(rules, plan, touched, replaced(standing.ingredients, personIds, personRows));
+  const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
+  if (stored.parts.some((row) => !found.has(`${row.id} ${row.teamId}`))) await deleteParts(ctx.db, period, personIds);
+  await putParts(ctx.db, period, [...personRows, ...teamRows]);
 
   const loaded: Loaded = {
     rules,
     plan,
     teamParts,
-    targets: makeTargetTable(await listTargets(ctx.db, period, schemeIds(plan), personIds), rules.tree),
-    entered: new Map(
-      (await listEntered(ctx.db, period, personIds)).map((row) => [enteredKey(row.personId, row.item), row.value]),
-    ),
+    targets: makeTargetTable(stored.targets, tree),
+    entered: new Map(stored.entered.map((row) => [enteredKey(row.personId, row.item), row.value])),
   };
-  const rows = plan.schemes.flatMap(({ version }) => [...scorePeople(loaded, version, people)]);
-  const teamRows = await rescoreTeams(ctx, loaded, touched);
-  await deleteUnscored(ctx, period, personIds, rows);
-  await putScores(ctx.db, [...rows, ...teamRows]);
-  return rows.length + teamRows.length;
+  const people = gatherPeople(stored.memberships, found, plan);
+  const scores = plan.schemes.flatMap(({ version }) => [...scorePeople(loaded, version, people)]);
+  const teamScores = rescoreTeams(loaded, standing.scores);
+  await deleteUnscored(ctx, period, personIds, scores);
+  await putScores(ctx.db, [...scores, ...teamScores]);
+  return scores.length + teamScores.length;
 }
 
 /** Adds the stored parts of sources that did not change. */
@@ -89,21 +70,28 @@ function keepOthers(
   }
 }
 
-/** Sums the touched teams bottom-up from their people and children; untouched children are read as they stand. */
-async function sumTouchedTeams(
-  ctx: Context,
+/** The stored rows with those of the computed people exchanged for the new ones. */
+function replaced(
+  rows: readonly PartsRow[],
+  personIds: readonly number[],
+  personRows: readonly PartsRow[],
+): PartsRow[] {
+  const computed = new Set(personIds);
+  return [...rows.filter((row) => row.kind === 'team' || !computed.has(row.id)), ...personRows];
+}
+
+/** Sums the touched teams bottom-up from their people and children; untouched children count as they stand. */
+function sumTouchedTeams(
   rules: Rules,
   plan: PeriodPlan,
   touched: readonly number[],
-): Promise<Map<number, Parts>> {
-  const isTouched = new Set(touched);
-  const others = touched.flatMap((id) => rules.tree.children.get(id) ?? []).filter((id) => !isTouched.has(id));
-  const rows = await listTeamIngredients(ctx.db, plan.period, touched, others);
+  ingredients: readonly PartsRow[],
+): Map<number, Parts> {
   const own = Map.groupBy(
-    rows.filter((row) => row.kind === 'person'),
+    ingredients.filter((row) => row.kind === 'person'),
     (row) => row.teamId,
   );
-  const standing = new Map(rows.filter((row) => row.kind === 'team').map((row) => [row.id, row.parts]));
+  const standing = new Map(ingredients.filter((row) => row.kind === 'team').map((row) => [row.id, row.parts]));
   const sums = new Map<number, Parts>();
   for (const id of touched) {
     const children = (rules.tree.children.get(id) ?? [])
@@ -115,8 +103,7 @@ async function sumTouchedTeams(
 }
 
 /** Teams keep the targets they had: those change only with targets and participants, and then the whole period is computed. */
-async function rescoreTeams(ctx: Context, loaded: Loaded, touched: readonly number[]): Promise<ScoreRow[]> {
-  const standing = await listTeamScores(ctx.db, loaded.plan.period, touched);
+function rescoreTeams(loaded: Loaded, standing: readonly ScoreRow[]): ScoreRow[] {
   return standing.flatMap((row) => {
     const inForce = loaded.plan.schemes.find(({ version }) => version.id === row.versionId);
     if (!inForce) return [];

@@ -37,7 +37,7 @@ export async function recomputePeriod(ctx: Context, rules: Rules, period: string
     rules,
     plan,
     teamParts,
-    targets: makeTargetTable(await listTargets(ctx.db, period, schemeIds(plan), null), rules.tree),
+    targets: makeTargetTable(await listTargets(ctx.db, period, schemeIds(plan)), rules.tree),
     entered: new Map(
       (await listEntered(ctx.db, period, null)).map((row) => [enteredKey(row.personId, row.item), row.value]),
     ),

@@ -3,7 +3,7 @@ import { isFactSource } from '#engine/facts/catalog.ts';
 import type { Scan } from '#engine/measure/compile.ts';
 import type { Offset } from '#engine/measure/definition.ts';
 import type { Context } from '#platform/context.ts';
-import { today } from '#stages/people/service.ts';
+import { dayIn } from '#stages/people/service.ts';
 import { rulesMark } from '#stages/plans/service.ts';
 import { lockScores, type Mark, takeMarks } from '../store.ts';
 import { hasPopulationTarget } from './population.ts';
@@ -25,7 +25,7 @@ export async function refreshScores(ctx: Context): Promise<Refreshed> {
   const marks = await takeMarks(ctx.db);
   if (marks.length === 0) return { people: 0, scores: 0, periods: [] };
   const rules = await loadRules(ctx);
-  const wanted = affectedPeriods(rules, marks, await today(ctx));
+  const wanted = affectedPeriods(rules, marks, dayIn(rules.timeZone, ctx.now));
   const people = new Set<number>();
   let scores = 0;
   for (const [period, affected] of wanted) {

@@ -15,7 +15,7 @@ import type { SchemeDefinition } from '#engine/score/definition.ts';
 import { type PreparedScheme, prepareScheme } from '#engine/score/score.ts';
 import type { Context } from '#platform/context.ts';
 import { listOwnFields, loadLibrary } from '#stages/measures/service.ts';
-import { fiscalCalendar } from '#stages/people/service.ts';
+import { getSettings } from '#stages/people/service.ts';
 import { listPublishedVersions } from '#stages/plans/service.ts';
 import { listTeams, type Membership, readRulesToken } from '../store.ts';
 import { makeParticipation } from './participants.ts';
@@ -24,6 +24,7 @@ import { makeTeamTree, type TeamTree } from './team-tree.ts';
 /** All rules of an organisation at one moment, checked and ready to compute with. Never changed, only replaced. */
 export type Rules = {
   calendar: FiscalCalendar;
+  timeZone: string;
   library: readonly MeasureDefinition[];
   ownFields: Readonly<Record<string, readonly OwnField[]>>;
   tree: TeamTree;
@@ -79,7 +80,8 @@ async function readRules(ctx: Context): Promise<Rules> {
   const library = await loadLibrary(ctx);
   const ownFields = await listOwnFields(ctx);
   const tree = makeTeamTree(await listTeams(ctx.db));
-  const calendar = await fiscalCalendar(ctx);
+  const { fiscalYearStartMonth, fiscalYearNamedBy, timeZone } = await getSettings(ctx);
+  const calendar: FiscalCalendar = { fiscalYearStartMonth, fiscalYearNamedBy };
   const measures = new Map(library.map((measure) => [measure.key, measure]));
   const schemes = new Map<number, Scheme & { versions: SchemeVersion[] }>();
   for (const row of await listPublishedVersions(ctx)) {
@@ -107,7 +109,7 @@ async function readRules(ctx: Context): Promise<Rules> {
     return plan;
   };
   const cycles = [...new Set(all.flatMap((scheme) => scheme.versions.flatMap((version) => version.definition.cycles)))];
-  return { calendar, library, ownFields, tree, schemes: all, cycles, planFor };
+  return { calendar, timeZone, library, ownFields, tree, schemes: all, cycles, planFor };
 }
 
 /** A period is scored by the newest version whose effective day is not after the period's first day. */
