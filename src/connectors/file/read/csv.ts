@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 import { Refusal } from '#platform/refusal.ts';
 import { guessDelimiter } from './delimiter.ts';
-import type { Encoding } from './inspect.ts';
+import { blocksOf, type InspectedFile } from './inspect.ts';
 import type { Row, RowBlocks } from './table.ts';
 
 /** A row longer than this is no row: most often a quotation mark was opened and never closed. */
@@ -11,11 +10,12 @@ const longestRow = 1_000_000;
 const mostColumns = 16_384;
 
 /** @throws Refusal file.long_line, file.open_quote, file.too_wide */
-export async function* readCsv(path: string, name: string, encoding: Encoding): RowBlocks {
+export async function* readCsv(file: Extract<InspectedFile, { format: 'csv' }>): RowBlocks {
+  const { name } = file;
   let parse: ParseRows | undefined;
   let rest = '';
   let line = 0;
-  for await (const text of decodeFile(path, encoding)) {
+  for await (const text of decodeFile(file)) {
     parse ??= rowParser(text);
     const input = rest + text;
     const { rows, used } = parse(input, true);
@@ -31,11 +31,11 @@ export async function* readCsv(path: string, name: string, encoding: Encoding): 
   yield numbered(rows, line, name);
 }
 
-async function* decodeFile(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* decodeFile(file: Extract<InspectedFile, { format: 'csv' }>): AsyncGenerator<string> {
   // It also takes the byte order mark away.
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    const text = decoder.decode(chunk as Buffer, { stream: true });
+  const decoder = new TextDecoder(file.encoding);
+  for await (const chunk of blocksOf(file)) {
+    const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
   const last = decoder.decode();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Refusal } from '#platform/refusal.ts';
 
 /** What a file is, found out by reading it through once. */
@@ -10,9 +10,14 @@ export type InspectedFile = {
   size: number;
   /** SHA-256 of its bytes, hexadecimal. */
   hash: string;
+  /** All of a small file, so that it is read from the disk once. */
+  content: Buffer | undefined;
 } & ({ format: 'xlsx' } | { format: 'csv'; encoding: Encoding });
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+/** Read at once; a file up to this size is read at one go. */
+const blockBytes = 1 << 18;
 
 export const fileLimits = { csvBytes: 1_000_000_000, xlsxBytes: 200_000_000 } as const;
 
@@ -30,18 +35,24 @@ export async function inspectFile(path: string, name: string): Promise<Inspected
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let start: Buffer | undefined;
   let isUtf8 = true;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+  const content = size <= blockBytes ? await readFile(path) : undefined;
+  for await (const chunk of blocksOf({ path, content })) {
     if (!start) {
-      start = chunk as Buffer;
+      start = chunk;
       refuseBySize(name, size, isZip(start));
       refuseByContent(name, start);
     }
     hash.update(chunk);
     isUtf8 &&= decodes(utf8, chunk);
   }
-  const about = { path, name, size, hash: hash.digest('hex') };
+  const about = { path, name, size, content, hash: hash.digest('hex') };
   if (start && isZip(start)) return { ...about, format: 'xlsx' };
   return { ...about, format: 'csv', encoding: encodingOf(start ?? Buffer.alloc(0), isUtf8) };
+}
+
+/** The file's bytes, in blocks. */
+export function blocksOf({ path, content }: Pick<InspectedFile, 'path' | 'content'>): AsyncIterable<Buffer> | Buffer[] {
+  return content ? [content] : createReadStream(path, { highWaterMark: blockBytes });
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer): boolean {

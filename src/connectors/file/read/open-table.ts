@@ -20,10 +20,7 @@ export async function openTable(
   file: InspectedFile,
   options: { sheet?: string | undefined; expected?: readonly string[] } = {},
 ): Promise<Table> {
-  const rows =
-    file.format === 'xlsx'
-      ? readXlsx(file.path, file.name, options.sheet)
-      : readCsv(file.path, file.name, file.encoding);
+  const rows = file.format === 'xlsx' ? readXlsx(file.path, file.name, options.sheet) : readCsv(file);
   const blocks = rows[Symbol.asyncIterator]();
   const first: Row[] = [];
   while (first.length < mostLinesAbove) {
