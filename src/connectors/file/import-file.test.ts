@@ -164,7 +164,7 @@ describe('a file', () => {
 
   it('may be a workbook with real dates and numbers, titles above and totals below', async () => {
     const rows = [
-      ['商机报表'],
+      ['商机报表', '2026年', '导出人：张伟'],
       [],
       ['商机编号', '负责人', '客户', '商机名称', '状态', '金额', '创建日期', '成交日期'],
       ['D1', 'P1', '甲公司', '一号', '赢单', 1234.5, { date: 46296 }, { date: 46329 }],

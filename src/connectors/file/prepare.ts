@@ -6,7 +6,7 @@ import { listEveryone } from '#stages/people/service.ts';
 import { type Mapping, mappingShape } from './contract.ts';
 import { type CompiledMapping, compileMapping } from './map/compile.ts';
 import { factFields } from './map/fact-fields.ts';
-import { fitsHeader, guessMapping } from './map/guess.ts';
+import { fitsHeader, guessMapping, knownNames } from './map/guess.ts';
 import { loadJoins, type OpenTable } from './map/joins.ts';
 import { personFinder } from './map/people.ts';
 import { type InspectedFile, inspectFile } from './read/inspect.ts';
@@ -50,7 +50,8 @@ export async function prepareImport(ctx: Context, request: ImportRequest): Promi
   const fields = factFields(kind);
   const given = request.mapping;
   const remembered = given ? undefined : readMapping(await rememberedMapping(ctx, origin, kind));
-  const table = await openTable(file, { sheet: given?.sheet, expected: expectedNames(given ?? remembered) });
+  const expected = given ? expectedNames(given) : [...expectedNames(remembered), ...knownNames(kind, fields)];
+  const table = await openTable(file, { sheet: given?.sheet, expected });
   try {
     const fitting = remembered && fitsHeader(remembered, table.header) ? remembered : undefined;
     const mapping = given ?? fitting ?? guessMapping(kind, table.header, fields);

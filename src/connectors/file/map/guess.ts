@@ -46,6 +46,12 @@ export function guessMapping(
   };
 }
 
+/** All names that a header of such a file may hold, by which its row is told from titles above it. */
+export function knownNames(kind: FactSourceKey, fields: readonly TargetField[]): string[] {
+  const names = fields.flatMap(({ key, words }) => [words.zh, words.en, key, ...aliasesOf(kind, key)]);
+  return [...names, ...aliasesOf(kind, 'source_id')];
+}
+
 function assign(claimed: Map<string, string>, key: string, column: string | undefined): void {
   if (column !== undefined) claimed.set(key, column);
 }
