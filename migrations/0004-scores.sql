@@ -23,7 +23,7 @@ create table score (
   grade text,
   coefficient numeric,
   passed boolean,
-  result jsonb not null,
+  result json not null,
   primary key (scheme_id, period, subject_kind, subject_id)
 );
 

@@ -47,25 +47,37 @@ export async function readPeople(
   return one(answer.rows);
 }
 
-export type TeamsState = { ingredients: PartsRow[]; scores: ScoreRow[] };
+export type TeamsState = { ingredients: PartsRow[]; standing: PartsRow[]; scores: ScoreRow[] };
 
-/** What the given teams are made of (the rows of their own people and of `childIds`), and their scores as they stand. */
+/**
+ * What changed parts of the given teams are made of (those parts in the rows of their own people and of `childIds`), the
+ * teams' own rows and their scores as they stand.
+ */
 export async function readTeams(
   db: Db,
   period: string,
-  teamIds: readonly number[],
-  childIds: readonly number[],
+  asked: { teamIds: readonly number[]; childIds: readonly number[]; partIds: readonly string[] },
 ): Promise<TeamsState> {
-  const parts = sql`select subject_kind as kind, subject_id as id, team_id as "teamId", parts from measure_part
+  const { teamIds, childIds, partIds } = asked;
+  const rowsWith = (parts: RawBuilder<unknown>) => sql`
+    select subject_kind as kind, subject_id as id, team_id as "teamId", ${parts} as parts from measure_part
     where period = ${period}`;
-  const ingredients = sql`${parts} and subject_kind = 'person' and team_id = any(${teamIds}::int[])
-    union all ${parts} and subject_kind = 'team' and subject_id = any(${childIds}::int[])`;
+  // A region of a hundred teams has a hundred rows; of each only what the changed facts go into is sent.
+  const some = rowsWith(
+    sql`(select coalesce(json_object_agg(k, parts -> k), '{}') from unnest(${partIds}::text[]) k where parts ? k)`,
+  );
+  const ingredients = sql`${some} and subject_kind = 'person' and team_id = any(${teamIds}::int[])
+    union all ${some} and subject_kind = 'team' and subject_id = any(${childIds}::int[])`;
+  const standing = sql`${rowsWith(sql`parts`)} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`;
   const scores = sql`
     select scheme_id as "schemeId", period, subject_kind as kind, subject_id as id, version_id as "versionId",
       team_id as "teamId", result
     from score where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`;
-  type Row = { ingredients: PartsRow[]; scores: (Omit<ScoreRow, 'result'> & { result: StoredResult })[] };
-  const answer = await sql<Row>`select ${listOf(ingredients)} as ingredients, ${listOf(scores)} as scores`.execute(db);
+  type Row = Omit<TeamsState, 'scores'> & { scores: (Omit<ScoreRow, 'result'> & { result: StoredResult })[] };
+  const answer = await sql<Row>`
+    select ${listOf(ingredients)} as ingredients, ${listOf(standing)} as standing, ${listOf(scores)} as scores`.execute(
+    db,
+  );
   const row = one(answer.rows);
   return { ...row, scores: row.scores.map((score) => ({ ...score, result: unpackResult(score.result) })) };
 }

@@ -180,7 +180,7 @@ export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void
       ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.versionId)}::int[], ${rows.map((r) => r.teamId)}::int[],
       ${rows.map((r) => r.result.total)}::numeric[], ${rows.map((r) => r.result.unrounded)}::numeric[],
       ${rows.map((r) => r.result.grade)}::text[], ${rows.map((r) => r.result.coefficient)}::numeric[],
-      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(packResult(r.result)))}::jsonb[])
+      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(packResult(r.result)))}::json[])
     on conflict (scheme_id, period, subject_kind, subject_id) do update set
       version_id = excluded.version_id, team_id = excluded.team_id, total = excluded.total, unrounded = excluded.unrounded,
       grade = excluded.grade, coefficient = excluded.coefficient, passed = excluded.passed, result = excluded.result`.execute(

@@ -2,7 +2,7 @@ import type { Scan } from '#engine/measure/compile.ts';
 import type { Parts } from '#engine/measure/definition.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
 import type { Context } from '#platform/context.ts';
-import { readPeople, readTeams } from '../people-store.ts';
+import { readPeople, readTeams, type TeamsState } from '../people-store.ts';
 import { deleteParts, deleteScores, type PartsRow, putParts, putScores, type ScoreRow } from '../store.ts';
 import { enteredKey, type Loaded, scorePeople, scoreTeam } from './compute.ts';
 import { gatherPeople, schemeIds } from './recompute-period.ts';
@@ -31,12 +31,15 @@ export async function recomputePeople(
   const personRows = [...found.values()].map(
     ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
   );
-  const teams = [...stored.parts, ...personRows, ...stored.memberships].map((row) => row.teamId);
-  const above = new Set([...new Set(teams)].flatMap((team) => tree.pathOf(team)));
+  const above = new Set(teamsOf([...stored.parts, ...personRows]).flatMap((team) => tree.pathOf(team)));
   const touched = tree.bottomUp.filter((id) => above.has(id));
-  const others = touched.flatMap((id) => tree.children.get(id) ?? []).filter((id) => !above.has(id));
-  const standing = await readTeams(ctx.db, period, touched, others);
-  const teamParts = sumTouchedTeams(rules, plan, touched, replaced(standing.ingredients, personIds, personRows));
+  const childIds = touched.flatMap((id) => tree.children.get(id) ?? []).filter((id) => !above.has(id));
+  const partIds = scans.flatMap((scan) => scan.aggregates.map((aggregate) => aggregate.id));
+  const teams = await readTeams(ctx.db, period, { teamIds: touched, childIds, partIds });
+  const teamParts = sumTouchedTeams(rules, plan, touched, partIds, {
+    ...teams,
+    ingredients: replaced(teams.ingredients, personIds, personRows, partIds),
+  });
   const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
   if (stored.parts.some((row) => !found.has(`${row.id} ${row.teamId}`))) await deleteParts(ctx.db, period, personIds);
   await putParts(ctx.db, period, [...personRows, ...teamRows]);
@@ -50,10 +53,14 @@ export async function recomputePeople(
   };
   const people = gatherPeople(stored.memberships, found, plan);
   const scores = plan.schemes.flatMap(({ version }) => [...scorePeople(loaded, version, people)]);
-  const teamScores = rescoreTeams(loaded, standing.scores);
+  const teamScores = rescoreTeams(loaded, teams.scores);
   await deleteUnscored(ctx, period, personIds, scores);
   await putScores(ctx.db, [...scores, ...teamScores]);
   return scores.length + teamScores.length;
+}
+
+function teamsOf(rows: readonly PartsRow[]): number[] {
+  return [...new Set(rows.map((row) => row.teamId))];
 }
 
 /** Adds the stored parts of sources that did not change. */
@@ -75,29 +82,44 @@ function replaced(
   rows: readonly PartsRow[],
   personIds: readonly number[],
   personRows: readonly PartsRow[],
+  partIds: readonly string[],
 ): PartsRow[] {
   const computed = new Set(personIds);
-  return [...rows.filter((row) => row.kind === 'team' || !computed.has(row.id)), ...personRows];
+  const changed = new Set(partIds);
+  const others = rows.filter((row) => row.kind === 'team' || !computed.has(row.id));
+  return [...others, ...personRows.map((row) => ({ ...row, parts: pick(row.parts, (id) => changed.has(id)) }))];
 }
 
-/** Sums the touched teams bottom-up from their people and children; untouched children count as they stand. */
+function pick(parts: Parts, wanted: (id: string) => boolean): Parts {
+  return Object.fromEntries(Object.entries(parts).filter(([id]) => wanted(id)));
+}
+
+/** Sums the changed parts bottom-up from people and children; the other parts, and untouched children, stay as they stand. */
 function sumTouchedTeams(
   rules: Rules,
   plan: PeriodPlan,
   touched: readonly number[],
-  ingredients: readonly PartsRow[],
+  partIds: readonly string[],
+  { ingredients, standing }: Pick<TeamsState, 'ingredients' | 'standing'>,
 ): Map<number, Parts> {
   const own = Map.groupBy(
     ingredients.filter((row) => row.kind === 'person'),
     (row) => row.teamId,
   );
-  const standing = new Map(ingredients.filter((row) => row.kind === 'team').map((row) => [row.id, row.parts]));
+  const children = new Map(ingredients.filter((row) => row.kind === 'team').map((row) => [row.id, row.parts]));
+  const before = new Map(standing.map((row) => [row.id, row.parts]));
+  const changed = new Set(partIds);
   const sums = new Map<number, Parts>();
   for (const id of touched) {
-    const children = (rules.tree.children.get(id) ?? [])
-      .map((child) => sums.get(child) ?? standing.get(child))
-      .filter((parts) => parts !== undefined);
-    sums.set(id, addAllParts([...(own.get(id) ?? []).map((row) => row.parts), ...children], plan.aggregateOf));
+    const below = (rules.tree.children.get(id) ?? [])
+      .map((child) => children.get(child))
+      .filter((each) => each !== undefined);
+    const sum = addAllParts([...(own.get(id) ?? []).map((row) => row.parts), ...below], plan.aggregateOf);
+    children.set(id, sum);
+    sums.set(id, {
+      ...pick(before.get(id) ?? {}, (part) => !changed.has(part) && plan.plan.aggregates.has(part)),
+      ...sum,
+    });
   }
   return sums;
 }
