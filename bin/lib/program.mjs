@@ -22,7 +22,7 @@ export async function runUnseen(program, args, { cwd = projectFolder, env = proc
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(program) });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
-  return { code: await waitFor(child, { thenExit: true }), said };
+  return { code: await waitFor(child, { preparing: true }), said };
 }
 
 /** Windows starts npm through a script, which only its shell can do. */
@@ -30,16 +30,20 @@ function needsShell(program) {
   return process.platform === 'win32' && program.endsWith('.cmd');
 }
 
+/** npm finishes its work in spite of Ctrl-C; nobody should have to wait for that. */
+const patienceMs = 1500;
+
 /**
  * Waits for a child and passes signals on to it meanwhile.
- * @param thenExit a signal during a preparation ends us too, once the child is gone
+ * @param preparing a signal during a preparation ends that, and us too
  */
-function waitFor(child, { thenExit = false } = {}) {
+function waitFor(child, { preparing = false } = {}) {
   return new Promise((resolve, reject) => {
     let received;
     const passOn = (signal) => {
       received = signal;
       child.kill(signal);
+      if (preparing) setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
     };
     for (const signal of endingSignals) process.on(signal, passOn);
     const stopWatching = onParentGone(() => passOn('SIGTERM'));
@@ -53,14 +57,14 @@ function waitFor(child, { thenExit = false } = {}) {
     });
     child.once('close', (code, signal) => {
       done();
-      if (thenExit && received) process.exit(128 + constants.signals[received]);
+      if (preparing && received) process.exit(128 + constants.signals[received]);
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
 }
 
 /**
- * npm runs us through a shell, which dies of a SIGTERM without passing it on. So when npm started us, the death of our
+ * npm may run us through a shell, which dies of a SIGTERM without passing it on. So when npm started us, the death of our
  * parent counts as one. Started by hand it does not: then we may have been left running on purpose.
  */
 function onParentGone(act) {
