@@ -196,11 +196,18 @@ export async function enterValue(ctx: Context, input: EnteredInput): Promise<voi
     action: before === null ? 'created' : 'changed',
     entity: 'entered_value',
     entityId: `${input.personId}/${input.item}/${input.period}`,
-    title: `${input.item} ${input.period}`,
+    title: `${await nameItem(ctx, input.item)} ${input.period}`,
     personId: input.personId,
     before: before === null ? null : { value: before },
     after: { value: input.value, proof: input.proof },
   });
   // No fact changed, so the mark names no source of facts: the person is scored again from what stands.
   await insertMarks(ctx.db, 'entered', input.personId, [range.start]);
+}
+
+/** What people call a hand-entered item: the words of a scheme that has it, or of the KPI, else its key. */
+async function nameItem(ctx: Context, key: string): Promise<string> {
+  const items = (await listPublishedVersions(ctx)).flatMap((version) => version.definition.items);
+  const item = items.findLast((each) => each.key === key) ?? (await loadLibrary(ctx)).find((each) => each.key === key);
+  return item?.words.zh ?? key;
 }
