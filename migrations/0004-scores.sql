@@ -7,8 +7,11 @@ create table measure_part (
   team_id integer not null,
   parts jsonb not null,
   primary key (period, subject_kind, subject_id, team_id)
-);
-create index measure_part_team on measure_part (period, team_id) where subject_kind = 'person';
+-- Room on each page: rows of people and above all of the teams over them are written anew with every change, and then stay
+-- on their page without touching an index.
+) with (fillfactor = 60);
+-- Led by the team, so that nobody looks for one person through all rows of a period.
+create index measure_part_team on measure_part (team_id, period) where subject_kind = 'person';
 
 -- `total` is rounded as the scheme says and is what people see; ranks are made from `unrounded`.
 create table score (
@@ -25,7 +28,7 @@ create table score (
   passed boolean,
   result json not null,
   primary key (scheme_id, period, subject_kind, subject_id)
-);
+) with (fillfactor = 60);
 
 -- Whom to recompute: a fact source, the date field whose month it is, a person and a day. Written with the change, consumed
 -- by the refresh of scores. Without a date field (changes of people, targets, rules) every measure of the source is meant.
