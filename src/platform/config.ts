@@ -52,7 +52,7 @@ function readPort(value = ''): number {
 function chooseDataFolder(): string {
   const folder = join(projectFolder, '.yeji', 'data');
   if (canReach(chooseServerUser(join(folder, 'postgres')), folder)) return folder;
-  // Named after the project, /root/yeji → root-yeji, so that two copies of it never meet in one database.
+  // Named after the project's path, its parts joined by dashes, so that two copies of it never meet in one database.
   return join(systemFolder, projectFolder.split(sep).filter(Boolean).join('-'), 'data');
 }
 

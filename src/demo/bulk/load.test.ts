@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import { copyText } from '#demo/bulk/copy.ts';
 import { bulkFacts } from '#demo/bulk/facts.ts';
 import { loadBulk } from '#demo/bulk/load.ts';
 import { bulkKinds } from '#demo/bulk/records.ts';
 import { factSource } from '#engine/facts/catalog.ts';
+import { copyText } from '#platform/database/copy.ts';
 import { testDatabase } from '#platform/database/testing.ts';
 
 const options = { people: 1_050, facts: 30_000, seed: 3, lastQuarter: '2026-Q4' };

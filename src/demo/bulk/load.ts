@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import { type CopyValue, copyRows } from '#demo/bulk/copy.ts';
 import { type Bulk, type BulkOptions, bulkFacts, isSplit } from '#demo/bulk/facts.ts';
 import { bulkKinds, personCode } from '#demo/bulk/records.ts';
 import { bulkDefaults, bulkScheme } from '#demo/bulk/scheme.ts';
@@ -8,6 +7,7 @@ import { calendarYears, periodRange } from '#engine/calendar/period.ts';
 import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { decimal, toText } from '#engine/money.ts';
 import { type Context, systemActor } from '#platform/context.ts';
+import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { type Database, withConnection } from '#platform/database/database.ts';
 import { inOrganisation } from '#platform/database/organisation.ts';
 import type { Connection } from '#platform/database/pool.ts';

@@ -23,7 +23,7 @@ export async function copyRows(
 }
 
 /** COPY's text format: tab between values, \N for none, backslash before what would be read as structure. */
-function* copyText(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+export function* copyText(rows: Iterable<readonly CopyValue[]>): Generator<string> {
   let chunk = '';
   for (const row of rows) {
     chunk += `${row.map(copyValue).join('\t')}\n`;
@@ -36,6 +36,7 @@ function* copyText(rows: Iterable<readonly CopyValue[]>): Generator<string> {
 
 function copyValue(value: CopyValue): string {
   if (value === null) return '\\N';
+  if (typeof value === 'boolean') return value ? 't' : 'f';
   if (typeof value !== 'string') return String(value);
   return /[\\\t\n\r]/.test(value)
     ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
