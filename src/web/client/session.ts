@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { onlineManager, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { getMe, signOut } from '#stages/people/contract/sign-in.ts';
@@ -25,14 +25,19 @@ export function useMe(): Me {
   return useRouteContext({ strict: false, select: (context: { me?: Me }) => context.me }) as Me;
 }
 
-/** Ends the session. The page is loaded anew, so that nothing of this person stays in memory. */
+/**
+ * Ends the session. Live pages stop asking first, for the server would refuse what still arrives after the end; the page
+ * is loaded anew, so that nothing of this person stays in memory.
+ */
 export function useSignOut() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => call(signOut),
-    onSuccess: () => {
-      queryClient.clear();
-      window.location.assign('/sign-in');
+    mutationFn: async () => {
+      onlineManager.setOnline(false);
+      await queryClient.cancelQueries();
+      return call(signOut);
     },
+    onSuccess: () => window.location.assign('/sign-in'),
+    onError: () => onlineManager.setOnline(true),
   });
 }
