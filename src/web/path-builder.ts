@@ -22,6 +22,16 @@ export const paths = {
   deals: (search?: Search): Target => ({ to: '/deals', ...withSearch(search) }),
   newDeal: (): Target => ({ to: '/deals/new' }),
   deal: (id: number): Target => ({ to: `/deals/${id}` }),
+  /** The list of one kind of facts: /records/customers, /records/deals … */
+  records: (kind: string, search?: Search): Target => ({ to: `/records/${kind}`, ...withSearch(search) }),
+  record: (kind: string, id: number, search?: Search): Target => ({
+    to: `/records/${kind}/${id}`,
+    ...withSearch(search),
+  }),
+  newRecord: (kind: string, search?: Search): Target => ({ to: `/records/${kind}/new`, ...withSearch(search) }),
+  editRecord: (kind: string, id: number): Target => ({ to: `/records/${kind}/${id}/edit` }),
+  mergeCustomers: (search?: Search): Target => ({ to: '/records/customers/merge', ...withSearch(search) }),
+  tasks: (search?: Search): Target => ({ to: '/tasks', ...withSearch(search) }),
   imports: (): Target => ({ to: '/settings/import' }),
   log: (search?: Search): Target => ({ to: '/settings/log', ...withSearch(search) }),
 } as const;
