@@ -279,6 +279,25 @@ export interface Scheme {
   name: string;
 }
 
+export interface SchemeDraft {
+  changed_at: Instant;
+  changed_by: number | null;
+  definition: Json;
+  effective_from: string | null;
+  name: string;
+  revision: number;
+  scheme_id: number;
+}
+
+export interface SchemeDraftTarget {
+  kpi: string;
+  period: string;
+  scheme_id: number;
+  subject_id: number;
+  subject_kind: string;
+  value: string | null;
+}
+
 export interface SchemeVersion {
   definition: Json;
   effective_from: string;
@@ -396,6 +415,8 @@ export interface Tables {
   position: Position;
   role_grant: RoleGrant;
   scheme: Scheme;
+  scheme_draft: SchemeDraft;
+  scheme_draft_target: SchemeDraftTarget;
   scheme_version: SchemeVersion;
   score: Score;
   setting: Setting;
