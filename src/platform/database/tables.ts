@@ -109,6 +109,20 @@ export interface Customer {
   source_id: string;
 }
 
+export interface CustomerMerge {
+  id: Generated<number>;
+  kept_after: Json;
+  kept_before: Json;
+  kept_id: number;
+  made_at: Instant;
+  made_by: number | null;
+  merged_id: number;
+  merged_name: string;
+  merged_row: Json;
+  moved: Json;
+  undone_at: Instant | null;
+}
+
 export interface Deal {
   amount: string | null;
   base_amount: string | null;
@@ -353,6 +367,19 @@ export interface Target {
   value: string;
 }
 
+export interface Task {
+  about_id: number | null;
+  about_kind: string | null;
+  created_at: Instant;
+  done_at: Instant | null;
+  due_on: string;
+  id: Generated<number>;
+  made_by: number | null;
+  note: string | null;
+  person_id: number;
+  title: string;
+}
+
 export interface Team {
   code: string;
   id: Generated<number>;
@@ -398,6 +425,7 @@ export interface Tables {
   contact: Contact;
   contract: Contract;
   customer: Customer;
+  customer_merge: CustomerMerge;
   deal: Deal;
   deal_split: DealSplit;
   deal_stage: DealStage;
@@ -422,6 +450,7 @@ export interface Tables {
   setting: Setting;
   survey_answer: SurveyAnswer;
   target: Target;
+  task: Task;
   team: Team;
   ticket: Ticket;
   training_result: TrainingResult;
