@@ -18,11 +18,19 @@ export function paceOf(
   attainment: string | null,
   elapsed: Decimal,
 ): Pace | null {
-  const grows = (measure.unit === 'money' || measure.unit === 'count') && measure.direction === 'up';
-  if (!grows || attainment === null || elapsed.isZero()) return null;
+  if (!growsWithTime(measure) || attainment === null || elapsed.isZero()) return null;
   const lead = decimal(attainment).minus(elapsed);
   if (lead.greaterThan(tolerance)) return 'ahead';
   return lead.lessThan(tolerance.negated()) ? 'behind' : 'on';
+}
+
+export function growsWithTime({ unit, direction }: Pick<MeasureDefinition, 'unit' | 'direction'>): boolean {
+  return (unit === 'money' || unit === 'count') && direction === 'up';
+}
+
+/** An attainment below this is behind; null at the very beginning, when nobody is. */
+export function behindBelow(elapsed: Decimal): Decimal | null {
+  return elapsed.isZero() ? null : elapsed.minus(tolerance);
 }
 
 /** How someone stands against time as a whole: the pace of the heaviest KPI that has one; of equal weights the first. */

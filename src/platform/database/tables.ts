@@ -3,6 +3,14 @@
 import type { Instant, Json } from './column-types.ts';
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -183,6 +191,33 @@ export interface ExchangeRate {
   valid_from: string;
 }
 
+export interface ImportChange {
+  before: Json | null;
+  fact_id: number;
+  run_id: number;
+  splits: Json | null;
+}
+
+export interface ImportInbox {
+  day_time: string | null;
+  every_minutes: number | null;
+  is_on: boolean;
+  leave_bad_rows_out: boolean;
+  next_at: Instant | null;
+  only_one: Generated<boolean>;
+  patterns: Generated<Json>;
+}
+
+export interface ImportInboxFile {
+  at: Instant;
+  id: Generated<number>;
+  moved_to: string | null;
+  path: string;
+  problem: Json | null;
+  run_id: number | null;
+  status: string;
+}
+
 export interface ImportMapping {
   kind: string;
   mapping: Json;
@@ -191,6 +226,7 @@ export interface ImportMapping {
 
 export interface ImportRun {
   actor_id: number | null;
+  can_undo: Generated<boolean>;
   counts: Generated<Json>;
   ended_at: Instant | null;
   errors: Generated<Json>;
@@ -202,6 +238,25 @@ export interface ImportRun {
   source: string;
   started_at: Generated<Instant>;
   status: string;
+  undone: Json | null;
+  undone_at: Instant | null;
+  undone_by: string | null;
+}
+
+export interface ImportUpload {
+  actor_id: number | null;
+  created_at: Instant;
+  draft: Generated<Json>;
+  file_name: string;
+  hash: string;
+  id: Generated<number>;
+  size: number;
+}
+
+export interface ImportUploadPart {
+  bytes: Buffer;
+  position: number;
+  upload_id: number;
 }
 
 export interface Lead {
@@ -323,6 +378,8 @@ export interface SchemeVersion {
 }
 
 export interface Score {
+  actuals: Generated<ArrayType<string>>;
+  attainments: Generated<ArrayType<string>>;
   coefficient: string | null;
   grade: string | null;
   passed: boolean | null;
@@ -432,8 +489,13 @@ export interface Tables {
   dirty_mark: DirtyMark;
   entered_value: EnteredValue;
   exchange_rate: ExchangeRate;
+  import_change: ImportChange;
+  import_inbox: ImportInbox;
+  import_inbox_file: ImportInboxFile;
   import_mapping: ImportMapping;
   import_run: ImportRun;
+  import_upload: ImportUpload;
+  import_upload_part: ImportUploadPart;
   lead: Lead;
   market_figure: MarketFigure;
   measure: Measure;

@@ -170,20 +170,29 @@ export type ScoreRow = {
   result: ScoreResult;
 };
 
+/** One figure of every KPI, in their order, as PostgreSQL writes an array of numbers. */
+function arrayText({ components }: ScoreResult, figure: 'actual' | 'attainment'): string {
+  return `{${components.map((component) => component[figure] ?? 'NULL').join(',')}}`;
+}
+
 /** Writes scores of people and teams that may already have one. */
 export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into score (scheme_id, period, subject_kind, subject_id, version_id, team_id, total, unrounded, grade, coefficient, passed, result)
-    select * from unnest(
+    insert into score (scheme_id, period, subject_kind, subject_id, version_id, team_id, total, unrounded, grade, coefficient, passed, result,
+      actuals, attainments)
+    select s, p, k, i, v, t, total, unrounded, grade, coefficient, passed, result, actuals::numeric[], attainments::numeric[] from unnest(
       ${rows.map((r) => r.schemeId)}::int[], ${rows.map((r) => r.period)}::text[], ${rows.map((r) => r.kind)}::text[],
       ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.versionId)}::int[], ${rows.map((r) => r.teamId)}::int[],
       ${rows.map((r) => r.result.total)}::numeric[], ${rows.map((r) => r.result.unrounded)}::numeric[],
       ${rows.map((r) => r.result.grade)}::text[], ${rows.map((r) => r.result.coefficient)}::numeric[],
-      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(packResult(r.result)))}::json[])
+      ${rows.map((r) => r.result.passed)}::boolean[], ${rows.map((r) => JSON.stringify(packResult(r.result)))}::json[],
+      ${rows.map((r) => arrayText(r.result, 'actual'))}::text[], ${rows.map((r) => arrayText(r.result, 'attainment'))}::text[]
+    ) as r(s, p, k, i, v, t, total, unrounded, grade, coefficient, passed, result, actuals, attainments)
     on conflict (scheme_id, period, subject_kind, subject_id) do update set
       version_id = excluded.version_id, team_id = excluded.team_id, total = excluded.total, unrounded = excluded.unrounded,
-      grade = excluded.grade, coefficient = excluded.coefficient, passed = excluded.passed, result = excluded.result`.execute(
+      grade = excluded.grade, coefficient = excluded.coefficient, passed = excluded.passed, result = excluded.result,
+      actuals = excluded.actuals, attainments = excluded.attainments`.execute(
     db,
   );
 }
@@ -204,13 +213,18 @@ export async function copyScores(db: Db, rows: Iterable<ScoreRow>): Promise<numb
     'coefficient',
     'passed',
     'result',
+    'actuals',
+    'attainments',
   ];
   function* values(): Generator<readonly CopyValue[]> {
     for (const { schemeId, period, kind, id, versionId, teamId, result } of rows) {
       const { total, unrounded, grade, coefficient, passed } = result;
       const packed = JSON.stringify(packResult(result));
       count += 1;
-      yield [schemeId, period, kind, id, versionId, teamId, total, unrounded, grade, coefficient, passed, packed];
+      yield [
+        ...[schemeId, period, kind, id, versionId, teamId, total, unrounded, grade, coefficient, passed, packed],
+        ...[arrayText(result, 'actual'), arrayText(result, 'attainment')],
+      ];
     }
   }
   await copyRows(connectionOf(db), 'score', columns, values());
