@@ -49,6 +49,10 @@ function soundChanges({ colleague, scheme, ownDeal }: World): Record<string, Cha
     'PATCH /api/teams/{teamId}': { url: `/api/teams/${colleague.team}`, body: { name: '改名' } },
     'POST /api/positions': { url: '/api/positions', body: { code: 'rep', name: '销售代表' } },
     'PATCH /api/settings': { url: '/api/settings', body: { organisationName: '沐衡' } },
+    'PUT /api/settings/working-days': {
+      url: '/api/settings/working-days',
+      body: { pace: 'working_days', weekend: [7], holidays: 'cn', exceptions: [] },
+    },
     'POST /api/facts/{kind}': { url: '/api/facts/deals', body: { values: deal } },
     'PATCH /api/facts/{kind}/{id}': { url: `/api/facts/deals/${colleague.deal}`, body: { values: { product: '甲' } } },
     'PUT /api/deals/{id}/splits': { url: `/api/deals/${ownDeal}/splits`, body: { splits: shares } },

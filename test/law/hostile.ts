@@ -89,6 +89,7 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'PATCH /api/teams/{teamId}': { name: 't' },
     'POST /api/positions': { code: 'p', name: 'p' },
     'PATCH /api/settings': { organisationName: 'x', timeZone: 'Asia/Shanghai', fiscalYearStartMonth: 4 },
+    'PUT /api/settings/working-days': { pace: 'days', weekend: [7], holidays: 'cn', exceptions: [] },
     'POST /api/facts/{kind}': deal,
     'PATCH /api/facts/{kind}/{id}': deal,
     'POST /api/facts/{kind}/reassign': { ids: [colleague.deal], ownerId: colleague.person },

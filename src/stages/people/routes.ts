@@ -5,12 +5,13 @@ import * as people from './contract/people.ts';
 import * as settings from './contract/settings.ts';
 import * as signIn from './contract/sign-in.ts';
 import * as teams from './contract/teams.ts';
+import * as workingDays from './contract/working-days.ts';
 import { listActivity } from './service/activity-log.ts';
 import { leavePerson, transferPerson } from './service/assignments.ts';
 import { listPeople, readPerson } from './service/list-people.ts';
 import { setRoles } from './service/roles.ts';
 import { createPerson, updatePerson } from './service/save-person.ts';
-import { changeSettings } from './service/settings.ts';
+import { changeSettings, readSettingChanges } from './service/settings.ts';
 import {
   createFirstAdministrator,
   findDemoPerson,
@@ -19,6 +20,7 @@ import {
   recordSignInAllowed,
 } from './service/sign-in.ts';
 import { createPosition, createTeam, readTeamTree, updateTeam } from './service/teams.ts';
+import { changeWorkingDays, readWorkingDays } from './service/working-days.ts';
 import { getSettings, listPositions } from './service.ts';
 
 export function registerPeople(app: HttpApp): void {
@@ -47,6 +49,9 @@ export function registerPeople(app: HttpApp): void {
 
   register(app, settings.getSettings, (ctx) => getSettings(ctx));
   register(app, settings.changeSettings, (ctx, { body }) => changeSettings(ctx, body));
+  register(app, settings.listSettingChanges, async (ctx) => ({ changes: await readSettingChanges(ctx) }));
+  register(app, workingDays.getWorkingDays, (ctx, { query }) => readWorkingDays(ctx, query.year ?? null));
+  register(app, workingDays.changeWorkingDays, (ctx, { body }) => changeWorkingDays(ctx, body));
   register(app, log.listActivity, (ctx, { query }) => listActivity(ctx, query));
 }
 

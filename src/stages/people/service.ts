@@ -1,7 +1,10 @@
+import type { WorkingDays } from '#engine/calendar/elapsed.ts';
 import type { DayRange, FiscalCalendar } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type Settings, settingsShape } from './contract/settings.ts';
+import { type WorkingDaysSetting, workingDaysShape } from './contract/working-days.ts';
+import { listPublicHolidays } from './service/public-holidays.ts';
 import { type AssignmentRow, listAssignmentsIn } from './store/assignments.ts';
 import { listPeopleByCode, listPeopleById, listPersonRows, type PersonRow } from './store/people.ts';
 import { getSetting } from './store/settings.ts';
@@ -30,6 +33,21 @@ export async function getSettings(ctx: Context): Promise<Settings> {
 export async function fiscalCalendar(ctx: Context): Promise<FiscalCalendar> {
   const { fiscalYearStartMonth, fiscalYearNamedBy } = await getSettings(ctx);
   return { fiscalYearStartMonth, fiscalYearNamedBy };
+}
+
+export const workingDaysKey = 'working_days';
+
+export async function getWorkingDaysSetting(ctx: Context): Promise<WorkingDaysSetting> {
+  const stored = workingDaysShape.partial().parse((await getSetting(ctx.db, workingDaysKey)) ?? {});
+  return { pace: 'days', weekend: [6, 7], holidays: 'cn', exceptions: [], ...stored };
+}
+
+/** The days that 时间进度 counts; null when the company counts every day. */
+export async function paceCalendar(ctx: Context): Promise<WorkingDays | null> {
+  const { pace, weekend, holidays, exceptions } = await getWorkingDaysSetting(ctx);
+  if (pace === 'days') return null;
+  const known = holidays === 'cn' ? listPublicHolidays() : [];
+  return { weekend, exceptions: new Map([...known, ...exceptions].map(({ on, kind }) => [on, kind])) };
 }
 
 /** Today's day in the company's time zone. */

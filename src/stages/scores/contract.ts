@@ -16,6 +16,8 @@ const period = z.object({
   /** Share of the period's days that are over, 0 to 1 (时间进度). */
   elapsedRatio: z.string(),
   daysLeft: z.number(),
+  /** Whether the share and the days left count every day or only the company's working days. */
+  countedIn: z.enum(['days', 'working_days']),
 });
 
 export const kpiHeadShape = z.object({
@@ -112,12 +114,29 @@ export const getTeamBoard = endpoint({
   summary: { zh: '团队成员得分', en: "A team's people and their scores" },
   callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
   reach: 'own_scope',
-  query: pick.extend({ team: idTextShape.optional() }),
+  query: pick.extend({
+    team: idTextShape.optional(),
+    /** `pace` (those behind first, whichever order), `total`, `name` or a KPI of the scheme. */
+    sort: z.string().max(100).optional(),
+    order: z.enum(['asc', 'desc']).optional(),
+    /** Part of a person's or team's name. */
+    find: z.string().trim().max(100).optional(),
+    show: z.enum(['all', 'behind']).optional(),
+    page: z.coerce.number().int().min(1).max(100_000).optional(),
+  }),
   answer: z.object({
     ...chosen,
     team: scoreShape.nullable(),
     path: z.array(z.object({ id: z.number(), name: z.string() })),
     teams: z.array(scoreShape.extend({ people: z.number(), behind: z.number() })),
+    /** How many people are scored in the team and those below it. */
+    count: z.number(),
+    /** How many of them are behind time, and the first of them by the lowest total. */
+    behind: z.object({ count: z.number(), first: z.array(z.object({ id: z.number(), name: z.string() })) }),
+    /** How many fit `find` and `show`; `people` is one page of them. */
+    found: z.number(),
+    page: z.number(),
+    pageSize: z.number(),
     people: z.array(scoreShape.extend({ rank })),
   }),
 });

@@ -116,6 +116,16 @@ export const refusals = {
     zh: '角色「{role}」只能设一次。',
     en: 'The role "{role}" can be given only once.',
   },
+  'setting.fiscal_year_in_use': {
+    status: 409,
+    zh: '已有 {count} 个季度、半年或年度周期（例如 {period}）有得分、目标或录入值。改了财年，这些周期指的就是另外的日子，所以没有改动。财年请在发布季度或年度方案之前设定。',
+    en: '{count} quarters, half-years or years (for example {period}) have scores, targets or entered values. With another fiscal year they would mean other days, so nothing was changed. Set the fiscal year before publishing quarterly or yearly schemes.',
+  },
+  'working_days.twice': {
+    status: 422,
+    zh: '{on} 在例外日期里出现了两次。请只保留一条。',
+    en: '{on} stands in the exceptions twice. Keep one of them.',
+  },
   'setting.time_zone': {
     status: 422,
     zh: '不认识时区「{timeZone}」。请用 Asia/Shanghai 这样的名称。',

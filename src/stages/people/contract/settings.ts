@@ -38,3 +38,15 @@ export const changeSettings = endpoint({
   body: settingsShape.partial(),
   answer: settingsShape,
 });
+
+/** Who changed what last: one row for each field that was ever changed. */
+export const listSettingChanges = endpoint({
+  method: 'get',
+  path: '/api/settings/changes',
+  summary: { zh: '各项设置最近由谁修改', en: 'Who changed each setting last' },
+  callers: ['operations', 'hr', 'administrator'],
+  reach: 'organisation',
+  answer: z.object({
+    changes: z.array(z.object({ field: z.string(), by: z.string(), at: z.string() })),
+  }),
+});

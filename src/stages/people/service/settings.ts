@@ -3,11 +3,11 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Settings } from '../contract/settings.ts';
 import { getSettings, settingsKey } from '../service.ts';
-import { hasAmounts, putSetting } from '../store/settings.ts';
+import { getPeriodsInUse, hasAmounts, listLastChanges, putSetting } from '../store/settings.ts';
 
 /**
  * Changes some settings and leaves the others.
- * @throws Refusal setting.time_zone, setting.currency_in_use
+ * @throws Refusal setting.time_zone, setting.currency_in_use, setting.fiscal_year_in_use
  */
 export async function changeSettings(ctx: Context, changes: Partial<Settings>): Promise<Settings> {
   const before = await getSettings(ctx);
@@ -16,6 +16,7 @@ export async function changeSettings(ctx: Context, changes: Partial<Settings>): 
   if (after.baseCurrency !== before.baseCurrency && (await hasAmounts(ctx.db))) {
     throw new Refusal('setting.currency_in_use', { baseCurrency: before.baseCurrency });
   }
+  if (!sameFiscalYear(before, after)) await refuseMovingPeriods(ctx);
   const difference = differenceOf(before, after);
   if (!difference) return before;
   await putSetting(ctx.db, settingsKey, after);
@@ -36,4 +37,20 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+export async function readSettingChanges(ctx: Context): Promise<{ field: string; by: string; at: string }[]> {
+  return listLastChanges(ctx.db);
+}
+
+/** A fiscal year that starts in January is the calendar year, whichever year names it. */
+function sameFiscalYear(before: Settings, after: Settings): boolean {
+  if (before.fiscalYearStartMonth !== after.fiscalYearStartMonth) return false;
+  return before.fiscalYearStartMonth === 1 || before.fiscalYearNamedBy === after.fiscalYearNamedBy;
+}
+
+/** @throws Refusal setting.fiscal_year_in_use */
+async function refuseMovingPeriods(ctx: Context): Promise<void> {
+  const { count, example } = await getPeriodsInUse(ctx.db);
+  if (count > 0) throw new Refusal('setting.fiscal_year_in_use', { count, period: example });
 }

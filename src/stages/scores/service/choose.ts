@@ -1,5 +1,4 @@
-import { daysBetween } from '#engine/calendar/day.ts';
-import { elapsedOf } from '#engine/calendar/elapsed.ts';
+import { type Elapsed, elapsedOf, elapsedWorkingDaysOf } from '#engine/calendar/elapsed.ts';
 import { cycleOf, isPeriodKey, periodOf, periodRange, periodsBetween } from '#engine/calendar/period.ts';
 import { type Decimal, toText, zero } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
@@ -89,18 +88,25 @@ export function periodsOfScheme(rules: Rules, scheme: Scheme, day: string): stri
 /** A period as pages show it. */
 export function describePeriod(rules: Rules, key: string, day: string) {
   const { start, end } = periodRange(key, rules.calendar);
-  const left = day < start ? daysBetween(start, end) : day >= end ? 0 : daysBetween(day, end) - 1;
+  const { elapsedDays, totalDays } = elapsedIn(rules, key, day);
   return {
     key,
     cycle: cycleOf(key),
     startOn: start,
     endOn: end,
     elapsedRatio: toText(elapsedShare(rules, key, day), 4),
-    daysLeft: left,
+    daysLeft: totalDays - elapsedDays,
+    countedIn: rules.workingDays ? ('working_days' as const) : ('days' as const),
   };
 }
 
 export function elapsedShare(rules: Rules, key: string, day: string): Decimal {
-  const { share } = elapsedOf(periodRange(key, rules.calendar), day);
+  const { share } = elapsedIn(rules, key, day);
   return share.kind === 'number' ? share.number : zero;
+}
+
+/** In the days the company counts. */
+function elapsedIn(rules: Rules, key: string, day: string): Elapsed {
+  const range = periodRange(key, rules.calendar);
+  return rules.workingDays ? elapsedWorkingDaysOf(range, day, rules.workingDays) : elapsedOf(range, day);
 }

@@ -1,3 +1,4 @@
+import type { WorkingDays } from '#engine/calendar/elapsed.ts';
 import {
   type Cycle,
   cycleOf,
@@ -15,7 +16,7 @@ import type { SchemeDefinition } from '#engine/score/definition.ts';
 import { type PreparedScheme, prepareScheme } from '#engine/score/score.ts';
 import type { Context } from '#platform/context.ts';
 import { listOwnFields, loadLibrary } from '#stages/measures/service.ts';
-import { getSettings } from '#stages/people/service.ts';
+import { getSettings, paceCalendar } from '#stages/people/service.ts';
 import { listPublishedVersions } from '#stages/plans/service.ts';
 import { listTeams, type Membership, readRulesToken } from '../store.ts';
 import { makeParticipation } from './participants.ts';
@@ -25,6 +26,8 @@ import { makeTeamTree, type TeamTree } from './team-tree.ts';
 export type Rules = {
   calendar: FiscalCalendar;
   timeZone: string;
+  /** The days that 时间进度 counts; null when every day counts. */
+  workingDays: WorkingDays | null;
   library: readonly MeasureDefinition[];
   ownFields: Readonly<Record<string, readonly OwnField[]>>;
   tree: TeamTree;
@@ -109,7 +112,8 @@ async function readRules(ctx: Context): Promise<Rules> {
     return plan;
   };
   const cycles = [...new Set(all.flatMap((scheme) => scheme.versions.flatMap((version) => version.definition.cycles)))];
-  return { calendar, timeZone, library, ownFields, tree, schemes: all, cycles, planFor };
+  const workingDays = await paceCalendar(ctx);
+  return { calendar, timeZone, workingDays, library, ownFields, tree, schemes: all, cycles, planFor };
 }
 
 /** A period is scored by the newest version whose effective day is not after the period's first day. */
