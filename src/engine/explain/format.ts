@@ -8,7 +8,7 @@ import {
   product,
   roundFixed,
   wholeSteps,
-} from '#engine/score/fixed.ts';
+} from '#engine/fixed.ts';
 
 export type Locale = 'zh' | 'en';
 

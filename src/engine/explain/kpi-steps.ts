@@ -1,9 +1,9 @@
 import { reasonWords } from '#engine/explain/reasons.ts';
 import { difference, type Quantity, quantity, type Step, type StepParam } from '#engine/explain/step.ts';
 import type { Words } from '#engine/facts/catalog.ts';
+import { type Fixed, fixed, fixedHundred, fixedText, settleFixed } from '#engine/fixed.ts';
 import type { LineNumber } from '#engine/score/curves/kind.ts';
 import type { TargetRule } from '#engine/score/definition.ts';
-import { type Fixed, fixed, fixedHundred, fixedText, settleFixed } from '#engine/score/fixed.ts';
 import type { ScoredKpi, Target } from '#engine/score/kpi.ts';
 import type { Totals } from '#engine/score/total.ts';
 

@@ -1,9 +1,9 @@
 import type { MeasureUnit } from '#engine/explain/step.ts';
+import { closeness, type Fixed, fixed, wholeSteps } from '#engine/fixed.ts';
 import { placeOn, valueAt } from '#engine/score/curves/axis.ts';
 import { type PreparedCurve, pointsRange } from '#engine/score/curves/curve.ts';
 import type { CurveLine } from '#engine/score/curves/kind.ts';
 import { firstPlaceWith, mirrorLines, pointsOn } from '#engine/score/curves/line.ts';
-import { closeness, type Fixed, fixed, wholeSteps } from '#engine/score/fixed.ts';
 import type { ScoredKpi } from '#engine/score/kpi.ts';
 
 /** The smallest step of a value by its unit: a cent, one visit, a hundredth of a percent, a tenth of a day. */

@@ -1,7 +1,7 @@
 import type { NameOf } from '#engine/explain/kpi-steps.ts';
 import { reasonWords } from '#engine/explain/reasons.ts';
 import { quantity, type Step } from '#engine/explain/step.ts';
-import { fixedText } from '#engine/score/fixed.ts';
+import { fixedText } from '#engine/fixed.ts';
 import type { ScoredItem } from '#engine/score/item.ts';
 import type { PreparedScheme, Scored } from '#engine/score/score.ts';
 

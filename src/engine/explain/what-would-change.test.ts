@@ -3,9 +3,9 @@ import { changeSteps, gapStep } from '#engine/explain/change-steps.ts';
 import { smallestStep } from '#engine/explain/reach.ts';
 import { sayStep } from '#engine/explain/sentences.ts';
 import { type KpiChange, whatWouldChange } from '#engine/explain/what-would-change.ts';
+import { type Fixed, fixed, fixedText } from '#engine/fixed.ts';
 import { toText } from '#engine/money.ts';
 import type { Curve, SchemeDefinition, SchemeKpi } from '#engine/score/definition.ts';
-import { type Fixed, fixed, fixedText } from '#engine/score/fixed.ts';
 import {
   chooseSeed,
   drawScheme,

@@ -1,18 +1,9 @@
 import { findValue, nextCornerPoints } from '#engine/explain/reach.ts';
 import type { MeasureUnit } from '#engine/explain/step.ts';
 import type { Words } from '#engine/facts/catalog.ts';
+import { closeness, type Fixed, fixed, fixedOne, fixedText, quotient, roundFixed, settleFixed } from '#engine/fixed.ts';
 import { scoreCurve } from '#engine/score/curves/curve.ts';
 import type { GradeBand } from '#engine/score/definition.ts';
-import {
-  closeness,
-  type Fixed,
-  fixed,
-  fixedOne,
-  fixedText,
-  quotient,
-  roundFixed,
-  settleFixed,
-} from '#engine/score/fixed.ts';
 import { type ScoredKpi, scoreKpi } from '#engine/score/kpi.ts';
 import { computeScore, type PreparedScheme, type Scored, type ScoreInputs } from '#engine/score/score.ts';
 import { type Totals, totalUp } from '#engine/score/total.ts';

@@ -1,3 +1,4 @@
+import { type Fixed, fixed, fixedText } from '#engine/fixed.ts';
 import type { Aggregate, Part, Parts } from '#engine/measure/definition.ts';
 import { decimal, toText } from '#engine/money.ts';
 import { missing, numberValue, type Value } from '#engine/value.ts';
@@ -29,17 +30,53 @@ export function addParts(aggregate: Aggregate, left: Part | undefined, right: Pa
 
 /** Adds up the parts of several people or teams; `aggregateOf` tells how each part adds. */
 export function addAllParts(all: Iterable<Parts>, aggregateOf: (id: string) => Aggregate | undefined): Parts {
-  const sum: Record<string, Part> = {};
+  const running: Record<string, Running> = {};
   for (const parts of all) {
-    for (const [id, part] of Object.entries(parts)) {
-      const aggregate = aggregateOf(id);
-      // A stored part of a measure that no scheme asks for any more.
-      if (aggregate === undefined) continue;
-      const added = addParts(aggregate, sum[id], part);
-      if (added) sum[id] = added;
+    for (const id in parts) {
+      const part = parts[id];
+      const known = running[id];
+      if (known) join(known, part);
+      else {
+        const aggregate = aggregateOf(id);
+        // A stored part of a measure that no scheme asks for any more has no aggregate.
+        if (part && aggregate !== undefined) running[id] = start(aggregate, part);
+      }
     }
   }
+  const sum: Record<string, Part> = {};
+  for (const id in running) {
+    const found = running[id];
+    if (found) sum[id] = found.kind === 'total' ? found.totals.map((total) => fixedText(total)) : found.part;
+  }
   return sum;
+}
+
+/** Ten thousand people are added up to their teams in whole numbers; only the sums become texts again. */
+type Running = { kind: 'total'; totals: Fixed[] } | { kind: 'chosen'; aggregate: Aggregate; part: Part };
+
+function start(aggregate: Aggregate, part: Part): Running {
+  switch (aggregate) {
+    case 'sum':
+    case 'count':
+    case 'distinct':
+    case 'average':
+      return { kind: 'total', totals: part.map((text) => fixed(text ?? '0')) };
+    case 'min':
+    case 'max':
+    case 'last':
+      return { kind: 'chosen', aggregate, part };
+  }
+}
+
+function join(running: Running, part: Part | undefined): void {
+  if (running.kind === 'chosen') {
+    running.part = addParts(running.aggregate, running.part, part) ?? running.part;
+    return;
+  }
+  for (let at = 0; at < running.totals.length; at += 1) {
+    const text = part?.[at];
+    if (text && text !== '0') running.totals[at] = (running.totals[at] ?? 0n) + fixed(text);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
+import { type Fixed, fixed, fixedHundred, fixedText, isFixedText, productQuotient } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { pointsRange, prepareCurve } from '#engine/score/curves/curve.ts';
 import type { GradeBand, SchemeDefinition } from '#engine/score/definition.ts';
-import { type Fixed, fixed, fixedHundred, fixedText, isFixedText, productQuotient } from '#engine/score/fixed.ts';
 import type { SchemeProblem } from '#engine/score/problems.ts';
 
 /** Bands need a name, numbers, and bounds that all differ and run one way. */

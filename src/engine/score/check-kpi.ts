@@ -1,3 +1,4 @@
+import { fixed, fixedHundred, isFixedText } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { placeOn } from '#engine/score/curves/axis.ts';
 import { findCurveKind } from '#engine/score/curves/catalog.ts';
@@ -5,7 +6,6 @@ import { checkCurve, prepareCurve } from '#engine/score/curves/curve.ts';
 import type { Setting } from '#engine/score/curves/kind.ts';
 import { pointsOn } from '#engine/score/curves/line.ts';
 import type { SchemeKpi } from '#engine/score/definition.ts';
-import { fixed, fixedHundred, isFixedText } from '#engine/score/fixed.ts';
 import type { SchemeProblem } from '#engine/score/problems.ts';
 
 /** Weight, curve and target of one KPI. */

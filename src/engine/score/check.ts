@@ -1,8 +1,8 @@
+import { fixed, fixedHundred, fixedText, isFixedText } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { checkGrades, warnOfGrades } from '#engine/score/check-grades.ts';
 import { checkKpi, warnOfFallingPoints } from '#engine/score/check-kpi.ts';
 import type { SchemeDefinition, ScoreItem } from '#engine/score/definition.ts';
-import { fixed, fixedHundred, fixedText, isFixedText } from '#engine/score/fixed.ts';
 import type { SchemeProblem } from '#engine/score/problems.ts';
 
 /** Fewer or more KPIs than these earn a warning, never a refusal. Source: R096, R293. */

@@ -1,5 +1,5 @@
+import { type Fixed, fixed, product } from '#engine/fixed.ts';
 import type { ScoreItem } from '#engine/score/definition.ts';
-import { type Fixed, fixed, product } from '#engine/score/fixed.ts';
 
 export type PreparedItem = { item: ScoreItem; points: Fixed; cap: Fixed | null };
 

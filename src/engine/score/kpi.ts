@@ -1,8 +1,8 @@
+import { type Fixed, fixed, fixedHundred } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { toText } from '#engine/money.ts';
 import { type CurveScore, type PreparedCurve, scoreCurve } from '#engine/score/curves/curve.ts';
 import type { MissingRule, SchemeKpi } from '#engine/score/definition.ts';
-import { type Fixed, fixed, fixedHundred } from '#engine/score/fixed.ts';
 import type { TargetOrigin } from '#engine/score/result.ts';
 import type { MissingReason, Value } from '#engine/value.ts';
 

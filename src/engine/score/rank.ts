@@ -1,4 +1,4 @@
-import { type Fixed, fixed, settleTotal } from '#engine/score/fixed.ts';
+import { type Fixed, fixed, settleTotal } from '#engine/fixed.ts';
 
 /**
  * Competition ranks (1, 2, 2, 4) by unrounded totals, the highest first, in the order of `rows`. Totals are compared at 20

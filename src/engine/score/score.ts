@@ -1,8 +1,8 @@
+import { fixed, fixedText, settleFixed } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { toText } from '#engine/money.ts';
 import { prepareCurve } from '#engine/score/curves/curve.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { fixed, fixedText, settleFixed } from '#engine/score/fixed.ts';
 import { type PreparedItem, prepareItem, type ScoredItem, scoreItem } from '#engine/score/item.ts';
 import { type PreparedKpi, type ScoredKpi, scoreKpi, type Target } from '#engine/score/kpi.ts';
 import type { ItemResult, ScoreComponent, ScoreResult } from '#engine/score/result.ts';

@@ -1,5 +1,5 @@
+import { type Fixed, productQuotient, roundFixed, settleTotal } from '#engine/fixed.ts';
 import type { GradeBand } from '#engine/score/definition.ts';
-import { type Fixed, productQuotient, roundFixed, settleTotal } from '#engine/score/fixed.ts';
 import type { ScoredItem } from '#engine/score/item.ts';
 import type { ScoredKpi } from '#engine/score/kpi.ts';
 import type { MissingReason } from '#engine/value.ts';

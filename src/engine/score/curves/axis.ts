@@ -1,5 +1,5 @@
+import { type Fixed, fixedOne, fixedZero, product, quotient } from '#engine/fixed.ts';
 import type { Axis, Direction } from '#engine/score/curves/kind.ts';
-import { type Fixed, fixedOne, fixedZero, product, quotient } from '#engine/score/fixed.ts';
 
 /** `best`: better than any number can say, such as no complaint at all where lower is better. */
 export type Place = Fixed | 'best' | 'no_target' | 'unusable_target';

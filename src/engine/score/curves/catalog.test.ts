@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { fixed, fixedText } from '#engine/fixed.ts';
 import { curveKinds, findCurveKind } from '#engine/score/curves/catalog.ts';
 import { checkCurve, pointsRange, prepareCurve, scoreCurve } from '#engine/score/curves/curve.ts';
 import { drawCurve } from '#engine/score/curves/draw.ts';
 import type { Direction } from '#engine/score/curves/kind.ts';
 import type { Curve } from '#engine/score/definition.ts';
-import { fixed, fixedText } from '#engine/score/fixed.ts';
 
 /** Points and attainment as texts, or why there are none. */
 function score(curve: Curve, actual: string, target: string | null, direction: Direction = 'up') {

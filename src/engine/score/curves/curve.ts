@@ -1,3 +1,4 @@
+import type { Fixed } from '#engine/fixed.ts';
 import { attainmentOf, placeOn } from '#engine/score/curves/axis.ts';
 import { findCurveKind } from '#engine/score/curves/catalog.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
 import { endLine, lineAt, pointsOn } from '#engine/score/curves/line.ts';
 import { checkSettings, readSettings } from '#engine/score/curves/settings.ts';
 import type { Curve } from '#engine/score/definition.ts';
-import type { Fixed } from '#engine/score/fixed.ts';
 
 /** A curve with its settings read, ready to score many people. */
 export type PreparedCurve = {

@@ -1,7 +1,7 @@
+import { product, quotient } from '#engine/fixed.ts';
 import { ordered, positive } from '#engine/score/curves/check.ts';
 import type { CurveKind } from '#engine/score/curves/kind.ts';
 import { flat, sloped } from '#engine/score/curves/line.ts';
-import { product, quotient } from '#engine/score/fixed.ts';
 
 /**
  * Full points up to an allowance, then so many points off per unit beyond it (per unit short of it where higher is

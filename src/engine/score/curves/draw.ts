@@ -1,6 +1,6 @@
+import { type Fixed, fixed, fixedOne, fixedText, quotient } from '#engine/fixed.ts';
 import { type CurveScore, type PreparedCurve, scoreCurve } from '#engine/score/curves/curve.ts';
 import { lineAt, pointsOn } from '#engine/score/curves/line.ts';
-import { type Fixed, fixed, fixedOne, fixedText, quotient } from '#engine/score/fixed.ts';
 
 type DrawnPoint = { x: string; y: string };
 

@@ -1,6 +1,6 @@
 import type { Words } from '#engine/facts/catalog.ts';
+import type { Fixed } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
-import type { Fixed } from '#engine/score/fixed.ts';
 
 export type Direction = MeasureDefinition['direction'];
 

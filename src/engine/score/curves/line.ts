@@ -1,5 +1,5 @@
+import { closeness, type Fixed, fixedOne, productQuotient } from '#engine/fixed.ts';
 import type { CurveLine, LineNote } from '#engine/score/curves/kind.ts';
-import { closeness, type Fixed, fixedOne, productQuotient } from '#engine/score/fixed.ts';
 
 /** A flat line: the same points wherever the value stands on it. */
 export function flat(from: Fixed | null, points: Fixed, says: LineNote, open = false): CurveLine {

@@ -1,7 +1,7 @@
+import { fixedOne } from '#engine/fixed.ts';
 import { ordered } from '#engine/score/curves/check.ts';
 import type { CurveKind } from '#engine/score/curves/kind.ts';
 import { flat, sloped } from '#engine/score/curves/line.ts';
-import { fixedOne } from '#engine/score/fixed.ts';
 
 /**
  * The value entered by hand is the points, within a range; a value outside counts as the nearer end and is said to.

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { closeness, type Fixed, fixed, fixedText } from '#engine/fixed.ts';
 import { checkCurve, pointsRange, prepareCurve, scoreCurve } from '#engine/score/curves/curve.ts';
 import { drawCurve } from '#engine/score/curves/draw.ts';
 import type { Direction } from '#engine/score/curves/kind.ts';
 import { firstPlaceWith, lineAt, mirrorLines, pointsOn } from '#engine/score/curves/line.ts';
 import type { Curve } from '#engine/score/definition.ts';
-import { closeness, type Fixed, fixed, fixedText } from '#engine/score/fixed.ts';
 
 /** Numbers with two decimals, as texts. */
 const amount = (least: number, most: number) =>

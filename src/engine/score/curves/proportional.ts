@@ -1,7 +1,7 @@
+import { fixedHundred, fixedOne, product, quotient } from '#engine/fixed.ts';
 import type { CurveKind } from '#engine/score/curves/kind.ts';
 import { flat, sloped } from '#engine/score/curves/line.ts';
 import { baselineSetting } from '#engine/score/curves/settings.ts';
-import { fixedHundred, fixedOne, product, quotient } from '#engine/score/fixed.ts';
 
 /**
  * 100 points for 100 % of the target, more or less in proportion. Lower is better: attainment is target ÷ actual, so 50

@@ -1,6 +1,6 @@
+import { type Fixed, fixed, fixedHundred, isFixedText, quotient } from '#engine/fixed.ts';
 import type { CurveSettings, LineNumber, Setting, SettingProblem } from '#engine/score/curves/kind.ts';
 import type { Curve } from '#engine/score/definition.ts';
-import { type Fixed, fixed, fixedHundred, isFixedText, quotient } from '#engine/score/fixed.ts';
 
 /** Settings that several kinds share. */
 export const bySetting: Setting = {

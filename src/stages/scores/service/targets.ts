@@ -13,32 +13,42 @@ export type TargetTable = {
 };
 
 export function makeTargetTable(rows: readonly TargetRow[], tree: TeamTree): TargetTable {
-  const byKey = new Map(rows.map((row) => [keyOf(row.schemeId, row.kpi, row.kind, row.id), row]));
-  const own = (row: TargetRow): Target => ({
-    value: row.value,
-    origin: { kind: 'own', imported: row.origin === 'import', note: row.note },
-  });
+  const kpis = new Map<string, Targets>();
+  for (const row of rows) {
+    const key = `${row.schemeId} ${row.kpi}`;
+    const targets = kpis.get(key) ?? { person: new Map(), team: new Map(), team_member: new Map() };
+    kpis.set(key, targets);
+    const origin = { kind: 'own', imported: row.origin === 'import', note: row.note } as const;
+    targets[row.kind].set(row.id, { value: row.value, origin });
+  }
+  const defaults = new Map<Targets, Map<number, Target | null>>();
+  /** No own target: the default of the nearest team above that has one, looked up once per team. */
+  const defaultOf = (targets: Targets, teamId: number): Target | null => {
+    const known = defaults.get(targets) ?? new Map<number, Target | null>();
+    defaults.set(targets, known);
+    const found = known.get(teamId);
+    if (found !== undefined) return found;
+    const above = tree.pathOf(teamId).find((id) => targets.team_member.has(id));
+    const fallback = above === undefined ? undefined : targets.team_member.get(above);
+    const target: Target | null =
+      above === undefined || !fallback
+        ? null
+        : { value: fallback.value, origin: { kind: 'team_default', teamId: above } };
+    known.set(teamId, target);
+    return target;
+  };
   return {
     ofPerson(schemeId, kpi, personId, teamId) {
-      const row = byKey.get(keyOf(schemeId, kpi, 'person', personId));
-      if (row) return own(row);
-      // No own target: the default of the nearest team above that has one.
-      for (const above of teamId === null ? [] : tree.pathOf(teamId)) {
-        const fallback = byKey.get(keyOf(schemeId, kpi, 'team_member', above));
-        if (fallback) return { value: fallback.value, origin: { kind: 'team_default', teamId: above } };
-      }
-      return null;
+      const targets = kpis.get(`${schemeId} ${kpi}`);
+      if (!targets) return null;
+      return targets.person.get(personId) ?? (teamId === null ? null : defaultOf(targets, teamId));
     },
-    ofTeam(schemeId, kpi, teamId) {
-      const row = byKey.get(keyOf(schemeId, kpi, 'team', teamId));
-      return row ? own(row) : null;
-    },
+    ofTeam: (schemeId, kpi, teamId) => kpis.get(`${schemeId} ${kpi}`)?.team.get(teamId) ?? null,
   };
 }
 
-function keyOf(schemeId: number, kpi: string, kind: TargetRow['kind'], id: number): string {
-  return `${schemeId} ${kpi} ${kind} ${id}`;
-}
+/** The targets of one scheme's KPI by whom they are for. */
+type Targets = Readonly<Record<TargetRow['kind'], Map<number, Target>>>;
 
 /** Targets of the scored people, added up to their teams: the target of a team that has none of its own. */
 export type MemberTargets = {

@@ -36,8 +36,21 @@ export function isFixedText(text: unknown): text is string {
   return typeof text === 'string' && plainNumber.test(text);
 }
 
+/** Counts and round targets are met a hundred thousand times over; reading each of them anew would be wasted. */
+const met = new Map<string, Fixed>();
+const [mostDigitsMet, mostMet] = [6, 10_000];
+
 /** The number of a decimal text; digits beyond the 30th decimal are rounded. Throws a RangeError for any other text. */
 export function fixed(text: string): Fixed {
+  if (text.length > mostDigitsMet) return readFixed(text);
+  const known = met.get(text);
+  if (known !== undefined) return known;
+  const value = readFixed(text);
+  if (met.size < mostMet) met.set(text, value);
+  return value;
+}
+
+function readFixed(text: string): Fixed {
   if (!plainNumber.test(text)) throw new RangeError(`not a decimal number: ${JSON.stringify(text.slice(0, 40))}`);
   const sign = text.charCodeAt(0);
   const start = sign === minus || sign === plus ? 1 : 0;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decimal, toText } from '#engine/money.ts';
 import {
   closeness,
   fixed,
@@ -12,7 +11,8 @@ import {
   roundFixed,
   settleFixed,
   wholeSteps,
-} from '#engine/score/fixed.ts';
+} from '#engine/fixed.ts';
+import { Decimal, toText } from '#engine/money.ts';
 
 const decimalText = fc
   .tuple(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.integer({ min: 0, max: 12 }))
