@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { connectors } from '#connectors/order.ts';
 import { type DemoProgress, loadDemo } from '#demo/load.ts';
 import { factSource, type Words } from '#engine/facts/catalog.ts';
+import { countWrongKey } from '#platform/auth/api-key.ts';
 import { openSignIn } from '#platform/auth/sign-in.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
@@ -11,11 +12,16 @@ import type { Database } from '#platform/database/database.ts';
 import { createOrganisation, inOrganisation, listOrganisations } from '#platform/database/organisation.ts';
 import type { Serve } from '#platform/health.ts';
 import { type HttpApp, makeHttpApp } from '#platform/http/http-app.ts';
+import { forgetOldAnswers } from '#platform/http/idempotency.ts';
+import { registerLive } from '#platform/http/live.ts';
 import { registerOpenApi } from '#platform/http/open-api.ts';
 import { registerWebFiles } from '#platform/http/plain-routes.ts';
+import { endStreamsWithSessions } from '#platform/live/endings.ts';
+import { makeLiveStreams } from '#platform/live/streams.ts';
 import type { Log } from '#platform/log.ts';
 import { mergeRefusals } from '#platform/refusal.ts';
 import { platformRefusals } from '#platform/refusals.ts';
+import { repeat } from '#platform/repeat.ts';
 import { startSealing } from '#platform/sealing.ts';
 import { failInterruptedRuns } from '#stages/crm/service/import-runs.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
@@ -27,6 +33,8 @@ import { keepScores } from '#stages/scores/keeper.ts';
 /** The running product, put together from its stages. */
 export type App = {
   serve: Serve;
+  /** Ends the event streams, which would keep the web server from stopping. */
+  endStreams(): void;
   /** A line or two for the terminal. */
   howToSignIn: { zh: string; en: string };
   stop(): Promise<void>;
@@ -36,6 +44,8 @@ const projectFolder = join(import.meta.dirname, '..');
 
 /** The organisation of an installation that has only one. */
 export const firstOrganisation = { key: 'main', name: 'Main' };
+
+const hourMs = 3_600_000;
 
 export type AppParts = {
   database: Database;
@@ -59,8 +69,9 @@ export async function startApp(parts: AppParts): Promise<App> {
       failInterruptedRuns({ db, now: systemClock(), actor: systemActor, log }),
     );
   }
-  const { http, close } = await createApp({ database, log });
+  const { http, endStreams, close } = await createApp({ database, log });
   const stopSealing = startSealing(database, log);
+  const stopForgetting = repeat(hourMs, () => forgetOldAnswers(database), log);
   const keepers = (await listOrganisations(database)).map(({ key }) => {
     const transact = <Result>(work: (ctx: Context) => Promise<Result>) =>
       inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
@@ -68,12 +79,14 @@ export async function startApp(parts: AppParts): Promise<App> {
   });
   return {
     serve: (request, bindings) => http.hono.fetch(request, bindings),
+    endStreams,
     howToSignIn: {
       zh: '用浏览器打开上面的地址登录。',
       en: 'Open this address in a browser to sign in.',
     },
     stop: async () => {
       await stopSealing();
+      await stopForgetting();
       await Promise.all(keepers.map((keeper) => keeper.stop()));
       await close();
     },
@@ -115,10 +128,12 @@ export async function createApp(parts: {
   organisation?: string;
   checkAnswers?: boolean;
   webFolder?: string | null;
-}): Promise<{ http: HttpApp; close(): Promise<void> }> {
+}): Promise<{ http: HttpApp; endStreams(): void; close(): Promise<void> }> {
   const { database, log, clock = systemClock, checkAnswers = false } = parts;
   const { webFolder = join(projectFolder, 'dist', 'web') } = parts;
-  const signIn = await openSignIn(database, clock);
+  const sessions = await openSignIn(database, clock);
+  const streams = makeLiveStreams(database);
+  const signIn = endStreamsWithSessions(sessions, streams, log);
   const http = makeHttpApp({
     log,
     clock,
@@ -127,12 +142,18 @@ export async function createApp(parts: {
     refusals: mergeRefusals([platformRefusals, ...[...stages, ...connectors].map((room) => room.refusals)]),
     defaultOrganisation: parts.organisation ?? (await listOrganisations(database))[0]?.key ?? firstOrganisation.key,
     loadActor: actorFor,
-    inOrganisation: (organisation, work) => inOrganisation(database, organisation, work),
+    inOrganisation: (organisation, work, options) => inOrganisation(database, organisation, work, options),
+    countWrongKey: (address) => countWrongKey(database.pool, address, clock()),
   });
   for (const room of [...stages, ...connectors]) room.routes(http);
+  registerLive(http, streams);
   registerOpenApi(http, readVersion());
   if (webFolder !== null) registerWebFiles(http, webFolder);
-  return { http, close: signIn.close };
+  const close = async () => {
+    await streams.close();
+    await sessions.close();
+  };
+  return { http, endStreams: streams.endAll, close };
 }
 
 function readVersion(): string {

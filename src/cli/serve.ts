@@ -39,6 +39,7 @@ export async function run(): Promise<number> {
   });
   endBeforeExit(async () => {
     door.close();
+    app.endStreams();
     await endWeb();
     await app.stop();
   });

@@ -32,6 +32,12 @@ export type Endpoint<
   body?: Body;
   /** `json` unless the body is an uploaded file. */
   bodyKind?: 'json' | 'file';
+  /** `json` unless the answer is a file to download, see registerFile; `answer` then says nothing. */
+  answerKind?: 'json' | 'file';
+  /** The answer holds a secret shown only once: it is not kept for an Idempotency-Key. */
+  secretAnswer?: true;
+  /** Only for people at a page, never for programs with an API key: what would let a key make itself more. */
+  withoutKeys?: true;
   answer: Answer;
 };
 

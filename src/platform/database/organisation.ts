@@ -19,7 +19,7 @@ export type Organisation = { key: string; name: string };
 export async function inOrganisation<Result>(
   database: Database,
   key: string,
-  work: (db: Transaction<Tables>) => Promise<Result>,
+  work: (db: Transaction<Tables>, openedRows: number) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
   const schema = database.schemas.get(key) ?? (await findSchema(database, key));

@@ -60,6 +60,20 @@ export interface ActivitySeal {
   to_id: number;
 }
 
+export interface ApiKey {
+  access: string;
+  created_at: Instant;
+  created_by: number | null;
+  expires_at: Instant | null;
+  hash: Buffer;
+  hint: string;
+  id: Generated<number>;
+  last_used_at: Instant | null;
+  name: string;
+  person_id: number;
+  revoked_at: Instant | null;
+}
+
 export interface Assignment {
   end_on: string | null;
   id: Generated<number>;
@@ -191,6 +205,15 @@ export interface ExchangeRate {
   valid_from: string;
 }
 
+export interface IdempotencyAnswer {
+  answer: string | null;
+  at: Generated<Instant>;
+  key: string;
+  owner: string;
+  request_hash: Buffer;
+  status: number | null;
+}
+
 export interface ImportChange {
   before: Json | null;
   fact_id: number;
@@ -259,6 +282,27 @@ export interface ImportUploadPart {
   upload_id: number;
 }
 
+export interface KpiEntry {
+  decided_at: Instant | null;
+  decided_by: number | null;
+  decision_note: string | null;
+  id: Generated<number>;
+  measure: string;
+  period: string;
+  person_id: number;
+  proof: string;
+  status: Generated<string>;
+  submitted_at: Generated<Instant>;
+  submitted_by: number | null;
+  value: string;
+}
+
+export interface KpiEntryFile {
+  content: Buffer;
+  entry_id: number;
+  name: string;
+}
+
 export interface Lead {
   channel: string | null;
   converted_on: string | null;
@@ -290,6 +334,7 @@ export interface MarketFigure {
 export interface Measure {
   changed_at: Generated<Instant>;
   definition: Json;
+  enabled: Generated<boolean>;
   key: string;
   ready_made: Generated<boolean>;
 }
@@ -300,6 +345,16 @@ export interface MeasurePart {
   subject_id: number;
   subject_kind: string;
   team_id: number;
+}
+
+export interface MeasureVersion {
+  definition: Json;
+  effective_from: string;
+  key: string;
+  note: string | null;
+  saved_at: Generated<Instant>;
+  saved_by: number | null;
+  version: number;
 }
 
 export interface Payment {
@@ -478,6 +533,7 @@ export interface Tables {
   activity: Activity;
   activity_log: ActivityLog;
   activity_seal: ActivitySeal;
+  api_key: ApiKey;
   assignment: Assignment;
   contact: Contact;
   contract: Contract;
@@ -489,6 +545,7 @@ export interface Tables {
   dirty_mark: DirtyMark;
   entered_value: EnteredValue;
   exchange_rate: ExchangeRate;
+  idempotency_answer: IdempotencyAnswer;
   import_change: ImportChange;
   import_inbox: ImportInbox;
   import_inbox_file: ImportInboxFile;
@@ -496,10 +553,13 @@ export interface Tables {
   import_run: ImportRun;
   import_upload: ImportUpload;
   import_upload_part: ImportUploadPart;
+  kpi_entry: KpiEntry;
+  kpi_entry_file: KpiEntryFile;
   lead: Lead;
   market_figure: MarketFigure;
   measure: Measure;
   measure_part: MeasurePart;
+  measure_version: MeasureVersion;
   payment: Payment;
   person: Person;
   position: Position;

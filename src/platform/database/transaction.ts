@@ -15,6 +15,8 @@ export type TransactionOptions = {
   /** Default: read committed. Money rules use row locks and constraints, never serializable. */
   isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readOnly?: boolean;
+  /** Statements of the platform's own that travel with BEGIN; how many rows they wrote is told to the work. */
+  opening?: string;
 };
 
 const connections = new WeakMap<Transaction<Tables>, Connection>();
@@ -36,12 +38,16 @@ export async function runTransaction<Result>(
   connection: Connection,
   setUp: string,
   options: TransactionOptions,
-  work: (db: Transaction<Tables>) => Promise<Result>,
+  work: (db: Transaction<Tables>, openedRows: number) => Promise<Result>,
 ): Promise<Result> {
+  let openedRows = 0;
   const mode = `isolation level ${options.isolation ?? 'read committed'}${options.readOnly ? ' read only' : ''}`;
   const kysely = new Kysely<Tables>({
     dialect: {
-      createDriver: () => makeDriver(connection, `begin ${mode}; ${setUp}`),
+      createDriver: () =>
+        makeDriver(connection, async () => {
+          openedRows = await begin(connection, `begin ${mode}; ${setUp}; ${options.opening ?? ''}`);
+        }),
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
@@ -49,12 +55,25 @@ export async function runTransaction<Result>(
   });
   return kysely.transaction().execute(async (db) => {
     connections.set(db, connection);
-    return work(db);
+    return work(db, openedRows);
   });
 }
 
+/** @returns the rows written by the statements that came with it */
+async function begin(connection: Connection, statements: string): Promise<number> {
+  try {
+    // Several statements in one message give several results; the driver's types know of one.
+    const results: { command: string; rowCount: number | null }[] = [await connection.query(statements)].flat();
+    return results.reduce((rows, { command, rowCount }) => rows + (command === 'INSERT' ? (rowCount ?? 0) : 0), 0);
+  } catch (error) {
+    // The transaction was begun before the statement that failed; nobody else would end it.
+    await connection.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
 /** A Kysely driver over one connection that we already hold: taking and giving back are ours, not Kysely's. */
-function makeDriver(connection: Connection, begin: string): Driver {
+function makeDriver(connection: Connection, beginTransaction: () => Promise<void>): Driver {
   const wrapped: DatabaseConnection = {
     executeQuery: async (query) => runQuery(connection, query),
     streamQuery: () => {
@@ -65,9 +84,7 @@ function makeDriver(connection: Connection, begin: string): Driver {
   return {
     init: nothing,
     acquireConnection: async () => wrapped,
-    beginTransaction: async () => {
-      await connection.query(begin);
-    },
+    beginTransaction,
     commitTransaction: async () => {
       const outcome = await connection.query('commit');
       if (outcome.command !== 'COMMIT') {

@@ -4,11 +4,12 @@ import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Tables } from '#platform/database/tables.ts';
+import type { TransactionOptions } from '#platform/database/transaction.ts';
 import type { Endpoint } from '#platform/endpoint.ts';
 import type { Log } from '#platform/log.ts';
 import { mergeRefusals, Refusal, type RefusalTable } from '#platform/refusal.ts';
 import { answerFailure } from './failure.ts';
-import { languageOf } from './language.ts';
+import { type Language, languageOf } from './language.ts';
 import { httpRefusals } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -25,7 +26,13 @@ export type HttpOptions = {
   /** The person as an actor on the day of `ctx.now`; null when the person is gone. */
   loadActor(ctx: Context, personId: number): Promise<Actor | null>;
   /** Runs work in one transaction on an organisation's schema. */
-  inOrganisation<Result>(organisation: string, work: (db: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  inOrganisation<Result>(
+    organisation: string,
+    work: (db: Transaction<Tables>, openedRows: number) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
+  /** Counts a wrong API key. @throws Refusal sign_in.too_many */
+  countWrongKey(address: string | null): Promise<void>;
   /** Compare every answer with the endpoint's shape and fail on a difference. For tests. */
   checkAnswers: boolean;
 };
@@ -37,6 +44,8 @@ export type HttpApp = HttpOptions & {
   readonly hono: OpenAPIHono;
   /** Everything that was registered, so that a test can walk all of it. */
   readonly routes: Route[];
+  /** The answer to whatever was thrown: a refusal's sentence, or a plain 500. */
+  answerFailure(error: unknown, language: Language): Response;
 };
 
 /** An empty server with what holds for every answer: security headers, and sentences for whatever goes wrong. */
@@ -44,12 +53,10 @@ export function makeHttpApp(options: HttpOptions): HttpApp {
   const refusals = mergeRefusals([options.refusals, httpRefusals]);
   const hono = new OpenAPIHono();
   hono.use('*', securityHeaders());
-  hono.onError((error, c) => answerFailure(error, languageOf(c.req.raw.headers), refusals, options.log));
-  hono.notFound((c) => {
-    const unknown = new Refusal('request.unknown', { path: c.req.path });
-    return answerFailure(unknown, languageOf(c.req.raw.headers), refusals, options.log);
-  });
-  return { ...options, hono, routes: [] };
+  const answer = (error: unknown, language: Language) => answerFailure(error, language, refusals, options.log);
+  hono.onError((error, c) => answer(error, languageOf(c.req.raw.headers)));
+  hono.notFound((c) => answer(new Refusal('request.unknown', { path: c.req.path }), languageOf(c.req.raw.headers)));
+  return { ...options, hono, routes: [], answerFailure: answer };
 }
 
 /** Runs work in the name of the product itself, in one transaction on an organisation's schema. */

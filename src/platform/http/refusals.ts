@@ -37,6 +37,41 @@ export const httpRefusals = {
     zh: '没有这个地址:{path}。请检查链接,或回到首页。',
     en: 'There is nothing at {path}. Check the link, or go back to the start page.',
   },
+  'key.wrong': {
+    status: 401,
+    zh: '这个 API 密钥无效：可能写错了、已过期或已停用。请在「设置 › API」里核对，或新建一个。',
+    en: 'This API key does not hold: it may be mistyped, expired or revoked. Look at Settings › API, or make a new one.',
+  },
+  'key.read_only': {
+    status: 403,
+    zh: '这个 API 密钥只能读取。需要写入时，请新建一个可写入的密钥。',
+    en: 'This API key may only read. To change something, make a key that may write.',
+  },
+  'key.not_here': {
+    status: 403,
+    zh: '这个操作不能用 API 密钥完成，请登录后在页面上操作。',
+    en: 'This cannot be done with an API key. Sign in and do it on the page.',
+  },
+  'idempotency.bad_key': {
+    status: 400,
+    zh: '请求头 Idempotency-Key 应为 1 到 255 个可见的英文字符，没有做任何改动。',
+    en: 'The header Idempotency-Key takes 1 to 255 visible ASCII characters. Nothing was changed.',
+  },
+  'idempotency.other_request': {
+    status: 422,
+    zh: '这个 Idempotency-Key 已用于另一个请求，因此没有执行。新的请求请用新的键。',
+    en: 'This Idempotency-Key was used for another request, so nothing was done. Use a new key for a new request.',
+  },
+  'idempotency.running': {
+    status: 409,
+    zh: '使用同一个 Idempotency-Key 的请求仍在执行，请稍后用同一个键再试。',
+    en: 'A request with this Idempotency-Key is still running. Try again in a moment with the same key.',
+  },
+  'idempotency.shown_once': {
+    status: 409,
+    zh: '这个请求已经执行过，但它的结果只显示一次。如果没有收到，请停用那个密钥并新建一个。',
+    en: 'This request was done before, but its answer is shown only once. If you missed it, revoke the key and make a new one.',
+  },
   'sign_in.needed': {
     status: 401,
     zh: '请先登录。',

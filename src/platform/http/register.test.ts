@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { countWrongKey } from '#platform/auth/api-key.ts';
 import { openSignIn, type SignIn } from '#platform/auth/sign-in.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Actor } from '#platform/context.ts';
@@ -57,7 +58,8 @@ beforeAll(async () => {
     defaultOrganisation: database.organisation,
     signIn,
     loadActor: async (_ctx, personId) => people[personId] ?? null,
-    inOrganisation: (key, work) => inOrganisation(database.database, key, work),
+    inOrganisation: (key, work, options) => inOrganisation(database.database, key, work, options),
+    countWrongKey: (address) => countWrongKey(database.database.pool, address, new Date()),
     checkAnswers: true,
   });
   register(app, greet, async (ctx, { params, query, body }) => {

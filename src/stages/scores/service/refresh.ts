@@ -3,6 +3,7 @@ import { isFactSource } from '#engine/facts/catalog.ts';
 import type { Scan } from '#engine/measure/compile.ts';
 import type { Offset } from '#engine/measure/definition.ts';
 import type { Context } from '#platform/context.ts';
+import { announceChange } from '#platform/live/announce.ts';
 import { dayIn } from '#stages/people/service.ts';
 import { rulesMark } from '#stages/plans/service.ts';
 import { lockScores, type Mark, takeMarks } from '../store.ts';
@@ -32,7 +33,9 @@ export async function refreshScores(ctx: Context): Promise<Refreshed> {
     for (const id of affected.people) people.add(id);
     scores += await recompute(ctx, rules, period, affected);
   }
-  return { people: people.size, scores, periods: [...wanted.keys()] };
+  const periods = [...wanted.keys()];
+  if (periods.length > 0) await announceChange(ctx, { topic: 'scores', periods });
+  return { people: people.size, scores, periods };
 }
 
 /** Who has to be computed again in a period, and the scans whose facts changed. */
@@ -99,5 +102,7 @@ function periodsOf(rules: Rules, mark: Mark, now: string): string[] {
 }
 
 function looksBack(plan: PeriodPlan | null, offset: Offset): boolean {
-  return plan !== null && [...plan.plan.aggregates.values()].some((aggregate) => aggregate.offset === offset);
+  if (plan === null) return false;
+  const { aggregates, entered } = plan.plan;
+  return [...aggregates.values(), ...entered.values()].some((planned) => planned.offset === offset);
 }
