@@ -19,7 +19,7 @@ const withoutEntry: Readonly<Record<string, string>> = {
 type Change = Pick<Asked, 'url' | 'body'>;
 
 /** One request for each changing route that goes through, in an order in which each still can. */
-function soundChanges({ colleague, scheme, ownDeal }: World): Record<string, Change> {
+function soundChanges({ colleague, scheme, drafts, ownDeal }: World): Record<string, Change> {
   const person = `/api/people/${colleague.person}`;
   const deal = { name: '新商机', status: 'open', owner: colleague.person, stage: '报价' };
   const kpi = {
@@ -30,6 +30,18 @@ function soundChanges({ colleague, scheme, ownDeal }: World): Record<string, Cha
   };
   const target = { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: colleague.person, value: '5' };
   const shares = [{ personId: colleague.person, share: '1' }];
+  const draftDefinition = {
+    ...{
+      cycles: ['month', 'quarter'],
+      participants: {},
+      kpis: [kpi],
+      items: [],
+      missing: 'zero',
+      passLine: '60',
+      places: 2,
+    },
+    grades: [{ grade: 'A', from: '0', coefficient: '1' }],
+  };
   return {
     'POST /api/people': {
       url: '/api/people',
@@ -91,6 +103,20 @@ function soundChanges({ colleague, scheme, ownDeal }: World): Record<string, Cha
       },
     },
     'PUT /api/schemes/{id}/targets': { url: `/api/schemes/${scheme}/targets`, body: { targets: [target] } },
+    'POST /api/scheme-drafts': { url: '/api/scheme-drafts', body: { name: '草稿', from: { kind: 'blank' } } },
+    'PUT /api/schemes/{id}/draft': {
+      url: `/api/schemes/${scheme}/draft`,
+      body: { revision: 0, name: '改名', effectiveFrom: null, definition: draftDefinition },
+    },
+    'PUT /api/schemes/{id}/draft/targets': {
+      url: `/api/schemes/${scheme}/draft/targets`,
+      body: { targets: [{ ...target, value: '6' }] },
+    },
+    'POST /api/schemes/{id}/draft/publish': {
+      url: `/api/schemes/${drafts.sound}/draft/publish`,
+      body: { revision: 1, effectiveFrom: '2026-04-01' },
+    },
+    'DELETE /api/schemes/{id}/draft': { url: `/api/schemes/${drafts.idle}/draft` },
     'PUT /api/entered-values': {
       url: '/api/entered-values',
       body: { personId: colleague.person, item: 'sales', period: '2026-Q1', value: '1', proof: '凭证' },

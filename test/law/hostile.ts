@@ -59,6 +59,14 @@ export function hostileBodies(sound: Readonly<Record<string, unknown>>): unknown
   return [...whole, sound, ...oneWrong];
 }
 
+/** Sound in shape only: none of its numbers is one. */
+const draftDefinition = {
+  ...{ cycles: ['month'], participants: { when: 'x' }, missing: 'zero', passLine: 'x', places: 2 },
+  kpis: [{ measure: 'x', weight: 'x', target: { kind: 'fixed', value: 'x' }, curve: { kind: 'x', knots: [null] } }],
+  items: [{ key: 'x', words: { zh: 'x', en: 'x' }, kind: 'bonus', measure: 'x', points: 'x', cap: 'x' }],
+  grades: [{ grade: 'x', from: 'x', coefficient: 'x' }],
+};
+
 /** One sound body for each route that takes one, so that the hostile part is what gets through to the stage. */
 export function soundBodies({ colleague, scheme }: World): Record<string, Record<string, unknown>> {
   const place = { teamId: colleague.team, startOn: '2026-03-02' };
@@ -101,6 +109,16 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
       subjectKind: 'person',
       subjectId: colleague.person,
       value: '1',
+    },
+    'POST /api/scheme-drafts': { name: 'x', from: { kind: 'copy', schemeId: scheme } },
+    'PUT /api/schemes/{id}/draft': { revision: 0, name: 'x', effectiveFrom: '2026-04-01', definition: draftDefinition },
+    'POST /api/schemes/{id}/draft/publish': { revision: 0, effectiveFrom: '2026-04-01' },
+    'PUT /api/schemes/{id}/draft/targets': {
+      kpi: 'sales',
+      period: '2026-Q1',
+      subjectKind: 'person',
+      subjectId: colleague.person,
+      value: null,
     },
     'PUT /api/entered-values': { personId: colleague.person, item: 'x', period: '2026-Q1', value: '1', proof: 'x' },
     'PUT /api/measures/{key}': {

@@ -96,6 +96,17 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
       ...attempts({ subjectKind: 'team_member', subjectId: team }),
     ];
   },
+  'GET /api/schemes/{id}/draft/targets': (_ids, { scheme }) => [
+    { as: 'east_operations', url: `/api/schemes/${scheme}/draft/targets?periods=2026-Q1` },
+  ],
+  'PUT /api/schemes/{id}/draft/targets': ({ person, team }, { scheme }) => {
+    const target = { kpi: 'sales', period: '2026-Q1', value: '1' };
+    return [
+      { subjectKind: 'person', subjectId: person },
+      { subjectKind: 'team', subjectId: team },
+      { subjectKind: 'team_member', subjectId: team },
+    ].map((subject) => operations(`/api/schemes/${scheme}/draft/targets`, { targets: [{ ...target, ...subject }] }));
+  },
   'PUT /api/entered-values': ({ person }) => {
     const body = { personId: person, item: 'sales', period: '2026-Q1', value: '1', proof: '我说的' };
     return writers('/api/entered-values', body).filter(({ as }) => as !== 'salesperson');

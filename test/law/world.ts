@@ -8,6 +8,7 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { leavePerson } from '#stages/people/service/assignments.ts';
+import { startScheme } from '#stages/plans/service/drafts.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { aCompany, aPerson, asSystem, aTeam, testNow } from '../build.ts';
@@ -29,6 +30,8 @@ export type World = {
   http: HttpApp;
   test: TestDatabase;
   scheme: number;
+  /** Schemes that have only a draft: a sound one, and one to throw away. */
+  drafts: { sound: number; idle: number };
   /** The team of the salesperson, the manager and those who keep the east. */
   ownTeam: number;
   /** A deal of the salesperson. */
@@ -117,9 +120,14 @@ async function buildCompany(ctx: Context) {
   ]);
   await leavePerson(ctx, people.get('leaver') ?? 0, '2026-03-01');
   const { scheme, customer, deal, ownDeal } = await fillColleague(ctx, colleague, west);
+  const drafts = {
+    sound: await startScheme(ctx, '副本', { kind: 'copy', schemeId: scheme }),
+    idle: await startScheme(ctx, '空白', { kind: 'blank' }),
+  };
   return {
     people,
     scheme,
+    drafts,
     ownDeal,
     ownTeam: east,
     colleague: { person: colleague, team: west, customer, deal, deals: canary },
@@ -182,7 +190,15 @@ async function fillColleague(ctx: Context, person: number, team: number) {
 export async function readTables(world: World): Promise<string[]> {
   const people = ['person', 'assignment', 'role_grant', 'team', 'position', 'setting', 'activity_log'];
   const facts = ['customer', 'deal', 'deal_split', 'deal_stage', 'exchange_rate'];
-  const plans = ['measure', 'scheme', 'scheme_version', 'target', 'entered_value'];
+  const plans = [
+    'measure',
+    'scheme',
+    'scheme_version',
+    'scheme_draft',
+    'scheme_draft_target',
+    'target',
+    'entered_value',
+  ];
   return world.test.transact(async (db) => {
     const rows = [];
     for (const table of [...people, ...facts, ...plans]) {

@@ -173,6 +173,36 @@ export const refusals = {
     zh: '没有这个考核方案，可能已被删除。',
     en: 'There is no such scheme; it may have been deleted.',
   },
+  'scheme.unknown_template': {
+    status: 422,
+    zh: '没有方案模板「{template}」，请从模板列表中选择。',
+    en: 'There is no template "{template}". Choose one from the list of templates.',
+  },
+  'scheme.no_version': {
+    status: 404,
+    zh: '这个方案没有第 {version} 版。',
+    en: 'The scheme has no version {version}.',
+  },
+  'draft.none': {
+    status: 404,
+    zh: '这个方案没有草稿，没有什么可以放弃的。',
+    en: 'The scheme has no draft, so there is nothing to discard.',
+  },
+  'draft.changed_meanwhile': {
+    status: 409,
+    zh: '{name}刚刚也修改了这份草稿。请重新打开，在最新内容上继续。',
+    en: '{name} has changed this draft in the meantime. Open it again and go on from there.',
+  },
+  'draft.number': {
+    status: 422,
+    zh: '方案中有一处不是规范的数字（{place}），请改为例如 40 或 0.5 的写法。',
+    en: 'A number of the scheme is not written plainly ({place}). Write it like 40 or 0.5.',
+  },
+  'draft.nothing': {
+    status: 422,
+    zh: '草稿与现行版本完全相同，没有需要发布的内容。',
+    en: 'The draft is the same as the version in force. There is nothing to publish.',
+  },
   'scheme.problem': {
     status: 422,
     zh: '方案不能发布：{problemZh}',

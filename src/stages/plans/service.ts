@@ -1,4 +1,4 @@
-import { type FiscalCalendar, isPeriodKey, periodRange } from '#engine/calendar/period.ts';
+import { isPeriodKey, periodRange } from '#engine/calendar/period.ts';
 import { formulaErrorSentence } from '#engine/formula/messages.ts';
 import { ConditionError, readCondition } from '#engine/measure/condition.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
@@ -28,6 +28,7 @@ import {
   putScheme,
   putTargets,
   readTargets,
+  renameScheme,
   type TargetInput,
   type TargetOut,
   type VersionRow,
@@ -51,26 +52,32 @@ export type SchemeInput = { key: string; name: string; effectiveFrom: string; de
  * @throws Refusal scheme.* naming what is wrong
  */
 export async function publishScheme(ctx: Context, input: SchemeInput): Promise<{ id: number; version: number }> {
-  await checkDefinition(ctx, input.definition);
   const id = await putScheme(ctx.db, input.key, input.name);
-  const version = await insertVersion(ctx.db, {
-    schemeId: id,
-    effectiveFrom: input.effectiveFrom,
-    definition: input.definition,
-    publishedBy: ctx.actor.personId,
-    publishedAt: ctx.now,
-  });
+  const { name, effectiveFrom, definition } = input;
+  return { id, version: await publishVersion(ctx, { schemeId: id, name, effectiveFrom, definition }) };
+}
+
+export type VersionInput = { schemeId: number; name: string; effectiveFrom: string; definition: SchemeDefinition };
+
+/** A new version of a scheme there is already. @returns its number; @throws Refusal scheme.* */
+export async function publishVersion(ctx: Context, input: VersionInput): Promise<number> {
+  const { schemeId, name, effectiveFrom, definition } = input;
+  await checkDefinition(ctx, definition);
+  await renameScheme(ctx.db, schemeId, name);
+  const publishedBy = ctx.actor.personId;
+  const row = { schemeId, effectiveFrom, definition, publishedBy, publishedAt: ctx.now };
+  const version = await insertVersion(ctx.db, row);
   await recordChange(ctx, {
     action: 'published',
     entity: 'scheme',
-    entityId: String(id),
-    title: `${input.name} v${version}`,
+    entityId: String(schemeId),
+    title: `${name} v${version}`,
     personId: null,
     before: null,
-    after: input,
+    after: { name, effectiveFrom, definition },
   });
-  await insertMarks(ctx.db, rulesMark, 0, [input.effectiveFrom]);
-  return { id, version };
+  await insertMarks(ctx.db, rulesMark, 0, [effectiveFrom]);
+  return version;
 }
 
 async function checkDefinition(ctx: Context, definition: SchemeDefinition): Promise<void> {
@@ -124,6 +131,14 @@ export async function readScheme(
   return { current, versions };
 }
 
+/** One published version. @throws Refusal scheme.not_found, scheme.no_version */
+export async function readVersion(ctx: Context, id: number, version: number): Promise<PublishedVersion> {
+  const { versions } = await readScheme(ctx, id);
+  const found = versions.find((each) => each.version === version);
+  if (!found) throw new Refusal('scheme.no_version', { version });
+  return found;
+}
+
 /**
  * Sets targets, all or none. People and teams outside the caller's scope are refused as if they did not exist.
  * @returns how many really changed
@@ -140,8 +155,17 @@ export async function saveTargets(
     if (!kpis.has(target.kpi)) throw new Refusal('target.unknown_kpi', { kpi: target.kpi });
     if (!isPeriodKey(target.period)) throw new Refusal('target.bad_period', { period: target.period });
   }
-  const calendar = await fiscalCalendar(ctx);
-  await assertTargetsVisible(ctx, targets, calendar);
+  await assertTargetsVisible(ctx, targets);
+  return putTargetsInForce(ctx, schemeId, targets, origin);
+}
+
+/** The same for targets that were checked already. @returns how many really changed */
+export async function putTargetsInForce(
+  ctx: Context,
+  schemeId: number,
+  targets: readonly TargetInput[],
+  origin: 'own' | 'import' = 'own',
+): Promise<number> {
   const changed = await putTargets(ctx.db, schemeId, targets, origin);
   await recordChanges(
     ctx,
@@ -155,9 +179,18 @@ export async function saveTargets(
       after: { value: change.after },
     })),
   );
-  const days = [...new Set(changed.map((change) => periodRange(change.period, calendar).start))];
-  if (days.length > 0) await insertMarks(ctx.db, '*', 0, days);
+  await markPeriods(
+    ctx,
+    changed.map((change) => change.period),
+  );
   return changed.length;
+}
+
+/** Has everyone scored again in these periods. */
+export async function markPeriods(ctx: Context, periods: readonly string[]): Promise<void> {
+  const calendar = await fiscalCalendar(ctx);
+  const days = [...new Set(periods)].map((period) => periodRange(period, calendar).start);
+  if (days.length > 0) await insertMarks(ctx.db, '*', 0, days);
 }
 
 /** Targets of a period that the caller may see: one's own and those of one's people and teams. */
@@ -169,11 +202,12 @@ export async function listVisibleTargets(ctx: Context, schemeId: number, period:
   return rows.filter((row) => (row.subjectKind === 'person' ? people.has(row.subjectId) : teams.has(row.subjectId)));
 }
 
-async function assertTargetsVisible(
+/** @throws Refusal person.unknown, team.unknown for people and teams outside the caller's scope */
+export async function assertTargetsVisible(
   ctx: Context,
-  targets: readonly TargetInput[],
-  calendar: FiscalCalendar,
+  targets: readonly Pick<TargetInput, 'period' | 'subjectKind' | 'subjectId'>[],
 ): Promise<void> {
+  const calendar = await fiscalCalendar(ctx);
   const people = targets.filter((target) => target.subjectKind === 'person');
   for (const [period, rows] of Map.groupBy(people, (target) => target.period)) {
     const ids = rows.map((target) => target.subjectId);

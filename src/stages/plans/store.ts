@@ -36,6 +36,10 @@ export async function putScheme(db: Db, key: string, name: string): Promise<numb
   return row.id;
 }
 
+export async function renameScheme(db: Db, schemeId: number, name: string): Promise<void> {
+  await sql`update scheme set name = ${name} where id = ${schemeId} and name <> ${name}`.execute(db);
+}
+
 export async function insertVersion(
   db: Db,
   row: { schemeId: number; effectiveFrom: string; definition: object; publishedBy: number | null; publishedAt: Date },
