@@ -36,14 +36,14 @@ const names = sql`
  * Competition rank (1, 2, 2, 4) on the unrounded total, settled like the engine's, and how many have one. Someone without a
  * total has no place. `window` says among whom.
  */
-function ranked(window: RawBuilder<unknown>): RawBuilder<unknown> {
+export function ranked(window: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     case when s.unrounded is not null
       then rank() over (${window} order by round(s.unrounded, 20) desc nulls last)::int end as place,
     count(s.unrounded) over (${window})::int as "of"`;
 }
 const amongPeers = sql`partition by s.subject_kind, s.team_id`;
-const amongAll = sql`partition by s.subject_kind`;
+export const amongAll = sql`partition by s.subject_kind`;
 
 export type ScorePick = { schemeId: number; period: string };
 
@@ -67,15 +67,12 @@ export async function findScore(
   return row && unpack(row);
 }
 
-/** People whose team of the period is one of these, best first. */
-export async function listPeopleScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
+/** The scores of these people, in the order of their ids; places are asked for elsewhere. */
+export async function listScoresOf(db: Db, pick: ScorePick, personIds: readonly number[]): Promise<NamedScore[]> {
   const answer = await sql<NamedRow>`
-    select ${named},
-      ${ranked(amongAll)}
-    from score s ${names}
+    select ${named}, null::int as place, 0 as "of" from score s ${names}
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
-      and s.team_id = any(${teamIds}::int[])
-    order by s.unrounded desc nulls last, s.subject_id`.execute(db);
+      and s.subject_id = any(${personIds}::int[])`.execute(db);
   return answer.rows.map(unpack);
 }
 
@@ -114,17 +111,20 @@ export async function listPlaces(
   return new Map(answer.rows.map((row) => [row.id, row.place]));
 }
 
-/** Ranks of an earlier period among everyone whose team then was one of these. */
+/** Ranks of these people in an earlier period, among everyone whose team then was one of these. */
 export async function listPlacesAmong(
   db: Db,
   pick: ScorePick,
   teamIds: readonly number[],
+  personIds: readonly number[],
 ): Promise<Map<number, number>> {
   const answer = await sql<{ id: number; place: number }>`
-    select s.subject_id as id, ${ranked(amongAll)}
-    from score s
-    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
-      and s.team_id = any(${teamIds}::int[]) and s.unrounded is not null`.execute(db);
+    select id, place from (
+      select s.subject_id as id, ${ranked(amongAll)}
+      from score s
+      where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
+        and s.team_id = any(${teamIds}::int[]) and s.unrounded is not null
+    ) r where id = any(${personIds}::int[])`.execute(db);
   return new Map(answer.rows.map((row) => [row.id, row.place]));
 }
 
@@ -173,15 +173,6 @@ export async function listScoredSchemes(
   const answer = await sql<{ schemeId: number; period: string }>`
     select scheme_id as "schemeId", period from score where subject_kind = ${kind} and subject_id = ${id}`.execute(db);
   return answer.rows;
-}
-
-/** How many people each team's subtree holds in the scheme, by the team where each is shown. */
-export async function countPeople(db: Db, pick: ScorePick): Promise<Map<number, number>> {
-  const answer = await sql<{ teamId: number; people: number }>`
-    select team_id as "teamId", count(*)::int as people from score
-    where scheme_id = ${pick.schemeId} and period = ${pick.period} and subject_kind = 'person' and team_id is not null
-    group by 1`.execute(db);
-  return new Map(answer.rows.map((row) => [row.teamId, row.people]));
 }
 
 export async function namePeople(db: Db, ids: readonly number[]): Promise<Map<number, string>> {

@@ -1,8 +1,9 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
 import { getPerformance, getTeamBoard, getWhy, listChoices, listScoreFacts, refreshScores } from './contract.ts';
+import { readTeamBoard } from './service/board.ts';
 import { readFacts } from './service/facts.ts';
-import { readChoices, readPerformance, readTeamBoard, type Subject } from './service/read.ts';
+import { readChoices, readPerformance, type Subject } from './service/read.ts';
 import { refreshScores as refresh } from './service/refresh.ts';
 import { readWhy } from './service/why.ts';
 
@@ -15,7 +16,7 @@ export function registerScores(app: HttpApp): void {
     const subject: Subject | null = query.id === undefined ? null : { kind: query.kind ?? 'person', id: query.id };
     return readPerformance(ctx, query, subject);
   });
-  register(app, getTeamBoard, (ctx, { query }) => readTeamBoard(ctx, query, query.team ?? null));
+  register(app, getTeamBoard, (ctx, { query }) => readTeamBoard(ctx, query, query.team ?? null, query));
   register(app, getWhy, (ctx, { query, language }) =>
     readWhy(ctx, { ...query, subject: { kind: query.kind, id: query.id } }, language),
   );

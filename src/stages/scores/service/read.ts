@@ -1,21 +1,10 @@
 import { previousPeriod } from '#engine/calendar/period.ts';
 import { decimal, toText } from '#engine/money.ts';
-import { overallPace, paceOf } from '#engine/score/pace.ts';
+import { paceOf } from '#engine/score/pace.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { assertVisible, assertVisibleTeam, today, visibleTeams } from '#stages/people/service.ts';
-import {
-  countPeople,
-  findScore,
-  listActuals,
-  listPeopleScores,
-  listPlaces,
-  listPlacesAmong,
-  listTeamsScores,
-  listTotals,
-  type NamedScore,
-  type ScorePick,
-} from '../read-store.ts';
+import { assertVisible, assertVisibleTeam, today } from '#stages/people/service.ts';
+import { findScore, listActuals, listPlaces, listTotals, type NamedScore, type ScorePick } from '../read-store.ts';
 import { type Chosen, choose, describePeriod, elapsedShare, periodsOfScheme, type Wanted } from './choose.ts';
 import { loadRules } from './rules.ts';
 
@@ -59,50 +48,6 @@ export async function readPerformance(ctx: Context, wanted: Wanted, asked: Subje
   };
 }
 
-/** A team's own score, its child teams', and its people's; without a team the topmost one the caller sees. */
-export async function readTeamBoard(ctx: Context, wanted: Wanted, teamId: number | null) {
-  const rules = await loadRules(ctx);
-  const visible = await visibleTeams(ctx);
-  const top = rules.tree.bottomUp.toReversed().find((id) => visible.has(id));
-  const id = teamId ?? top;
-  if (id === undefined || !visible.has(id) || !rules.tree.teams.has(id)) throw new Refusal('score.not_found');
-  const subject: Subject = { kind: 'team', id };
-  const chosen = await choose(ctx, wanted, subject);
-  const pick = pickOf(chosen);
-  const children = rules.tree.children.get(id) ?? [];
-  const teams = await listTeamsScores(ctx.db, pick, [id, ...children]);
-  const people = await listPeopleScores(ctx.db, pick, rules.tree.subtreeOf(id));
-  const shownPeople = await showScore(ctx, chosen, people);
-  const shownTeams = await showScore(ctx, chosen, teams);
-  const below = rules.tree.subtreeOf(id);
-  const places = await listPlacesAmong(ctx.db, { ...pick, period: previousPeriod(pick.period) }, below);
-  const headCounts = await countPeople(ctx.db, pick);
-  const teamOf = new Map(people.map((row) => [row.id, row.teamId]));
-  const behindIn = (team: number) => {
-    const below = new Set(rules.tree.subtreeOf(team));
-    return shownPeople.filter(
-      (row) => below.has(teamOf.get(row.subject.id) ?? -1) && overallPace(row.components) === 'behind',
-    ).length;
-  };
-  return {
-    ...headOf(chosen),
-    team: shownTeams.find((row) => row.subject.id === id) ?? null,
-    path: rules.tree
-      .pathOf(id)
-      .filter((each) => visible.has(each))
-      .reverse()
-      .map((each) => ({ id: each, name: rules.tree.teams.get(each)?.name ?? '' })),
-    teams: shownTeams
-      .filter((row) => row.subject.id !== id)
-      .map((row) => ({
-        ...row,
-        people: rules.tree.subtreeOf(row.subject.id).reduce((sum, team) => sum + (headCounts.get(team) ?? 0), 0),
-        behind: behindIn(row.subject.id),
-      })),
-    people: shownPeople.map((row, index) => ({ ...row, rank: rankOf(required(people[index]), places) })),
-  };
-}
-
 export function ownSubject(ctx: Context): Subject {
   if (ctx.actor.personId === null) throw new Refusal('score.not_found');
   return { kind: 'person', id: ctx.actor.personId };
@@ -135,7 +80,7 @@ export function headOf(chosen: Chosen) {
   };
 }
 
-async function showScore(ctx: Context, chosen: Chosen, rows: readonly NamedScore[]) {
+export async function showScore(ctx: Context, chosen: Chosen, rows: readonly NamedScore[]) {
   const before = { schemeId: chosen.scheme.id, period: previousPeriod(chosen.period) };
   const idsOf = (kind: Subject['kind']) => rows.filter((row) => row.kind === kind).map((row) => row.id);
   const earlier = {
@@ -167,7 +112,7 @@ async function showScore(ctx: Context, chosen: Chosen, rows: readonly NamedScore
   }));
 }
 
-function rankOf(score: NamedScore, places: ReadonlyMap<number, number>) {
+export function rankOf(score: { id: number; place: number | null; of: number }, places: ReadonlyMap<number, number>) {
   if (score.place === null) return null;
   const before = places.get(score.id);
   return { place: score.place, of: score.of, change: before === undefined ? null : before - score.place };
