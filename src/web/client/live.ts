@@ -2,7 +2,7 @@ import type { Query } from '@tanstack/react-query';
 
 const liveMs = 2000;
 const largeAnswerMs = 15_000;
-const largeRows = 400;
+const largeBoard = 400;
 
 /**
  * How often a page of results asks again while it is looked at (a hidden tab does not ask): a change shows within two
@@ -12,10 +12,7 @@ export function live(
   query: Query<unknown, Error, unknown, readonly unknown[]> | { state: { data?: unknown; error?: unknown } },
 ): number {
   const data = query.state.data;
-  const rows =
-    typeof data === 'object' && data !== null && 'people' in data && Array.isArray(data.people)
-      ? data.people.length
-      : 0;
+  const people = typeof data === 'object' && data !== null && 'count' in data ? Number(data.count) : 0;
   if (query.state.error) return largeAnswerMs;
-  return rows > largeRows ? largeAnswerMs : liveMs;
+  return people > largeBoard ? largeAnswerMs : liveMs;
 }

@@ -26,5 +26,8 @@ export const teamTexts = {
     '成员加入团队并在方案的参与范围内之后，会自动出现在这里。',
     'People appear here by themselves once they belong to the team and to the scheme.',
   ],
-  'team.showMore': ['再显示 {count} 人', 'Show {count} more', 'Show {count} more'],
+  'team.view': ['显示方式', 'View'],
+  'team.viewTable': ['表格', 'Table'],
+  'team.viewHeat': ['热力图', 'Heat map'],
+  'team.heatCaption': ['成员各项 KPI 的达成率', 'Attainment of each person in each KPI'],
 } satisfies Readonly<Record<string, TextRow>>;

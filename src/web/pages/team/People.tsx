@@ -1,77 +1,117 @@
-import { Card, Checkbox, Flex, Input, Select } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { Card, Checkbox, Flex, Input, Pagination, Segmented, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import type { SortState } from './board-columns.tsx';
 import { PeopleCards } from './PeopleCards.tsx';
+import { PeopleHeat } from './PeopleHeat.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
-import { type Board, type PersonRow, paceOf, sortRows } from './standing.ts';
+import type { Board } from './standing.ts';
 import styles from './team.module.css';
 
 /** The people of the team and of the teams below, found, filtered and sorted as the address says. */
 export function People({ board }: { board: Board }) {
   const { t } = useText();
   const isPhone = useIsPhone();
-  const { search, change } = useAddress();
-  const sort: SortState = { key: search.sort ?? 'pace', isDescending: search.order === 'desc' };
-  const [text, setText] = useState(search.find ?? '');
-  const find = useDeferredValue(text.trim().toLowerCase());
-  const onlyBehind = search.show === 'behind';
-  const rows = useMemo(
-    () => sortRows(filterRows(board.people, find, onlyBehind), sort.key, sort.isDescending),
-    [board.people, find, onlyBehind, sort.key, sort.isDescending],
-  );
-  const showSort = (next: SortState) =>
-    change(
-      { sort: next.key === 'pace' ? undefined : next.key, order: next.isDescending ? 'desc' : undefined },
-      'replace',
+  const { search } = useAddress();
+  const rows = board.people;
+  const isHeat = search.view === 'heat';
+  const shown =
+    rows.length === 0 ? (
+      <EmptyState title={t('team.nobody')} />
+    ) : isHeat ? (
+      <PeopleHeat board={board} rows={rows} />
+    ) : isPhone ? (
+      <PeopleCards board={board} rows={rows} />
+    ) : (
+      <PeopleTable board={board} rows={rows} sort={sortIn(search)} />
     );
-  const nobody = <EmptyState title={t('team.nobody')} />;
-  const tools = (
+  if (isPhone) {
+    return (
+      <section aria-label={t('team.people')}>
+        <h2 className={styles.sectionTitle}>{t('team.people')}</h2>
+        <Tools isPhone />
+        {shown}
+        <Pages board={board} />
+      </section>
+    );
+  }
+  return (
+    <Card title={t('team.people')} extra={<Tools />} size="small" styles={{ body: { padding: 0 } }}>
+      {shown}
+      <Pages board={board} />
+    </Card>
+  );
+}
+
+type Search = ReturnType<typeof useAddress>['search'];
+
+function sortIn(search: Search): SortState {
+  return { key: search.sort ?? 'pace', isDescending: search.order === 'desc' };
+}
+
+/** Looking for somebody, only those behind, table or heat map. */
+function Tools({ isPhone = false }: { isPhone?: boolean }) {
+  const { t } = useText();
+  const { search, change } = useAddress();
+  const [text, setText] = useState(search.find ?? '');
+  // Another view of the people begins at its first page.
+  const look = (next: Search) => change({ ...next, page: undefined }, 'replace');
+  return (
     <Flex gap={12} align="center" wrap className={styles.tools}>
       <Input.Search
         allowClear
         aria-label={t('team.search')}
         placeholder={t('team.search')}
-        defaultValue={text}
+        value={text}
         onChange={(event) => setText(event.target.value)}
-        onBlur={() => change({ find: text.trim() || undefined }, 'replace')}
-        onSearch={(value) => change({ find: value.trim() || undefined }, 'replace')}
+        onBlur={() => text.trim() !== (search.find ?? '') && look({ find: text.trim() || undefined })}
+        onSearch={(value) => look({ find: value.trim() || undefined })}
         className={styles.search}
       />
       <Checkbox
-        checked={onlyBehind}
-        onChange={(event) => change({ show: event.target.checked ? 'behind' : undefined }, 'replace')}
+        checked={search.show === 'behind'}
+        onChange={(event) => look({ show: event.target.checked ? 'behind' : undefined })}
       >
         {t('team.onlyBehind')}
       </Checkbox>
-      {isPhone ? <SortChoice sort={sort} onSort={showSort} /> : null}
+      {isPhone ? (
+        <SortChoice
+          sort={sortIn(search)}
+          onSort={({ key, isDescending }) =>
+            look({ sort: key === 'pace' ? undefined : key, order: isDescending ? 'desc' : undefined })
+          }
+        />
+      ) : null}
+      <Segmented
+        aria-label={t('team.view')}
+        value={search.view === 'heat' ? 'heat' : 'table'}
+        onChange={(view) => change({ view: view === 'heat' ? 'heat' : undefined }, 'replace')}
+        options={[
+          { value: 'table', label: t('team.viewTable') },
+          { value: 'heat', label: t('team.viewHeat') },
+        ]}
+      />
     </Flex>
-  );
-  if (isPhone) {
-    return (
-      <section aria-label={t('team.people')}>
-        <h2 className={styles.sectionTitle}>{t('team.people')}</h2>
-        {tools}
-        {rows.length === 0 ? nobody : <PeopleCards board={board} rows={rows} />}
-      </section>
-    );
-  }
-  return (
-    <Card title={t('team.people')} extra={tools} size="small" styles={{ body: { padding: 0 } }}>
-      {rows.length === 0 ? nobody : <PeopleTable board={board} rows={rows} sort={sort} onSort={showSort} />}
-    </Card>
   );
 }
 
-function filterRows(people: readonly PersonRow[], find: string, onlyBehind: boolean): PersonRow[] {
-  return people.filter((person) => {
-    if (onlyBehind && paceOf(person) !== 'behind') return false;
-    const { name, teamName } = person.subject;
-    return find === '' || name.toLowerCase().includes(find) || (teamName ?? '').toLowerCase().includes(find);
-  });
+function Pages({ board }: { board: Board }): ReactNode {
+  const { change } = useAddress();
+  if (board.found <= board.pageSize) return null;
+  return (
+    <Pagination
+      align="end"
+      current={board.page}
+      total={board.found}
+      pageSize={board.pageSize}
+      showSizeChanger={false}
+      onChange={(page) => change({ page: page === 1 ? undefined : String(page) })}
+      className={styles.pages ?? ''}
+    />
+  );
 }
 
 /** On a phone there are no column heads to sort by. */

@@ -1,5 +1,4 @@
-import { Button, Card } from 'antd';
-import { useState } from 'react';
+import { Card } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -12,23 +11,13 @@ import { type Board, type PersonRow, paceOf } from './standing.ts';
 import { TotalCell } from './Teams.tsx';
 import styles from './team.module.css';
 
-const step = 30;
-
-/** People on a phone, a card each, more on request. */
-export function PeopleCards({ board, rows }: { board: Board; rows: PersonRow[] }) {
-  const { t } = useText();
-  const [shown, setShown] = useState(step);
-  const more = Math.min(step, rows.length - shown);
+/** People on a phone, a card each. */
+export function PeopleCards({ board, rows }: { board: Board; rows: readonly PersonRow[] }) {
   return (
     <div className={styles.cards}>
-      {rows.slice(0, shown).map((row) => (
+      {rows.map((row) => (
         <PersonCard key={row.subject.id} row={row} board={board} />
       ))}
-      {more > 0 ? (
-        <Button block onClick={() => setShown(shown + step)}>
-          {t('team.showMore', { count: more })}
-        </Button>
-      ) : null}
     </div>
   );
 }

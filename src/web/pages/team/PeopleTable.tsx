@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useMemo } from 'react';
+import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
@@ -12,35 +13,29 @@ import { type Board, type PersonRow, paceOf } from './standing.ts';
 import { TotalCell } from './Teams.tsx';
 import styles from './team.module.css';
 
-type PeopleTableProps = { board: Board; rows: PersonRow[]; sort: SortState; onSort: (sort: SortState) => void };
-
-/** Above this only the rows in sight are drawn, in a box of its own height. */
-const drawnRowsMax = 150;
-const boxHeight = 620;
+type PeopleTableProps = { board: Board; rows: readonly PersonRow[]; sort: SortState };
 
 /** People × KPIs: name stays in sight, the team's own values are the totals row. */
-export function PeopleTable({ board, rows, sort, onSort }: PeopleTableProps) {
+export function PeopleTable({ board, rows, sort }: PeopleTableProps) {
   const { t } = useText();
+  const { change } = useAddress();
   const columns = usePeopleColumns(board, sort);
-  const isLarge = rows.length > drawnRowsMax;
   const width = columns.reduce((sum, { width: own }) => sum + (typeof own === 'number' ? own : 0), 0);
   return (
     <Table<PersonRow>
       size="small"
       rowKey={(row) => row.subject.id}
       columns={columns}
-      dataSource={rows}
+      dataSource={[...rows]}
       pagination={false}
-      virtual={isLarge}
-      sticky={!isLarge}
-      scroll={isLarge ? { x: width, y: boxHeight } : { x: width }}
+      sticky
+      scroll={{ x: width }}
       showSorterTooltip={false}
       aria-label={t('team.people')}
       onChange={(_, __, sorter) => {
         const { columnKey, order } = Array.isArray(sorter) ? {} : sorter;
-        onSort(
-          order ? { key: String(columnKey), isDescending: order === 'descend' } : { key: 'pace', isDescending: false },
-        );
+        const next = order ? { sort: String(columnKey), order: order === 'descend' ? 'desc' : undefined } : {};
+        change({ sort: undefined, order: undefined, page: undefined, ...next }, 'replace');
       }}
       summary={() =>
         board.team ? (

@@ -9,7 +9,7 @@ import { useChosenSearch } from '#web/parts/SchemePeriodPicker.tsx';
 import { TimeLine } from '#web/parts/TimeLine.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
-import { type Board, paceOf, sortRows } from './standing.ts';
+import type { Board } from './standing.ts';
 import styles from './team.module.css';
 
 /** The answer first: how many are behind and who; beside it the team's own score and its KPIs. */
@@ -25,26 +25,24 @@ export function TeamAnswer({ board }: { board: Board }) {
   );
 }
 
-const namesShown = 6;
-
 function WhoIsBehind({ board }: { board: Board }) {
   const { t } = useText();
   const chosen = useChosenSearch();
-  const behind = sortRows(board.people, 'pace', false).filter((person) => paceOf(person) === 'behind');
-  const others = behind.length - namesShown;
+  const { count, first } = board.behind;
+  const others = count - first.length;
   return (
     <section>
-      <p className={behind.length > 0 ? styles.behind : styles.calm}>
-        {behind.length > 0 ? t('team.behind', { count: behind.length }) : t('team.noneBehind')}
+      <p className={count > 0 ? styles.behind : styles.calm}>
+        {count > 0 ? t('team.behind', { count }) : t('team.noneBehind')}
       </p>
       <p className={styles.names}>
-        {behind.slice(0, namesShown).map(({ subject }) => (
-          <AppLink key={subject.id} target={paths.performanceOf('person', subject.id, chosen)}>
-            {subject.name}
+        {first.map(({ id, name }) => (
+          <AppLink key={id} target={paths.performanceOf('person', id, chosen)}>
+            {name}
           </AppLink>
         ))}
         {others > 0 ? <span>{t('team.moreNames', { count: others })}</span> : null}
-        <span className={styles.faint}>{t('team.ofPeople', { count: board.people.length })}</span>
+        <span className={styles.faint}>{t('team.ofPeople', { count: board.count })}</span>
       </p>
       <TimeLine period={board.period} />
     </section>

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { getTeamBoard } from '#stages/scores/contract.ts';
-import { numberIn } from '#web/client/address.ts';
+import { type AddressSearch, numberIn, useAddress } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { Refused } from '#web/client/refused.ts';
@@ -26,8 +26,10 @@ import styles from './team.module.css';
 export function TeamPage() {
   const { t } = useText();
   const params: { id?: string } = useParams({ strict: false });
+  const { search } = useAddress();
+  const asked = { ...useChosen(), team: numberIn(params.id), ...viewIn(search) };
   const board = useQuery({
-    ...queryOf(getTeamBoard, { query: { ...useChosen(), team: numberIn(params.id) } }),
+    ...queryOf(getTeamBoard, { query: asked }),
     placeholderData: keepPreviousData,
     refetchInterval: live,
   });
@@ -46,9 +48,20 @@ export function TeamPage() {
   );
 }
 
+/** Which people, and in what order, as the address says; anything else is left out. */
+function viewIn({ sort, order, find, show, page }: AddressSearch) {
+  return {
+    sort,
+    order: order === 'desc' ? ('desc' as const) : undefined,
+    find: find?.slice(0, 100),
+    show: show === 'behind' ? ('behind' as const) : undefined,
+    page: numberIn(page),
+  };
+}
+
 function BoardParts({ board }: { board: Board }) {
   const { t } = useText();
-  if (board.people.length === 0 && board.teams.length === 0) {
+  if (board.count === 0 && board.teams.length === 0) {
     return (
       <Card>
         <EmptyState title={t('team.empty')} hint={t('team.emptyHint')} />

@@ -8,7 +8,7 @@ import { useChosenSearch } from '#web/parts/SchemePeriodPicker.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { kpiColumns, kpiWidth } from './board-columns.tsx';
-import { type Board, sortRows, type TeamRow } from './standing.ts';
+import { type Board, sortTeams, type TeamRow } from './standing.ts';
 import { TeamCard } from './TeamCard.tsx';
 import styles from './team.module.css';
 
@@ -16,7 +16,7 @@ import styles from './team.module.css';
 export function Teams({ board }: { board: Board }) {
   const { t } = useText();
   const isPhone = useIsPhone();
-  const rows = sortRows(board.teams, 'total', false).sort((left, right) => right.behind - left.behind);
+  const rows = sortTeams(board.teams);
   if (!isPhone) return <TeamsTable board={board} rows={rows} />;
   return (
     <section aria-label={t('team.teams')} className={styles.cards}>

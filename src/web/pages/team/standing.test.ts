@@ -1,63 +1,39 @@
 import { expect, test } from 'vitest';
-import { type PersonRow, paceOf, sortRows } from './standing.ts';
+import { paceOf, shadeOf, sortTeams, type TeamRow } from './standing.ts';
 
-type Given = { name: string; total: string | null; sales?: string | null; pace?: 'ahead' | 'on' | 'behind' | null };
+type Given = { name: string; total: string | null; behind?: number; pace?: 'ahead' | 'on' | 'behind' | null };
 
-function personRow({ name, total, sales = null, pace = null }: Given): PersonRow {
+function teamRow({ name, total, behind = 0, pace = null }: Given): TeamRow {
   const rest = {
-    target: null,
-    targetOrigin: null,
-    attainment: null,
-    points: null,
-    weighted: null,
-    missing: null,
+    ...{ target: null, targetOrigin: null, attainment: null, points: null, weighted: null, missing: null },
     previous: null,
   };
   return {
-    subject: { kind: 'person', id: 1, name, teamName: null },
-    total,
-    missing: null,
-    grade: null,
-    coefficient: null,
-    passed: null,
-    items: [],
-    rank: null,
+    subject: { kind: 'team', id: 1, name, teamName: null },
+    ...{ total, missing: null, grade: null, coefficient: null, passed: null, items: [], people: 10, behind },
     components: [
       { measure: 'calls', weight: '20', actual: '3', pace: 'ahead', ...rest },
-      { measure: 'sales', weight: '60', actual: sales, pace, ...rest },
+      { measure: 'sales', weight: '60', actual: null, pace, ...rest },
     ],
   };
 }
 
-const namesOf = (rows: PersonRow[]) => rows.map((row) => row.subject.name);
-
 test('the heaviest KPI with a pace decides', () => {
-  expect(paceOf(personRow({ name: '甲', total: '80', pace: 'behind' }))).toBe('behind');
-  expect(paceOf(personRow({ name: '甲', total: '80', pace: null }))).toBe('ahead');
+  expect(paceOf(teamRow({ name: '甲', total: '80', pace: 'behind' }))).toBe('behind');
+  expect(paceOf(teamRow({ name: '甲', total: '80', pace: null }))).toBe('ahead');
   expect(paceOf({ components: [] })).toBeNull();
 });
 
-test('those behind come first, the lowest total among them first', () => {
+test('teams with most people behind come first, then the lowest total; without one last', () => {
   const rows = [
-    personRow({ name: '领先', total: '50', pace: 'ahead' }),
-    personRow({ name: '落后一点', total: '90', pace: 'behind' }),
-    personRow({ name: '落后很多', total: '70', pace: 'behind' }),
+    teamRow({ name: '九', total: '9' }),
+    teamRow({ name: '无', total: null }),
+    teamRow({ name: '十亿', total: '1000000000.01', behind: 2 }),
+    teamRow({ name: '负', total: '-2' }),
   ];
-  expect(namesOf(sortRows(rows, 'pace', false))).toEqual(['落后很多', '落后一点', '领先']);
+  expect(sortTeams(rows).map((row) => row.subject.name)).toEqual(['十亿', '负', '九', '无']);
 });
 
-test('numbers are compared as decimals, and missing stands last both ways', () => {
-  const rows = [
-    personRow({ name: '九', total: '9' }),
-    personRow({ name: '无', total: null }),
-    personRow({ name: '十亿', total: '1000000000.01' }),
-    personRow({ name: '负', total: '-2' }),
-  ];
-  expect(namesOf(sortRows(rows, 'total', false))).toEqual(['负', '九', '十亿', '无']);
-  expect(namesOf(sortRows(rows, 'total', true))).toEqual(['十亿', '九', '负', '无']);
-});
-
-test('a KPI is sorted by its actual value', () => {
-  const rows = [personRow({ name: '小', total: '1', sales: '5' }), personRow({ name: '大', total: '1', sales: '40' })];
-  expect(namesOf(sortRows(rows, 'sales', true))).toEqual(['大', '小']);
+test('a shade begins at its border, and missing has none', () => {
+  expect(['0.5999', '0.6', '0.8', '0.99999', '1', '1.2', '-3', null].map(shadeOf)).toEqual([0, 1, 2, 2, 3, 4, 0, null]);
 });

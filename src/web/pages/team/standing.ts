@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { compareSettled, decimal } from '#engine/money.ts';
+import { decimal } from '#engine/money.ts';
 import { overallPace } from '#engine/score/pace.ts';
 import type { getTeamBoard } from '#stages/scores/contract.ts';
 import type { Pace } from '#web/parts/numbers/PaceWord.tsx';
+import type { Shade } from '#web/ui/heat/HeatCell.tsx';
 
 export type Board = z.output<typeof getTeamBoard.answer>;
 export type PersonRow = Board['people'][number];
@@ -16,32 +17,26 @@ export function paceOf({ components }: Scored): Pace {
   return overallPace(components);
 }
 
-/** What a board can be sorted by: who needs help first, name, total, or a KPI by its key. */
-export type SortKey = 'pace' | 'name' | 'total' | (string & {});
-
-/**
- * Sorted copy. Whoever has no value stands last whichever way it is sorted: missing is not the lowest number.
- * `pace` puts those behind first, the lowest total among them first.
- */
-export function sortRows<Row extends PersonRow | TeamRow>(
-  rows: readonly Row[],
-  key: SortKey,
-  isDescending: boolean,
-): Row[] {
-  const sign = isDescending ? -1 : 1;
-  if (key === 'pace') {
-    const order = (row: Row) => (paceOf(row) === 'behind' ? 0 : 1);
-    return rows.toSorted((left, right) => order(left) - order(right) || compareTexts(left.total, right.total, 1));
-  }
-  if (key === 'name') {
-    return rows.toSorted((left, right) => sign * left.subject.name.localeCompare(right.subject.name, 'zh-CN'));
-  }
-  if (key === 'total') return rows.toSorted((left, right) => compareTexts(left.total, right.total, sign));
-  const actualOf = (row: Row) => row.components.find(({ measure }) => measure === key)?.actual ?? null;
-  return rows.toSorted((left, right) => compareTexts(actualOf(left), actualOf(right), sign));
+/** Teams with most people behind first; of equals the lowest total, a team without one last. */
+export function sortTeams(rows: readonly TeamRow[]): TeamRow[] {
+  return rows.toSorted((left, right) => right.behind - left.behind || compareTotals(left.total, right.total));
 }
 
-function compareTexts(left: string | null, right: string | null, sign: number): number {
+function compareTotals(left: string | null, right: string | null): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-  return sign * compareSettled(decimal(left), decimal(right));
+  return decimal(left).comparedTo(right);
+}
+
+const shadeFrom: readonly [string, Shade][] = [
+  ['1.2', 4],
+  ['1', 3],
+  ['0.8', 2],
+  ['0.6', 1],
+];
+
+/** The shade of an attainment; null where there is none. */
+export function shadeOf(attainment: string | null): Shade {
+  if (attainment === null) return null;
+  const value = decimal(attainment);
+  return shadeFrom.find(([from]) => value.greaterThanOrEqualTo(from))?.[1] ?? 0;
 }
