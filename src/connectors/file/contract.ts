@@ -118,17 +118,23 @@ const countsShape = z.object({
   skipped: z.number(),
 });
 
+const undoneShape = z.object({ removed: z.number(), restored: z.number(), left: z.number() });
+
 export const importRunShape = z.object({
   id: z.number(),
   origin: z.string(),
   kind: z.string(),
   fileName: z.string(),
-  status: z.enum(['running', 'done', 'refused', 'failed']),
+  status: z.enum(['running', 'done', 'refused', 'failed', 'undone']),
   counts: countsShape,
   errorCount: z.number(),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   actor: z.string().nullable(),
+  canUndo: z.boolean(),
+  undoneAt: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+  undone: undoneShape.nullable(),
 });
 
 /**
@@ -363,6 +369,11 @@ export const refusals = {
     en: 'Row {line} of "{file}" has "{value}" again, as row {other} does, so it is unclear which one to use.',
   },
   'import.not_found': { status: 404, zh: '没有这次导入。', en: 'There is no such import.' },
+  'import.not_undoable': {
+    status: 409,
+    zh: '「{file}」的这次导入没有可以撤销的改动：它没有改动数据、已经撤销过，或是旧版本导入的。',
+    en: 'There is nothing of this import of "{file}" to undo: it changed nothing, was undone already, or is from an earlier version.',
+  },
   'import.bad_rows': {
     status: 422,
     zh: '{count} 行有错误，文件没有导入，数据未被改动。请改正后重新导入，或选择跳过这些行。',

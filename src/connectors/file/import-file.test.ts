@@ -26,7 +26,9 @@ beforeAll(async () => {
   });
 });
 afterAll(() => Promise.all([test.close(), files.remove()]));
-beforeEach(() => emptyTables('activity', 'deal', 'customer', 'import_run', 'import_mapping', 'dirty_mark'));
+beforeEach(() =>
+  emptyTables('activity', 'deal', 'customer', 'import_change', 'import_run', 'import_mapping', 'dirty_mark'),
+);
 
 const emptyTables = (...tables: string[]) =>
   run(async (ctx) => {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '#platform/database/tables.ts';
 
-export type RunStatus = 'running' | 'done' | 'refused' | 'failed';
+export type RunStatus = 'running' | 'done' | 'refused' | 'failed' | 'undone';
 
 /** Rows of a run so far or in the end. `total` is null until the file has been read through. */
 export type RunCounts = {
@@ -33,7 +33,15 @@ export type RunRow = {
   startedAt: string;
   endedAt: string | null;
   actor: string | null;
+  /** It did something, and what it changed was kept. */
+  canUndo: boolean;
+  undoneAt: string | null;
+  undoneBy: string | null;
+  undone: UndoneCounts | null;
 };
+
+/** What taking an import back did: records removed, put back, and left because something happened to them since. */
+export type UndoneCounts = { removed: number; restored: number; left: number };
 
 export async function insertRun(
   db: Transaction<Tables>,
@@ -81,9 +89,16 @@ export async function updateRunEnd(
   at: string,
 ): Promise<void> {
   const counts = { ...end.counts, errors: end.errorCount };
+  const didSomething = end.status === 'done' && end.counts.created + end.counts.changed > 0;
   await db
     .updateTable('import_run')
-    .set({ status: end.status, counts: JSON.stringify(counts), errors: JSON.stringify(end.errors), ended_at: at })
+    .set({
+      status: end.status,
+      counts: JSON.stringify(counts),
+      errors: JSON.stringify(end.errors),
+      ended_at: at,
+      can_undo: didSomething,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -100,7 +115,8 @@ export async function failRunningRuns(db: Transaction<Tables>, error: RunError, 
 
 const runColumns = sql`
   r.id, r.source as origin, r.kind, r.file_name as "fileName", r.status, r.counts - 'errors' as counts,
-  coalesce((r.counts ->> 'errors')::integer, 0) as "errorCount", r.started_at as "startedAt", r.ended_at as "endedAt", p.name as actor
+  coalesce((r.counts ->> 'errors')::integer, 0) as "errorCount", r.started_at as "startedAt", r.ended_at as "endedAt", p.name as actor,
+  r.can_undo and r.status = 'done' as "canUndo", r.undone_at as "undoneAt", r.undone_by as "undoneBy", r.undone
   from import_run r left join person p on p.id = r.actor_id`;
 
 export async function getRunRow(

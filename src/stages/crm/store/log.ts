@@ -6,9 +6,9 @@ import type { Tables } from '#platform/database/tables.ts';
 /** Who did it and when. */
 export type LogWriter = { actor: Actor; at: string };
 
-/** One log entry for each changed record of `touched`. */
+/** One log entry for each changed record of `touched`; those taken away again share the entry of their import. */
 export async function insertLogEntries(db: Transaction<Tables>, kind: FactSourceKey, by: LogWriter): Promise<void> {
-  await logEntries(kind, by, sql`touched`).execute(db);
+  await logEntries(kind, by, sql`(select * from touched where after is not null)`).execute(db);
 }
 
 /**

@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { columnsOf, dateColumns, hasAmount } from './columns.ts';
+import { keptForUndo } from './import-undo.ts';
 import { type Batch, mergedFrom } from './incoming.ts';
 
 /** Finds the stored rows that the batch changes, with their values to be. Returns how many. */
@@ -49,7 +50,7 @@ export async function updateChanging(db: Transaction<Tables>, batch: Batch): Pro
       where f.id = c.fact_id
       returning f.id as fact_id, to_jsonb(f) as new_row, to_jsonb(stored) as old_row,
         ${touchedValues(batch.kind, 'stored', 'before')}, ${touchedValues(batch.kind, 'f', 'after')}
-    )
+    )${batch.importId === null ? sql`` : sql`, kept as (${keptForUndo(batch.importId, batch.kind)})`}
     insert into touched (fact_id, source_id, title, is_new, is_split, details_changed, before, after, ${sql.raw(touchedNames('before'))}, ${sql.raw(touchedNames('after'))})
     select u.fact_id, u.new_row ->> 'source_id', u.new_row ->> ${factSource(batch.kind).title}, false,
       coalesce((u.new_row ->> 'is_split')::boolean, false), u.old_row - 'owner_id' <> u.new_row - 'owner_id', u.old_row, u.new_row,
