@@ -39,7 +39,8 @@ type Events = { next(): Promise<string>; isOver(): Promise<boolean> };
 
 /** Reads one event after the other; comments are left out. */
 function eventsOf(stream: ReadableStream<Uint8Array>): Events {
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
   let text = '';
   const next = async (): Promise<string> => {
     for (;;) {
@@ -47,7 +48,7 @@ function eventsOf(stream: ReadableStream<Uint8Array>): Events {
       if (end < 0) {
         const { done, value } = await reader.read();
         if (done) return 'over';
-        text += value;
+        text += decoder.decode(value, { stream: true });
         continue;
       }
       const event = text.slice(0, end);

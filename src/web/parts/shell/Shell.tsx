@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { useLiveUpdates } from '#web/client/live.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -13,6 +14,7 @@ import styles from './shell.module.css';
 export function Shell() {
   const { t } = useText();
   const me = useMe();
+  useLiveUpdates();
   const isPhone = useIsPhone();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const groups = navigationOf(me);
