@@ -66,7 +66,7 @@ describe('a fault is one sentence with its place', () => {
     [
       'a filter with an unknown field',
       yaml("filter: status = 'won'", "filter: state = 'won'"),
-      'company.yaml:14:5: The formula of KPI "赢单额" is wrong at character 1: Nothing is called "state".',
+      'company.yaml:14:5: The formula of KPI "Won amount" is wrong at character 1: Nothing is called "state".',
     ],
     [
       'weights that are not 100 %',

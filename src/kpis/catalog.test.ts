@@ -86,7 +86,12 @@ describe('ready-made KPIs', () => {
 /** The obvious second implementation: one fact after the other, no SQL. */
 function computeExample(measure: MeasureDefinition, example: KpiExample, offset: Offset): Value {
   const { definition } = measure;
-  if (definition.kind === 'entered') return missing('not_entered');
+  if (definition.kind === 'entered') {
+    const entered = { this: example.entered, previous: example.enteredBefore, lastyear: undefined }[offset]?.[
+      measure.key
+    ];
+    return entered === undefined ? missing('not_entered') : numberValue(entered);
+  }
   if (definition.kind === 'aggregate') return aggregate(definition, example, offset);
   const parsed = parseFormula(definition.formula);
   if (!parsed.ok) throw new Error(`${measure.key}: ${JSON.stringify(parsed.errors)}`);
@@ -108,10 +113,11 @@ function aggregate(definition: AggregateDefinition, example: KpiExample, offset:
   };
   const range = periodRange(period[offset], calendarYears);
   let candidates = (example.facts[definition.source] ?? []).filter(
-    (fact) => !definition.filter || isTrue(definition, definition.filter, fact),
+    (fact) => !definition.filter || isTrue(definition, definition.filter, withCustomer(fact, example)),
   );
   if (definition.first) candidates = candidates.filter((fact) => isFirst(fact, candidates, date));
   let [sum, count] = [new Decimal(0), new Decimal(0)];
+  const different = new Set<string>();
   for (const fact of candidates) {
     const on = fact.fields[date];
     if (typeof on !== 'string' || on < range.start || on >= range.end) continue;
@@ -120,6 +126,7 @@ function aggregate(definition: AggregateDefinition, example: KpiExample, offset:
     const share = shares[example.person];
     if (share === undefined) continue;
     const value = definition.of ? evaluate(definition, definition.of, fact) : numberValue(1);
+    if (value.kind === 'text') different.add(value.text);
     if (value.kind !== 'number') continue;
     sum = sum.plus(value.number.times(decimal(share)));
     count = count.plus(decimal(share));
@@ -129,6 +136,8 @@ function aggregate(definition: AggregateDefinition, example: KpiExample, offset:
       return numberValue(sum);
     case 'count':
       return numberValue(count);
+    case 'distinct':
+      return numberValue(different.size);
     case 'average':
       return count.isZero() ? missing('no_facts') : numberValue(sum.dividedBy(count));
     default:
@@ -141,6 +150,13 @@ function isFirst(fact: ExampleFact, candidates: readonly ExampleFact[], date: st
   if (customer === undefined) return false;
   const order = (of: ExampleFact) => `${of.fields[date]} ${of.id}`;
   return !candidates.some((other) => other.fields.customer === customer && order(other) < order(fact));
+}
+
+/** The fields of a fact's customer stand beside its own, as `customer.level`. */
+function withCustomer(fact: ExampleFact, example: KpiExample): ExampleFact {
+  const customer = example.facts.customers?.find(({ id }) => id === fact.fields.customer);
+  const fields = Object.entries(customer?.fields ?? {}).map(([key, value]) => [`customer.${key}`, value]);
+  return { ...fact, fields: { ...fact.fields, ...Object.fromEntries(fields) } };
 }
 
 function isTrue(definition: AggregateDefinition, filter: string, fact: ExampleFact): boolean {

@@ -17,6 +17,10 @@ export type KpiExample = {
   /** A period key: 2026, 2026-H2, 2026-Q3 or 2026-08; fiscal years begin in January. */
   period: string;
   facts: Partial<Record<FactSourceKey, readonly ExampleFact[]>>;
+  /** Values entered by hand for this person and period, by KPI. */
+  entered?: Readonly<Record<string, string>>;
+  /** The same for the period before, where a formula looks back to it. */
+  enteredBefore?: Readonly<Record<string, string>>;
   expected: { value: string } | { missing: MissingCode };
 };
 

@@ -4,7 +4,8 @@ export const sales: ReadyMadeKpi = {
   measure: {
     key: 'sales',
     words: { zh: '销售额', en: 'Sales' },
-    aliases: ['业绩', '成交金额', '赢单金额', 'Sales amount', 'Won amount'],
+    // 月销售额 and 季度销售额 are this KPI in a scheme by month or quarter (R054, R055).
+    aliases: ['业绩', '成交金额', '赢单金额', '月销售额', '季度销售额', 'Sales amount', 'Won amount'],
     category: 'result',
     unit: 'money',
     direction: 'up',

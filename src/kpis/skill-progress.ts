@@ -13,5 +13,11 @@ export const skillProgress: ReadyMadeKpi = {
     },
     definition: { kind: 'entered' },
   },
-  example: { person: li, period: '2026-Q3', facts: {}, expected: { missing: 'not_entered' } },
+  example: {
+    person: li,
+    period: '2026-Q3',
+    facts: {},
+    entered: { skill_progress: '0.75' },
+    expected: { value: '0.75' },
+  },
 };

@@ -52,7 +52,10 @@ export type AggregateDefinition = {
 
 export type FormulaDefinition = { kind: 'formula'; formula: string };
 
-/** Entered by hand per person and period, with proof. */
+/**
+ * Entered by hand per person and period, with proof. A team's value is the sum of its people's (money, counts) or their
+ * mean (rates, days, points).
+ */
 export type EnteredDefinition = { kind: 'entered' };
 
 /** A period's position relative to the one asked for: 上期 and 去年同期 need facts of other periods. */
@@ -62,7 +65,7 @@ export type Offset = 'this' | 'previous' | 'lastyear';
  * What the facts of one person (or team) come to for one aggregate, before formulas. Parts of several people add up to
  * their team's: sums and counts are added, extremes compared, `last` takes the latest.
  *   sum: [sum]   average: [sum, number of facts with a value]   count, distinct: [count]   min, max: [value or null]
- *   last: [value or null, date, source id]
+ *   last: [value or null, date, source id]   entered by hand: [sum, number of people with a value]
  * Numbers are decimal texts.
  */
 export type Part = readonly (string | null)[];

@@ -1,22 +1,17 @@
 import type { FormulaTrace } from '#engine/formula/evaluate.ts';
 import { evaluateFormula } from '#engine/formula/evaluate.ts';
-import type { Offset, Parts } from '#engine/measure/definition.ts';
+import type { MeasureDefinition, Offset, Part, Parts } from '#engine/measure/definition.ts';
 import { partValue } from '#engine/measure/parts.ts';
 import { type MeasurePlan, partId } from '#engine/measure/plan.ts';
-import { missing, numberValue, type Value } from '#engine/value.ts';
+import { missing, type Value } from '#engine/value.ts';
 
 /** What one measure came to, with the formula's steps where it is a formula. */
 export type MeasureOutcome = { value: Value; trace: FormulaTrace | null };
 
 /**
  * Values of measures for one person or team and period, computed on demand and kept.
- * `entered` gives hand-entered values by measure key as decimal texts.
  */
-export function evaluateMeasures(
-  plan: MeasurePlan,
-  parts: Parts,
-  entered: (measure: string) => string | null,
-): (measure: string) => MeasureOutcome {
+export function evaluateMeasures(plan: MeasurePlan, parts: Parts): (measure: string) => MeasureOutcome {
   const done = new Map<string, MeasureOutcome>();
 
   const outcome = (key: string, offset: Offset): MeasureOutcome => {
@@ -34,10 +29,8 @@ export function evaluateMeasures(
     switch (measure.definition.kind) {
       case 'aggregate':
         return { value: partValue(measure.definition.aggregate, parts[partId(key, offset)]), trace: null };
-      case 'entered': {
-        const text = offset === 'this' ? entered(key) : null;
-        return { value: text === null ? missing('not_entered', key) : numberValue(text), trace: null };
-      }
+      case 'entered':
+        return { value: enteredValue(measure, parts[partId(key, offset)]), trace: null };
       case 'formula': {
         const planned = plan.formulas.get(key);
         if (!planned) throw new Error(`measure ${key} was not planned`);
@@ -53,4 +46,10 @@ export function evaluateMeasures(
   };
 
   return (measure) => outcome(measure, 'this');
+}
+
+/** Nobody entered anything: missing, not 0. */
+function enteredValue({ key, unit }: MeasureDefinition, part: Part | undefined): Value {
+  const value = partValue(unit === 'money' || unit === 'count' ? 'sum' : 'average', part);
+  return part === undefined || value.kind === 'missing' ? missing('not_entered', key) : value;
 }

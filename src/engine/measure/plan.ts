@@ -4,7 +4,7 @@ import { checkFormula } from '#engine/formula/check.ts';
 import { orderByDependency } from '#engine/formula/dependency.ts';
 import { formulaErrorSentence } from '#engine/formula/messages.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
-import type { AggregateDefinition, MeasureDefinition, Offset } from '#engine/measure/definition.ts';
+import type { Aggregate, AggregateDefinition, MeasureDefinition, Offset } from '#engine/measure/definition.ts';
 import { measureNames } from '#engine/measure/names.ts';
 
 /**
@@ -14,6 +14,8 @@ import { measureNames } from '#engine/measure/names.ts';
 export type MeasurePlan = {
   measures: ReadonlyMap<string, MeasureDefinition>;
   aggregates: ReadonlyMap<string, PlannedAggregate>;
+  /** Hand-entered measures by part id. */
+  entered: ReadonlyMap<string, PlannedEntered>;
   formulas: ReadonlyMap<string, PlannedFormula>;
 };
 
@@ -25,6 +27,9 @@ export type PlannedAggregate = {
   definition: AggregateDefinition;
   date: string;
 };
+
+/** What people entered for a measure, in the period asked for or one that a formula looks back to. */
+export type PlannedEntered = { id: string; measure: string; offset: Offset };
 
 /** `names` resolves what the formula calls measures; `references` are the measures it reads. */
 export type PlannedFormula = {
@@ -45,6 +50,14 @@ export class MeasurePlanError extends Error {
   }
 }
 
+/**
+ * How the part adds up to a team's: an entered value like an average, as sum and number of values. Undefined for a stored
+ * part of a measure that is not asked for any more.
+ */
+export function aggregateOfPart(plan: MeasurePlan, id: string): Aggregate | undefined {
+  return plan.aggregates.get(id)?.definition.aggregate ?? (plan.entered.has(id) ? 'average' : undefined);
+}
+
 export function partId(measure: string, offset: Offset): string {
   return `${measure}@${offset}`;
 }
@@ -56,6 +69,7 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
   const formulas = new Map<string, PlannedFormula>();
   const references = new Map<string, readonly { key: string; offset: Offset }[]>();
   const aggregates = new Map<string, PlannedAggregate>();
+  const entered = new Map<string, PlannedEntered>();
 
   const referencesOf = (measure: MeasureDefinition) => {
     const known = references.get(measure.key);
@@ -83,7 +97,7 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
 
   const reach = (key: string, trail: readonly string[]): void => {
     const measure = measures.get(key);
-    if (!measure) throw new MeasurePlanError('unknown', { measure: key });
+    if (!measure) throw new MeasurePlanError('unknown', { measure: key, measureEn: key });
     if (references.has(key)) return;
     for (const reference of referencesOf(measure)) reach(reference.key, [...trail, key]);
   };
@@ -91,37 +105,53 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
   for (const key of wanted) reach(key, []);
   const order = orderByDependency(new Map([...references].map(([key, found]) => [key, found.map((each) => each.key)])));
   if (!order.ok)
-    throw new MeasurePlanError('circular', { cycle: order.cycle.map((key) => nameOf(measures, key)).join(' → ') });
+    throw new MeasurePlanError('circular', {
+      cycle: inLanguage(measures, order.cycle, 'zh'),
+      cycleEn: inLanguage(measures, order.cycle, 'en'),
+    });
 
   const plan = (key: string, offset: Offset): void => {
     const measure = measures.get(key);
-    if (!measure) throw new MeasurePlanError('unknown', { measure: key });
+    if (!measure) throw new MeasurePlanError('unknown', { measure: key, measureEn: key });
     if (measure.definition.kind === 'aggregate') {
       const id = partId(key, offset);
       const date = measure.definition.date ?? factSource(measure.definition.source).date;
       aggregates.set(id, { id, measure: key, offset, definition: measure.definition, date });
     }
+    if (measure.definition.kind === 'entered') {
+      const id = partId(key, offset);
+      entered.set(id, { id, measure: key, offset });
+    }
     for (const reference of referencesOf(measure)) {
       if (offset !== 'this' && reference.offset !== 'this') {
-        throw new MeasurePlanError('nested_offset', { measure: nameOf(measures, key) });
+        throw new MeasurePlanError('nested_offset', nameParams(measure));
       }
       plan(reference.key, offset === 'this' ? reference.offset : offset);
     }
   };
   for (const key of wanted) plan(key, 'this');
-  return { measures, aggregates, formulas };
+  return { measures, aggregates, entered, formulas };
 }
 
 function formulaError(measure: MeasureDefinition, errors: readonly FormulaError[]) {
   const first = errors[0];
   return new MeasurePlanError('formula', {
-    measure: measure.words.zh,
+    ...nameParams(measure),
     place: String((first?.from ?? 0) + 1),
     problemZh: first ? formulaErrorSentence(first, 'zh') : '',
     problemEn: first ? formulaErrorSentence(first, 'en') : '',
   });
 }
 
-function nameOf(measures: ReadonlyMap<string, MeasureDefinition>, key: string): string {
-  return measures.get(key)?.words.zh ?? key;
+/** The name of a measure for sentences in both languages. */
+export function nameParams({ words }: Pick<MeasureDefinition, 'words'>): { measure: string; measureEn: string } {
+  return { measure: words.zh, measureEn: words.en };
+}
+
+function inLanguage(
+  measures: ReadonlyMap<string, MeasureDefinition>,
+  keys: readonly string[],
+  language: 'zh' | 'en',
+): string {
+  return keys.map((key) => measures.get(key)?.words[language] ?? key).join(' → ');
 }

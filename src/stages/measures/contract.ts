@@ -59,46 +59,51 @@ export const refusals = {
   'measure.unknown': {
     status: 422,
     zh: 'KPI「{measure}」不在 KPI 库中。',
-    en: 'KPI "{measure}" is not in the library.',
+    en: 'KPI "{measureEn}" is not in the library.',
   },
   'measure.nested_offset': {
     status: 422,
     zh: 'KPI「{measure}」在上期或去年同期之上又取上期或去年同期，请只取一次。',
-    en: 'KPI "{measure}" looks back from a period that is itself looked back to. Look back once only.',
+    en: 'KPI "{measureEn}" looks back from a period that is itself looked back to. Look back once only.',
   },
   'measure.unknown_source': {
     status: 422,
     zh: 'KPI「{measure}」的数据来源「{source}」不存在，请从业务数据种类中选一个。',
-    en: 'KPI "{measure}" names the source "{source}", which does not exist. Choose one of the kinds of facts.',
+    en: 'KPI "{measureEn}" names the source "{source}", which does not exist. Choose one of the kinds of facts.',
   },
   'measure.formula': {
     status: 422,
     zh: 'KPI「{measure}」的公式有误（第 {place} 个字符）：{problemZh}',
-    en: 'The formula of KPI "{measure}" is wrong at character {place}: {problemEn}',
+    en: 'The formula of KPI "{measureEn}" is wrong at character {place}: {problemEn}',
   },
   'measure.needs_of': {
     status: 422,
-    zh: 'KPI「{measure}」要说明对哪个字段做{aggregate}。',
-    en: 'KPI "{measure}" has to say which field the {aggregate} is of.',
+    zh: 'KPI「{measure}」要说明对哪个字段{aggregateZh}。',
+    en: 'KPI "{measureEn}" has to say which field the {aggregate} is of.',
   },
   'measure.no_date': {
     status: 422,
     zh: 'KPI「{measure}」：「{field}」不是该数据的日期字段。',
-    en: 'KPI "{measure}": "{field}" is not a date field of its source.',
+    en: 'KPI "{measureEn}": "{field}" is not a date field of its source.',
   },
   'measure.no_customer': {
     status: 422,
     zh: 'KPI「{measure}」要求首次客户，但该数据没有客户字段。',
-    en: 'KPI "{measure}" asks for first-ever customers, but its facts have no customer.',
+    en: 'KPI "{measureEn}" asks for first-ever customers, but its facts have no customer.',
   },
   'measure.circular': {
     status: 422,
     zh: '公式互相引用成环：{cycle}。请去掉其中一个引用。',
-    en: 'These formulas refer to each other in a circle: {cycle}. Take one of the references out.',
+    en: 'These formulas refer to each other in a circle: {cycleEn}. Take one of the references out.',
   },
   'measure.same_name': {
     status: 422,
     zh: '「{name}」同时是 KPI「{first}」和「{second}」的名称，请改其中一个。',
     en: '"{name}" names both KPI "{first}" and "{second}". Rename one of them.',
+  },
+  'measure.other_unit': {
+    status: 422,
+    zh: 'KPI「{measure}」的单位和方向不能改，已有的目标和得分都按它们计算。请另建一个 KPI。',
+    en: 'The unit and direction of KPI "{measureEn}" cannot change: targets and scores were made by them. Make another KPI instead.',
   },
 } satisfies RefusalTable;

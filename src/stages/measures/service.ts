@@ -1,18 +1,37 @@
-import { factSource, isFactSource } from '#engine/facts/catalog.ts';
-import type { FormulaError, FormulaType } from '#engine/formula/ast.ts';
-import { checkFormula } from '#engine/formula/check.ts';
-import { formulaErrorSentence } from '#engine/formula/messages.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { parseFormula } from '#engine/formula/parse.ts';
-import type { AggregateDefinition, MeasureDefinition } from '#engine/measure/definition.ts';
-import { MeasurePlanError, planMeasures } from '#engine/measure/plan.ts';
-import { type OwnField, recordScope } from '#engine/measure/scope.ts';
+import { fillNames, namesIn } from '#engine/formula/rename.ts';
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
+import { measureNames } from '#engine/measure/names.ts';
+import { nameParams } from '#engine/measure/plan.ts';
+import type { OwnField } from '#engine/measure/scope.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { findDefinition, listDefinitions, listOwnFieldRows, putDefinitions, putOwnFieldRows } from './store.ts';
+import { checkMeasure, refuseBrokenPlans, refuseSharedNames } from './service/check-measure.ts';
+import { loadHistories, type MeasureHistory, versionOn } from './service/library.ts';
+import {
+  insertRulesMark,
+  insertVersions,
+  listDefinitions,
+  listOwnFieldRows,
+  type NewVersion,
+  putDefinitions,
+  putOwnFieldRows,
+  setEnabled,
+} from './store/library.ts';
 
-/** The KPI library of the organisation. Definitions were checked when they were saved. */
+/** Source of a mark that says: from this day on all rules may have changed, for everyone. */
+export const rulesMark = 'rules';
+
+/** The day from which a definition holds that has always held. */
+export const sinceEver = '1900-01-01';
+
+/** Later than any day a definition can begin on. */
+const farAhead = '9999-12-31';
+
+/** The KPI library of the organisation, as it stands now. Definitions were checked when they were saved. */
 export async function loadLibrary(ctx: Context): Promise<MeasureDefinition[]> {
   return (await listDefinitions(ctx.db)) as MeasureDefinition[];
 }
@@ -28,116 +47,144 @@ export async function declareOwnFields(ctx: Context, source: string, fields: rea
   await putOwnFieldRows(ctx.db, all);
 }
 
-/** Puts the ready-made KPIs into the library, where they are not there yet; own changes to them stay. */
+/** Puts the ready-made KPIs into the library, where they are not there yet and no other KPI has their name; own changes stay. */
 export async function installReadyMade(ctx: Context): Promise<void> {
-  const present = new Set((await loadLibrary(ctx)).map((measure) => measure.key));
-  const rows = readyMadeKpis
-    .filter(({ measure }) => !present.has(measure.key))
-    .map(({ measure }) => ({ key: measure.key, definition: measure, readyMade: true }));
-  await putDefinitions(ctx.db, rows);
+  const library = await loadLibrary(ctx);
+  const present = new Set(library.map((measure) => measure.key));
+  const names = measureNames(library);
+  const isTaken = ({ words, aliases = [] }: MeasureDefinition) =>
+    [words.zh, words.en, ...aliases].some((name) => names.has(name.toLowerCase()));
+  const added = readyMadeKpis.map(({ measure }) => measure).filter(({ key }) => !present.has(key));
+  if (added.length === 0) return;
+  // A company may long have called one of its own KPIs what a new ready-made one is called: then that one goes by its key.
+  const rows = added.map((measure) =>
+    isTaken(measure) ? { ...measure, words: { zh: measure.key, en: measure.key }, aliases: [] } : measure,
+  );
+  await putDefinitions(
+    ctx.db,
+    rows.map((measure) => ({ key: measure.key, definition: measure, readyMade: true })),
+  );
+  await insertVersions(ctx.db, rows.map(sinceTheBeginning), { by: null, at: ctx.now });
 }
 
+function sinceTheBeginning({ key, definition }: MeasureDefinition): NewVersion {
+  return { key, effectiveFrom: sinceEver, definition, note: null };
+}
+
+/** From when a changed definition holds, and what the one who changed it says about it. */
+export type SaveOptions = { effectiveFrom?: string | undefined; note?: string | undefined };
+
 /**
- * Creates or changes measures, all or none.
+ * Creates or changes measures, all or none. A changed definition becomes a new version; without a day it holds since ever.
  * @throws Refusal measure.* with the place of the fault
  */
-export async function saveMeasures(ctx: Context, measures: readonly MeasureDefinition[]): Promise<void> {
+export async function saveMeasures(
+  ctx: Context,
+  given: readonly MeasureDefinition[],
+  options: SaveOptions = {},
+): Promise<void> {
+  const { effectiveFrom = sinceEver, note = null } = options;
   const ownFields = await listOwnFields(ctx);
-  const library = new Map((await loadLibrary(ctx)).map((measure) => [measure.key, measure]));
-  for (const measure of measures) library.set(measure.key, measure);
-  for (const measure of measures) checkMeasure(measure, ownFields);
-  refuseSharedNames([...library.values()], measures);
-  planAll([...library.values()], measures);
+  const before = new Map((await loadHistories(ctx)).map((history) => [history.measure.key, history]));
+  const library = new Map([...before].map(([key, { measure }]) => [key, measure]));
+  for (const measure of given) library.set(measure.key, measure);
+  const names = measureNames([...library.values()]);
+  const measures = given.map((measure) => withKeys(measure, names));
   for (const measure of measures) {
-    const before = await findDefinition(ctx.db, measure.key);
+    checkMeasure(measure, ownFields);
+    refuseOtherUnit(measure, before.get(measure.key)?.measure);
+  }
+  refuseSharedNames([...library.values()], new Set(measures.map(({ key }) => key)));
+  const changes = measures.map((measure) => changeOf(measure, before.get(measure.key), options));
+  const after = new Map(before);
+  for (const { history } of changes) after.set(history.measure.key, history);
+  refuseBrokenPlans(
+    [...after.values()],
+    measures.map(({ key }) => key),
+  );
+  for (const { measure, isNewVersion } of changes) {
+    const old = before.get(measure.key)?.measure ?? null;
     await recordChange(ctx, {
-      action: before ? 'changed' : 'created',
+      action: old ? 'changed' : 'created',
       entity: 'measure',
       entityId: measure.key,
       title: measure.words.zh,
       personId: null,
-      before: before ?? null,
-      after: measure,
+      before: old,
+      after: isNewVersion && effectiveFrom !== sinceEver ? { ...measure, effectiveFrom } : measure,
     });
   }
   await putDefinitions(
     ctx.db,
-    measures.map((measure) => ({ key: measure.key, definition: measure, readyMade: false })),
+    changes.map(({ history }) => ({ key: history.measure.key, definition: history.measure, readyMade: false })),
   );
+  const versions = changes.filter(({ isNewVersion }) => isNewVersion).map(({ measure }) => measure);
+  const rows = versions.map(({ key, definition }) => ({ key, definition, effectiveFrom, note }));
+  await insertVersions(ctx.db, rows, { by: ctx.actor.personId, at: ctx.now });
+  // Nothing was ever scored by a measure that is new.
+  if (versions.some(({ key }) => before.has(key))) await insertRulesMark(ctx.db, rulesMark, effectiveFrom);
 }
 
-/** Formulas of the whole library still have to stand: a changed key may be used elsewhere. */
-function planAll(library: readonly MeasureDefinition[], changed: readonly MeasureDefinition[]): void {
-  try {
-    planMeasures(
-      library,
-      changed.map((measure) => measure.key),
-    );
-  } catch (error) {
-    if (!(error instanceof MeasurePlanError)) throw error;
-    throw new Refusal(`measure.${error.code}`, error.params);
+/** Formulas are kept with keys, which never change, so that a KPI may be renamed. Faulty ones stay, to be refused as written. */
+function withKeys(measure: MeasureDefinition, names: ReadonlyMap<string, string>): MeasureDefinition {
+  if (measure.definition.kind !== 'formula') return measure;
+  const parsed = parseFormula(measure.definition.formula);
+  if (!parsed.ok) return measure;
+  const keys = new Map<string, string>();
+  for (const { name } of namesIn(parsed.formula)) {
+    const key = names.get(name.toLowerCase());
+    if (key !== undefined && key !== name) keys.set(name, key);
+  }
+  return keys.size === 0
+    ? measure
+    : { ...measure, definition: { kind: 'formula', formula: fillNames(parsed.formula, keys) } };
+}
+
+/** Targets and scores were made in the unit, and by what is better: neither can change under them. */
+function refuseOtherUnit(measure: MeasureDefinition, before: MeasureDefinition | undefined): void {
+  if (before && (before.unit !== measure.unit || before.direction !== measure.direction)) {
+    throw new Refusal('measure.other_unit', nameParams(measure));
   }
 }
 
-function refuseSharedNames(library: readonly MeasureDefinition[], changed: readonly MeasureDefinition[]): void {
-  const keys = new Set(changed.map((measure) => measure.key));
-  const owners = new Map<string, MeasureDefinition>();
-  for (const measure of library) {
-    for (const name of new Set([measure.words.zh, ...(measure.aliases ?? [])])) {
-      const owner = owners.get(name.toLowerCase());
-      if (owner && owner.key !== measure.key && (keys.has(owner.key) || keys.has(measure.key))) {
-        throw new Refusal('measure.same_name', { name, first: owner.key, second: measure.key });
-      }
-      owners.set(name.toLowerCase(), measure);
-    }
-  }
-}
-
-function checkMeasure(measure: MeasureDefinition, ownFields: Readonly<Record<string, readonly OwnField[]>>): void {
-  if (!/^[a-z][a-z0-9_]*$/.test(measure.key)) throw new Refusal('measure.bad_key', { key: measure.key });
-  if (measure.definition.kind === 'aggregate') checkAggregate(measure, measure.definition, ownFields);
-}
-
-function checkAggregate(
+/** The measure's history as it will be; its last version is what the library shows. */
+function changeOf(
   measure: MeasureDefinition,
-  definition: AggregateDefinition,
-  ownFields: Readonly<Record<string, readonly OwnField[]>>,
-): void {
-  const name = measure.words.zh;
-  if (!isFactSource(definition.source)) {
-    throw new Refusal('measure.unknown_source', { measure: name, source: definition.source });
-  }
-  const source = factSource(definition.source);
-  const scope = recordScope(source, ownFields[source.key] ?? []);
-  const find = (text: string) => scope.get(text.toLowerCase());
-  const names = [...scope.keys()];
-  if (definition.filter !== undefined) checkText(name, definition.filter, find, names, 'boolean');
-  if (definition.aggregate !== 'count') {
-    if (!definition.of) throw new Refusal('measure.needs_of', { measure: name, aggregate: definition.aggregate });
-    checkText(name, definition.of, find, names, definition.aggregate === 'distinct' ? undefined : 'number');
-  }
-  const dated = source.fields.some((field) => field.key === (definition.date ?? source.date) && field.type === 'date');
-  if (!dated) throw new Refusal('measure.no_date', { measure: name, field: definition.date ?? source.date });
-  if (definition.first && !source.fields.some((field) => field.key === 'customer')) {
-    throw new Refusal('measure.no_customer', { measure: name });
-  }
-}
-
-type Find = (name: string) => { key: string; type: FormulaType } | undefined;
-
-function checkText(measure: string, text: string, find: Find, names: readonly string[], result?: FormulaType): void {
-  const parsed = parseFormula(text);
-  if (!parsed.ok) throw formulaRefusal(measure, parsed.errors);
-  const checked = checkFormula(parsed.formula, find, { names, over: 'records', ...(result ? { result } : {}) });
-  if (!checked.ok) throw formulaRefusal(measure, checked.errors);
-}
-
-function formulaRefusal(measure: string, errors: readonly FormulaError[]): Refusal {
-  const [first] = errors;
-  return new Refusal('measure.formula', {
+  before: MeasureHistory | undefined,
+  { effectiveFrom, note = null }: { effectiveFrom?: string | undefined; note?: string | undefined | null },
+): { measure: MeasureDefinition; history: MeasureHistory; isNewVersion: boolean } {
+  // Without a day, what stands last is not a change: perhaps only its name or explanation is.
+  const standing = before && versionOn(before.versions, effectiveFrom ?? farAhead);
+  const isNewVersion = !standing || !isDeepStrictEqual(standing.definition, measure.definition);
+  const version = {
+    ...{ version: (before?.versions.at(-1)?.version ?? 0) + 1, effectiveFrom: effectiveFrom ?? sinceEver },
+    ...{ definition: measure.definition, note, savedAt: '', savedBy: null },
+  };
+  const versions = isNewVersion ? [...(before?.versions ?? []), version] : (before?.versions ?? []);
+  const definition = versionOn(versions, farAhead)?.definition ?? measure.definition;
+  return {
     measure,
-    place: (first?.from ?? 0) + 1,
-    problemZh: first ? formulaErrorSentence(first, 'zh') : '',
-    problemEn: first ? formulaErrorSentence(first, 'en') : '',
+    isNewVersion,
+    history: { measure: { ...measure, definition }, readyMade: false, enabled: before?.enabled ?? true, versions },
+  };
+}
+
+/**
+ * Switches a measure off, so that it is no longer offered, or on again. Schemes that use it go on as they are.
+ * @throws Refusal measure.unknown
+ */
+export async function switchMeasure(ctx: Context, key: string, enabled: boolean): Promise<void> {
+  const [history] = await loadHistories(ctx, [key]);
+  if (!history) throw new Refusal('measure.unknown', { measure: key, measureEn: key });
+  if (history.enabled === enabled) return;
+  await setEnabled(ctx.db, key, enabled);
+  await recordChange(ctx, {
+    action: enabled ? 'switched_on' : 'switched_off',
+    entity: 'measure',
+    entityId: key,
+    title: history.measure.words.zh,
+    personId: null,
+    before: { enabled: history.enabled },
+    after: { enabled },
   });
 }

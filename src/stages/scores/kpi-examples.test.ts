@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { calendarYears, periodRange, previousPeriod, sameLastYear } from '#engine/calendar/period.ts';
+import { calendarYears, previousPeriod } from '#engine/calendar/period.ts';
 import { factSources } from '#engine/facts/catalog.ts';
-import { compileScan, readParts, scansOf } from '#engine/measure/compile.ts';
-import type { Parts } from '#engine/measure/definition.ts';
 import { evaluateMeasures } from '#engine/measure/evaluate.ts';
-import { addAllParts } from '#engine/measure/parts.ts';
-import { planMeasures } from '#engine/measure/plan.ts';
 import { toText } from '#engine/money.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
 import { han, type KpiExample, li } from '#kpis/kpi.ts';
@@ -13,8 +9,10 @@ import type { Context } from '#platform/context.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
+import { enterValue } from '#stages/plans/service.ts';
 import { aCompany, aPerson, asSystem } from '../../../test/build.ts';
-import { runScan } from './store.ts';
+import { loadRules, makePlan } from './service/rules.ts';
+import { scanFacts, sumParts } from './service/scan.ts';
 import { dealId } from './test-company.ts';
 
 /** Every ready-made KPI computes its own worked example: through the services, the compiler and PostgreSQL. */
@@ -41,6 +39,16 @@ async function saveExample(ctx: Context, example: KpiExample): Promise<void> {
       await setSplits(ctx, await dealId(ctx, id), list);
     }
   }
+  for (const { item, value, period } of enteredIn(example)) {
+    await enterValue(ctx, { personId: people.get(example.person) ?? 0, item, period, value, proof: '-' });
+  }
+}
+
+function enteredIn({ entered = {}, enteredBefore = {}, period }: KpiExample) {
+  return [
+    ...Object.entries(entered).map(([item, value]) => ({ item, value, period })),
+    ...Object.entries(enteredBefore).map(([item, value]) => ({ item, value, period: previousPeriod(period) })),
+  ];
 }
 
 /** What a kind of fact cannot be without, where an example leaves it out as unimportant. */
@@ -54,23 +62,11 @@ const required: Partial<Record<string, Record<string, string>>> = {
 };
 
 async function compute(ctx: Context, measure: string, { period, person }: KpiExample) {
-  const plan = planMeasures(
-    readyMadeKpis.map((kpi) => kpi.measure),
-    [measure],
-  );
-  const ranges = {
-    this: periodRange(period, calendarYears),
-    previous: periodRange(previousPeriod(period), calendarYears),
-    lastyear: periodRange(sameLastYear(period), calendarYears),
-  };
-  const parts: Parts[] = [];
-  for (const scan of scansOf(plan.aggregates.values())) {
-    const ids = [people.get(person) ?? 0];
-    for (const row of await runScan(ctx.db, compileScan(scan, ranges, { kind: 'some', ids }, [])))
-      parts.push(readParts(scan, row));
-  }
-  const sum = addAllParts(parts, (id) => plan.aggregates.get(id)?.definition.aggregate);
-  return evaluateMeasures(plan, sum, () => null)(measure).value;
+  const library = readyMadeKpis.map((kpi) => kpi.measure);
+  const plan = makePlan(period, calendarYears, library, [measure], []);
+  const ids = [people.get(person) ?? 0];
+  const found = await scanFacts(ctx, await loadRules(ctx), plan, plan.scans, { kind: 'some', ids });
+  return evaluateMeasures(plan.plan, sumParts([...found.values()], plan))(measure).value;
 }
 
 /** Runs work and takes back all it wrote, so that the examples do not meet. */

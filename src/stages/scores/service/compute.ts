@@ -19,7 +19,7 @@ export type Loaded = {
   rules: Rules;
   plan: PeriodPlan;
   targets: TargetTable;
-  /** Hand-entered values by `person item`. */
+  /** Hand-entered values of bonus, deduction and veto items by `person item`; those of KPIs are parts. */
   entered: ReadonlyMap<string, string>;
   teamParts: ReadonlyMap<number, Parts>;
 };
@@ -33,7 +33,7 @@ export function enteredKey(personId: number, item: string): string {
 
 /** Measures of one person: own parts, with the team's part where a measure credits the team. */
 export function personOutcome(
-  loaded: Pick<Loaded, 'plan' | 'teamParts' | 'entered'>,
+  loaded: Pick<Loaded, 'plan' | 'teamParts'>,
   person: PersonInput,
 ): (measure: string) => MeasureOutcome {
   const teamId = mainTeam(person.memberships);
@@ -44,15 +44,11 @@ export function personOutcome(
     const part = shared?.[id];
     parts = part ? { ...others, [id]: part } : others;
   }
-  return evaluateMeasures(
-    loaded.plan.plan,
-    parts,
-    (measure) => loaded.entered.get(enteredKey(person.id, measure)) ?? null,
-  );
+  return evaluateMeasures(loaded.plan.plan, parts);
 }
 
 export function teamOutcome(loaded: Loaded, teamId: number): (measure: string) => MeasureOutcome {
-  return evaluateMeasures(loaded.plan.plan, loaded.teamParts.get(teamId) ?? {}, () => null);
+  return evaluateMeasures(loaded.plan.plan, loaded.teamParts.get(teamId) ?? {});
 }
 
 /** The people of one scheme version, in the given order, with their measures, one at a time. */

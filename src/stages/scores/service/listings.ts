@@ -39,7 +39,7 @@ export async function computeMeasures(
   period: string,
 ): Promise<{ people: MeasuredPerson[]; teams: MeasuredTeam[] }> {
   const rules = await loadRules(ctx);
-  const plan = makePlan(period, rules.calendar, rules.library, measures, []);
+  const plan = makePlan(period, rules.calendar, rules.libraryFor(period), measures, []);
   const found = await scanFacts(ctx, rules, plan, plan.scans, { kind: 'all' });
   const rows = [...found.values()].map(
     ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),

@@ -50,7 +50,7 @@ function pooled(measure: string, loaded: Loaded, candidates: readonly Candidate[
     candidates.map(({ person }) => person.parts),
     loaded.plan.aggregateOf,
   );
-  const { value } = evaluateMeasures(loaded.plan.plan, parts, () => null)(measure);
+  const { value } = evaluateMeasures(loaded.plan.plan, parts)(measure);
   if (value.kind === 'missing') return null;
   return { value: toText(value.number), origin: { kind: 'population', people: candidates.length } };
 }

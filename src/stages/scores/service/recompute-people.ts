@@ -34,7 +34,10 @@ export async function recomputePeople(
   const above = new Set(teamsOf([...stored.parts, ...personRows]).flatMap((team) => tree.pathOf(team)));
   const touched = tree.bottomUp.filter((id) => above.has(id));
   const childIds = touched.flatMap((id) => tree.children.get(id) ?? []).filter((id) => !above.has(id));
-  const partIds = scans.flatMap((scan) => scan.aggregates.map((aggregate) => aggregate.id));
+  const partIds = [
+    ...scans.flatMap((scan) => scan.aggregates.map((aggregate) => aggregate.id)),
+    ...plan.plan.entered.keys(),
+  ];
   const teams = await readTeams(ctx.db, period, { teamIds: touched, childIds, partIds });
   const teamParts = sumTouchedTeams(rules, plan, touched, partIds, {
     ...teams,

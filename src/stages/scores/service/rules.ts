@@ -9,13 +9,14 @@ import {
 } from '#engine/calendar/period.ts';
 import { type Ranges, type Scan, scansOf } from '#engine/measure/compile.ts';
 import { type Condition, readCondition } from '#engine/measure/condition.ts';
-import type { Aggregate, MeasureDefinition } from '#engine/measure/definition.ts';
-import { type MeasurePlan, planMeasures } from '#engine/measure/plan.ts';
+import type { Aggregate, MeasureDefinition, Offset } from '#engine/measure/definition.ts';
+import { aggregateOfPart, type MeasurePlan, planMeasures } from '#engine/measure/plan.ts';
 import type { OwnField } from '#engine/measure/scope.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
 import { type PreparedScheme, prepareScheme } from '#engine/score/score.ts';
 import type { Context } from '#platform/context.ts';
-import { listOwnFields, loadLibrary } from '#stages/measures/service.ts';
+import { libraryOn, loadHistories } from '#stages/measures/service/library.ts';
+import { listOwnFields } from '#stages/measures/service.ts';
 import { getSettings, paceCalendar } from '#stages/people/service.ts';
 import { listPublishedVersions } from '#stages/plans/service.ts';
 import { listTeams, type Membership, readRulesToken } from '../store.ts';
@@ -28,7 +29,10 @@ export type Rules = {
   timeZone: string;
   /** The days that 时间进度 counts; null when every day counts. */
   workingDays: WorkingDays | null;
+  /** As measures stand today; what they count in a period is in its plan. */
   library: readonly MeasureDefinition[];
+  /** The library with the definitions in force in a period. */
+  libraryFor(period: string): readonly MeasureDefinition[];
   ownFields: Readonly<Record<string, readonly OwnField[]>>;
   tree: TeamTree;
   schemes: readonly Scheme[];
@@ -57,6 +61,8 @@ export type SchemeVersion = {
 export type PeriodPlan = {
   period: string;
   ranges: Ranges;
+  /** The keys of the periods that `ranges` are the days of. */
+  keys: Readonly<Record<Offset, string>>;
   plan: MeasurePlan;
   scans: readonly Scan[];
   schemes: readonly { scheme: Scheme; version: SchemeVersion }[];
@@ -80,7 +86,8 @@ export async function loadRules(ctx: Context): Promise<Rules> {
 }
 
 async function readRules(ctx: Context): Promise<Rules> {
-  const library = await loadLibrary(ctx);
+  const histories = await loadHistories(ctx);
+  const library = histories.map(({ measure }) => measure);
   const ownFields = await listOwnFields(ctx);
   const tree = makeTeamTree(await listTeams(ctx.db));
   const { fiscalYearStartMonth, fiscalYearNamedBy, timeZone } = await getSettings(ctx);
@@ -103,17 +110,18 @@ async function readRules(ctx: Context): Promise<Rules> {
     });
   }
   const all = [...schemes.values()];
+  const libraryFor = (period: string) => libraryOn(histories, periodRange(period, calendar).start);
   const plans = new Map<string, PeriodPlan | null>();
   const planFor = (period: string) => {
     const known = plans.get(period);
     if (known !== undefined) return known;
-    const plan = planPeriod(period, calendar, library, all);
+    const plan = planPeriod(period, calendar, libraryFor(period), all);
     plans.set(period, plan);
     return plan;
   };
   const cycles = [...new Set(all.flatMap((scheme) => scheme.versions.flatMap((version) => version.definition.cycles)))];
   const workingDays = await paceCalendar(ctx);
-  return { calendar, timeZone, workingDays, library, ownFields, tree, schemes: all, cycles, planFor };
+  return { calendar, timeZone, workingDays, library, libraryFor, ownFields, tree, schemes: all, cycles, planFor };
 }
 
 /** A period is scored by the newest version whose effective day is not after the period's first day. */
@@ -152,17 +160,19 @@ export function makePlan(
 ): PeriodPlan {
   const plan = planMeasures(library, measures);
   const aggregates = [...plan.aggregates.values()];
+  const keys = { this: period, previous: previousPeriod(period), lastyear: sameLastYear(period) };
   return {
     period,
+    keys,
     ranges: {
-      this: periodRange(period, calendar),
-      previous: periodRange(previousPeriod(period), calendar),
-      lastyear: periodRange(sameLastYear(period), calendar),
+      this: periodRange(keys.this, calendar),
+      previous: periodRange(keys.previous, calendar),
+      lastyear: periodRange(keys.lastyear, calendar),
     },
     plan,
     scans: scansOf(aggregates),
     schemes,
-    aggregateOf: (id) => plan.aggregates.get(id)?.definition.aggregate,
+    aggregateOf: (id) => aggregateOfPart(plan, id),
     teamCredited: aggregates.filter(({ definition }) => definition.credit === 'team').map(({ id }) => id),
   };
 }

@@ -1,7 +1,9 @@
 import { compileScan, type People, readParts, type Scan } from '#engine/measure/compile.ts';
-import type { Part, Parts } from '#engine/measure/definition.ts';
+import type { Offset, Part, Parts } from '#engine/measure/definition.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
+import { partId } from '#engine/measure/plan.ts';
 import type { Context } from '#platform/context.ts';
+import { type EnteredPeriod, listEnteredParts } from '../entered-store.ts';
 import { runScan } from '../store.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
 
@@ -24,7 +26,24 @@ export async function scanFacts(
       addParts(found, personId, teamId, readParts(scan, row));
     }
   }
+  await addEntered(ctx, plan, people, found);
   return found;
+}
+
+/** Values that people entered are few, so they are read anew every time; a plan without them costs nothing here. */
+async function addEntered(ctx: Context, plan: PeriodPlan, people: People, found: PersonTeamParts): Promise<void> {
+  const planned = [...plan.plan.entered.values()];
+  if (planned.length === 0) return;
+  const offsets = new Set<Offset>(planned.map(({ offset }) => offset));
+  const periods = [...offsets].map(
+    (offset): EnteredPeriod => ({ ...plan.ranges[offset], key: plan.keys[offset], offset }),
+  );
+  const items = planned.map(({ measure }) => measure);
+  const rows = await listEnteredParts(ctx.db, periods, items, people.kind === 'all' ? null : people.ids);
+  for (const { personId, teamId, item, offset, value } of rows) {
+    const id = partId(item, offset);
+    if (plan.plan.entered.has(id)) addParts(found, personId, teamId, { [id]: [value, '1'] });
+  }
 }
 
 export function addParts(found: PersonTeamParts, personId: number, teamId: number, parts: Parts): void {

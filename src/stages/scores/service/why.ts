@@ -107,10 +107,10 @@ async function inputsOf(
         ? new Map<number, Parts>()
         : new Map((await listTeamParts(ctx.db, chosen.period, [score.teamId])).map((row) => [row.id, row.parts]));
     const memberships = await listMemberships(ctx.db, plan.ranges.this, [score.id]);
-    const loaded: Pick<Loaded, 'plan' | 'teamParts' | 'entered'> = { plan, teamParts, entered: enteredOf };
+    const loaded: Pick<Loaded, 'plan' | 'teamParts'> = { plan, teamParts };
     outcome = personOutcome(loaded, { id: score.id, memberships, parts });
   } else {
-    outcome = evaluateMeasures(plan.plan, parts, () => null);
+    outcome = evaluateMeasures(plan.plan, parts);
   }
   const components = new Map(score.result.components.map((component) => [component.measure, component]));
   return {
