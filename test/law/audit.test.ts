@@ -12,6 +12,8 @@ afterEach(() => world.close());
 /** Changing routes that have nothing to write down, and why. */
 const withoutEntry: Readonly<Record<string, string>> = {
   'POST /api/scores/refresh': 'computes what follows from facts and rules already in the log',
+  'POST /api/scores/preview': 'computes what a draft would give and keeps nothing',
+  'POST /api/scores/participants': 'lists people and keeps nothing',
   'POST /api/imports/preview': 'reads a file and keeps nothing',
   'POST /api/imports': 'starts a run that writes its own entries; its test is beside it',
 };

@@ -120,6 +120,16 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
       subjectId: colleague.person,
       value: null,
     },
+    'POST /api/scores/preview': {
+      ...{ period: '2026-Q1', scheme, definition: draftDefinition, draftTargets: true, limit: 10 },
+      measures: [
+        {
+          ...{ key: 'x', words: { zh: 'x', en: 'x' }, category: 'result', unit: 'count', direction: 'up' },
+          definition: { kind: 'aggregate', source: 'deals', aggregate: 'sum', of: 'x', filter: 'x' },
+        },
+      ],
+    },
+    'POST /api/scores/participants': { period: '2026-Q1', participants: { teams: ['x'], when: 'x' }, limit: 10 },
     'PUT /api/entered-values': { personId: colleague.person, item: 'x', period: '2026-Q1', value: '1', proof: 'x' },
     'PUT /api/measures/{key}': {
       key: 'x',

@@ -112,6 +112,13 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     return writers('/api/entered-values', body).filter(({ as }) => as !== 'salesperson');
   },
 
+  'POST /api/scores/preview': (_ids, { scheme }) => [
+    operations('/api/scores/preview', { period: '2026-Q1', scheme, draftTargets: true }),
+  ],
+  'POST /api/scores/participants': ({ team }) => [
+    operations('/api/scores/participants', { period: '2026-Q1', participants: {} }),
+    operations('/api/scores/participants', { period: '2026-Q1', participants: { teams: [`${team}`] } }),
+  ],
   'GET /api/scores/performance': ({ person, team }, { scheme }) => [
     ...both(`/api/scores/performance?scheme=${scheme}&${q1}&kind=person&id=${person}`),
     ...both(`/api/scores/performance?scheme=${scheme}&${q1}&kind=team&id=${team}`),

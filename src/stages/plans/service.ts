@@ -1,25 +1,20 @@
 import { isPeriodKey, periodRange } from '#engine/calendar/period.ts';
-import { formulaErrorSentence } from '#engine/formula/messages.ts';
-import { ConditionError, readCondition } from '#engine/measure/condition.ts';
-import type { MeasureDefinition } from '#engine/measure/definition.ts';
-import { checkScheme } from '#engine/score/check.ts';
+
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { problemWords } from '#engine/score/problems.ts';
+
 import { recordChange, recordChanges } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
-import { fillSentence, Refusal } from '#platform/refusal.ts';
-import { loadLibrary } from '#stages/measures/service.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { loadLibrary, rulesMark } from '#stages/measures/service.ts';
 import {
   assertVisible,
   assertVisiblePeople,
   assertVisibleTeams,
-  findPeopleByCode,
   fiscalCalendar,
-  listPositions,
-  listTeamCodes,
   visiblePeople,
   visibleTeams,
 } from '#stages/people/service.ts';
+import { checkDefinition } from './service/check-definition.ts';
 import {
   insertMarks,
   insertVersion,
@@ -33,9 +28,6 @@ import {
   type TargetOut,
   type VersionRow,
 } from './store.ts';
-
-/** Source of a mark that says: from this day on all rules may have changed, for everyone. */
-export const rulesMark = 'rules';
 
 export type PublishedVersion = Omit<VersionRow, 'definition'> & { definition: SchemeDefinition };
 
@@ -62,7 +54,7 @@ export type VersionInput = { schemeId: number; name: string; effectiveFrom: stri
 /** A new version of a scheme there is already. @returns its number; @throws Refusal scheme.* */
 export async function publishVersion(ctx: Context, input: VersionInput): Promise<number> {
   const { schemeId, name, effectiveFrom, definition } = input;
-  await checkDefinition(ctx, definition);
+  await checkDefinition(ctx, definition, await loadLibrary(ctx));
   await renameScheme(ctx.db, schemeId, name);
   const publishedBy = ctx.actor.personId;
   const row = { schemeId, effectiveFrom, definition, publishedBy, publishedAt: ctx.now };
@@ -78,46 +70,6 @@ export async function publishVersion(ctx: Context, input: VersionInput): Promise
   });
   await insertMarks(ctx.db, rulesMark, 0, [effectiveFrom]);
   return version;
-}
-
-async function checkDefinition(ctx: Context, definition: SchemeDefinition): Promise<void> {
-  const library = new Map((await loadLibrary(ctx)).map((measure) => [measure.key, measure]));
-  const [problem] = checkScheme(definition, (key) => library.get(key)).errors;
-  if (problem) {
-    const words = problemWords(problem.code);
-    throw new Refusal('scheme.problem', {
-      problemZh: fillSentence(words.zh, problem.params),
-      problemEn: fillSentence(words.en, problem.params),
-    });
-  }
-  refuseBadCondition(definition.participants.when, [...library.values()]);
-  const { teams = [], positions = [], include = [], exclude = [] } = definition.participants;
-  const known = new Set([
-    ...(await listTeamCodes(ctx)),
-    ...(await listPositions(ctx)).map((position) => position.code),
-  ]);
-  for (const code of [...teams, ...positions]) {
-    if (!known.has(code)) throw new Refusal('scheme.unknown_participant', { code });
-  }
-  const people = await findPeopleByCode(ctx, [...include, ...exclude]);
-  for (const code of [...include, ...exclude]) {
-    if (!people.has(code)) throw new Refusal('scheme.unknown_participant', { code });
-  }
-}
-
-/** @throws Refusal scheme.condition */
-function refuseBadCondition(when: string | undefined, library: readonly MeasureDefinition[]): void {
-  if (!when) return;
-  try {
-    readCondition(when, library);
-  } catch (error) {
-    if (!(error instanceof ConditionError)) throw error;
-    throw new Refusal('scheme.condition', {
-      place: error.error.from + 1,
-      problemZh: formulaErrorSentence(error.error, 'zh'),
-      problemEn: formulaErrorSentence(error.error, 'en'),
-    });
-  }
 }
 
 /** The newest version of a scheme with the versions before it. @throws Refusal scheme.not_found */

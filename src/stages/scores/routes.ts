@@ -2,6 +2,7 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
 import { getPerformance, getTeamBoard, getWhy, listChoices, listScoreFacts, refreshScores } from './contract.ts';
 import { readTeamBoard } from './service/board.ts';
+import { registerDraftScores } from './draft-routes.ts';
 import { readFacts } from './service/facts.ts';
 import { readChoices, readPerformance, type Subject } from './service/read.ts';
 import { refreshScores as refresh } from './service/refresh.ts';
@@ -39,4 +40,5 @@ export function registerScores(app: HttpApp): void {
     const { people, periods } = await refresh(ctx);
     return { people, periods };
   });
+  registerDraftScores(app);
 }

@@ -1,0 +1,14 @@
+import type { HttpApp } from '#platform/http/http-app.ts';
+import { register } from '#platform/http/register.ts';
+import { listParticipants, previewScores } from './contract/draft.ts';
+import { listParticipants as participants } from './service/draft-participants.ts';
+import { previewScores as preview } from './service/draft-preview.ts';
+
+/** What a scheme would do before it is published. */
+export function registerDraftScores(app: HttpApp): void {
+  register(app, previewScores, (ctx, { body }) => {
+    const { scheme = null, definition = null, ...asked } = body;
+    return preview(ctx, { ...asked, scheme, definition });
+  });
+  register(app, listParticipants, (ctx, { body }) => participants(ctx, body));
+}
