@@ -1,7 +1,5 @@
 import { isPeriodKey, periodRange } from '#engine/calendar/period.ts';
-
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-
 import { recordChange, recordChanges } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
