@@ -12,6 +12,7 @@ import { say } from './say.ts';
 
 /** How long running requests may go on after we were asked to stop. */
 const patienceMs = 5000;
+const sweepMs = 50;
 
 /**
  * `yeji serve`: web and API on one port, on the installation's database, until Ctrl-C or SIGTERM.
@@ -67,11 +68,13 @@ async function listen(config: Config, door: Door): Promise<Web> {
     end: () =>
       new Promise<void>((resolve) => {
         const cutOff = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patienceMs);
+        // Again and again, because a connection in use now falls idle only when its answer is sent.
+        const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), sweepMs);
         server.close(() => {
           clearTimeout(cutOff);
+          clearInterval(sweep);
           resolve();
         });
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
       }),
   };
 }

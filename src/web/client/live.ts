@@ -17,6 +17,7 @@ const largeGapMs = 5_000;
 const largeRows = 400;
 const firstRetryMs = 2_000;
 const lastRetryMs = 60_000;
+const restartMs = 5_000;
 
 /** Marks a query as live; see above. */
 export function live(_query: unknown): number {
@@ -35,6 +36,8 @@ function startLiveUpdates(queryClient: QueryClient): () => void {
   let isReady = false;
   let retryMs = firstRetryMs;
   let retry: number | undefined;
+  /** The server said that it stops: nothing is asked until it had time to come back. */
+  let isQuiet = false;
 
   const close = () => {
     window.clearTimeout(retry);
@@ -49,6 +52,7 @@ function startLiveUpdates(queryClient: QueryClient): () => void {
     retryMs = Math.min(retryMs * 2, lastRetryMs);
   };
   const open = () => {
+    isQuiet = false;
     if (source || !isWatched()) return;
     source = new EventSource('/api/live');
     source.addEventListener('ready', () => {
@@ -62,7 +66,11 @@ function startLiveUpdates(queryClient: QueryClient): () => void {
     source.addEventListener('error', openLater);
   };
   const onEnd = (why: string) => {
-    if (why === 'stopping') return openLater();
+    if (why === 'stopping') {
+      retryMs = restartMs;
+      isQuiet = true;
+      return openLater();
+    }
     close();
     // Signed out in another tab: nothing of this person stays on the screen.
     if (why === 'signed_out') window.location.reload();
@@ -70,7 +78,7 @@ function startLiveUpdates(queryClient: QueryClient): () => void {
   const openOrClose = () => (isWatched() ? open() : close());
 
   const polling = window.setInterval(() => {
-    if (!isReady && isWatched()) askAgain();
+    if (!isReady && !isQuiet && isWatched()) askAgain();
   }, withoutStreamMs);
   document.addEventListener('visibilitychange', openOrClose);
   // Signing out goes "offline" first, so that no stream is open when the session ends.
