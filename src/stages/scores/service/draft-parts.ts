@@ -4,7 +4,9 @@ import type { Context } from '#platform/context.ts';
 import { hasScores, listAllPersonParts } from '../draft-store.ts';
 import { hasMarks } from '../store.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
-import { addParts, type PersonTeamParts, scanFacts } from './scan.ts';
+import { scanFacts } from './scan.ts';
+
+type PersonTeamParts = Awaited<ReturnType<typeof scanFacts>>;
 
 /**
  * Everyone's parts for a draft. Facts are scanned only for what the scores in force do not need: the other parts are
@@ -23,7 +25,13 @@ export async function gatherParts(ctx: Context, rules: Rules, plan: PeriodPlan):
   const wanted = new Set(stored.flatMap((scan) => scan.aggregates.map(({ id }) => id)));
   for (const row of await listAllPersonParts(ctx.db, plan.period)) {
     const parts = Object.entries(row.parts).filter(([id]) => wanted.has(id));
-    if (parts.length > 0) addParts(found, row.id, row.teamId, Object.fromEntries(parts));
+    if (parts.length === 0) continue;
+    const key = `${row.id} ${row.teamId}`;
+    found.set(key, {
+      personId: row.id,
+      teamId: row.teamId,
+      parts: { ...Object.fromEntries(parts), ...found.get(key)?.parts },
+    });
   }
   return found;
 }
