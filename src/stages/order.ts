@@ -2,6 +2,8 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 import { refusals as crmRefusals } from './crm/contract.ts';
 import { registerCrm } from './crm/routes.ts';
+import { refusals as insightRefusals } from './insight/contract.ts';
+import { registerInsight } from './insight/routes.ts';
 import { refusals as measuresRefusals } from './measures/contract.ts';
 import { registerMeasures } from './measures/routes.ts';
 import { refusals as peopleRefusals } from './people/contract/refusals.ts';
@@ -20,4 +22,5 @@ export const stages: readonly Stage[] = [
   { name: 'measures', refusals: measuresRefusals, routes: registerMeasures },
   { name: 'plans', refusals: plansRefusals, routes: registerPlans },
   { name: 'scores', refusals: scoresRefusals, routes: registerScores },
+  { name: 'insight', refusals: insightRefusals, routes: registerInsight },
 ];

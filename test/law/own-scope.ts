@@ -43,6 +43,21 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   'PUT /api/people/{personId}/sign-in': ({ person }) => [
     administrator(`/api/people/${person}/sign-in`, { email: 'thief@example.com', password: 'a long password' }),
   ],
+  'POST /api/people/{personId}/undo-transfer': ({ person }) => [operations(`/api/people/${person}/undo-transfer`, {})],
+  'POST /api/people/{personId}/roles/preview': ({ person, team }, { colleague }) => [
+    administrator(`/api/people/${person}/roles/preview`, { roles: [] }),
+    administrator(`/api/people/${colleague.person}/roles/preview`, {
+      roles: [{ role: 'manager', scope: 'team', teamId: team }],
+    }),
+  ],
+  'GET /api/people/{personId}/sign-in': ({ person }) => [
+    { as: 'east_administrator', url: `/api/people/${person}/sign-in` },
+  ],
+  'POST /api/people/{personId}/invitation': ({ person }) => [
+    administrator(`/api/people/${person}/invitation`, { email: 'thief@example.com' }),
+  ],
+  'DELETE /api/people/{personId}/invitation': ({ person }) => [administrator(`/api/people/${person}/invitation`, {})],
+  'DELETE /api/people/{personId}/sessions': ({ person }) => [administrator(`/api/people/${person}/sessions`, {})],
   'GET /api/teams': () => both('/api/teams'),
   'GET /api/activity-log': ({ person, deals }) => [
     ...both('/api/activity-log'),
@@ -82,6 +97,47 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     ...writers(`/api/deals/${ownDeal}/splits`, { splits: [{ personId: ids.person, share: '1' }] }),
   ],
   'GET /api/deals/{id}/stages': (ids) => both(`/api/deals/${ids.deal}/stages`),
+
+  'GET /api/facts/{kind}/{id}/timeline': (ids) => [
+    ...both(`/api/facts/deals/${ids.deal}/timeline`),
+    ...both(`/api/facts/customers/${ids.customer}/timeline`),
+  ],
+  'GET /api/facts/{kind}/{id}/related': (ids) => [
+    ...both(`/api/facts/deals/${ids.deal}/related`),
+    ...both(`/api/facts/customers/${ids.customer}/related`),
+  ],
+  'GET /api/field-words/{kind}': () => [...both('/api/field-words/customers'), ...both('/api/field-words/deals')],
+  'GET /api/recent-customers': () => both('/api/recent-customers'),
+  'POST /api/quick-log': ({ customer, deal: theirDeal }, { ownCustomer }) => [
+    ...writers('/api/quick-log', { kind: 'visit', customerId: customer }),
+    ...writers('/api/quick-log', { kind: 'visit', customerId: ownCustomer, dealId: theirDeal }),
+  ],
+  'GET /api/tasks': ({ person, customer }) => [
+    ...both('/api/tasks'),
+    ...both(`/api/tasks?person=${person}`),
+    ...both(`/api/tasks?kind=customers&id=${customer}`),
+    ...both('/api/tasks?state=done'),
+  ],
+  'GET /api/tasks/count': () => both('/api/tasks/count'),
+  'POST /api/tasks': ({ person, customer }) => [
+    ...writers('/api/tasks', { title: '偷看', dueOn: '2026-03-02', personId: person }),
+    ...writers('/api/tasks', { title: '偷看', dueOn: '2026-03-02', about: { kind: 'customers', id: customer } }),
+  ],
+  'PATCH /api/tasks/{id}': ({ task, person }, { ownTask }) => [
+    ...writers(`/api/tasks/${task}`, { done: true }),
+    ...writers(`/api/tasks/${ownTask}`, { personId: person }),
+  ],
+  'DELETE /api/tasks/{id}': ({ task }) => writers(`/api/tasks/${task}`, {}),
+  'GET /api/duplicate-customers': ({ customer }) => [
+    ...both('/api/duplicate-customers'),
+    ...both(`/api/duplicate-customers?customer=${customer}`),
+  ],
+  'GET /api/customer-merges': ({ customer }) => both(`/api/customer-merges?customer=${customer}`),
+  'POST /api/customer-merges': ({ customer }, { ownCustomer }) => [
+    ...writers('/api/customer-merges', { keptId: ownCustomer, mergedId: customer, values: {} }),
+    ...writers('/api/customer-merges', { keptId: customer, mergedId: ownCustomer, values: {} }),
+  ],
+  'POST /api/customer-merges/{id}/undo': ({ merge }) => writers(`/api/customer-merges/${merge}/undo`, {}),
 
   'GET /api/schemes/{id}/targets': (_ids, { scheme }) => both(`/api/schemes/${scheme}/targets?${q1}`),
   'PUT /api/schemes/{id}/targets': ({ person, team }, { scheme }) => {
@@ -134,6 +190,17 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     ...both(`/api/scores/facts?scheme=${scheme}&${q1}&kind=person&id=${person}&measure=sales&counted=yes`),
     ...both(`/api/scores/facts?scheme=${scheme}&${q1}&kind=team&id=${team}&measure=sales&counted=yes`),
   ],
+
+  'GET /api/insight/overview': ({ team }, { scheme }) => [
+    { as: 'manager', url: `/api/insight/overview?scheme=${scheme}&${q1}&team=${team}` },
+  ],
+  'GET /api/insight/leaderboard': ({ team }, { scheme }) => [
+    ...both(`/api/insight/leaderboard?scheme=${scheme}&${q1}`),
+    ...both(`/api/insight/leaderboard?scheme=${scheme}&${q1}&of=team`),
+    ...both(`/api/insight/leaderboard?scheme=${scheme}&${q1}&by=amount&measure=sales`),
+    ...both(`/api/insight/leaderboard?scheme=${scheme}&${q1}&team=${team}`),
+  ],
+  'GET /api/insight/people/{personId}/year': ({ person }) => both(`/api/insight/people/${person}/year?year=2026`),
 };
 
 export function asAsked(route: string, { url, body }: Attempt): Asked {

@@ -23,6 +23,7 @@ const usualSettings: Settings = {
   timeZone: 'Asia/Shanghai',
   amountUnit: 'ten_thousand',
   language: 'zh',
+  rankVisibility: 'own',
 };
 
 export async function getSettings(ctx: Context): Promise<Settings> {

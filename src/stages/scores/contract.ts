@@ -7,7 +7,7 @@ import { idTextShape } from '#stages/people/contract/shapes.ts';
 /** Numbers that people see are decimal texts; null is missing, and then `missing` says why. */
 const amount = z.string().nullable();
 const missing = z.object({ code: z.string(), of: z.string().optional() }).nullable();
-const period = z.object({
+export const periodShape = z.object({
   key: z.string(),
   cycle: z.enum(['month', 'quarter', 'half', 'year']),
   startOn: z.string(),
@@ -64,9 +64,9 @@ export const scoreShape = z.object({
   items: z.array(z.object({ item: z.string(), words: wordsShape, value: amount, points: z.string() })),
 });
 
-const chosen = {
+export const chosenShape = {
   scheme: z.object({ id: z.number(), name: z.string(), version: z.number(), passLine: z.string() }),
-  period,
+  period: periodShape,
   kpis: z.array(kpiHeadShape),
 };
 
@@ -83,7 +83,7 @@ export const listChoices = endpoint({
   callers: 'signed_in',
   reach: 'organisation',
   answer: z.object({
-    schemes: z.array(z.object({ id: z.number(), name: z.string(), periods: z.array(period) })),
+    schemes: z.array(z.object({ id: z.number(), name: z.string(), periods: z.array(periodShape) })),
   }),
 });
 
@@ -96,7 +96,7 @@ export const getPerformance = endpoint({
   reach: 'own_scope',
   query: pick.extend({ kind: z.enum(['person', 'team']).optional(), id: idTextShape.optional() }),
   answer: z.object({
-    ...chosen,
+    ...chosenShape,
     score: scoreShape,
     /** Among the scored people of the same team (a person), or among teams with the same parent (a team). */
     rank,
@@ -125,7 +125,7 @@ export const getTeamBoard = endpoint({
     page: z.coerce.number().int().min(1).max(100_000).optional(),
   }),
   answer: z.object({
-    ...chosen,
+    ...chosenShape,
     team: scoreShape.nullable(),
     path: z.array(z.object({ id: z.number(), name: z.string() })),
     teams: z.array(scoreShape.extend({ people: z.number(), behind: z.number() })),
@@ -166,7 +166,7 @@ export const getWhy = endpoint({
   answer: z.object({
     subject,
     scheme: z.object({ id: z.number(), name: z.string(), version: z.number(), effectiveFrom: z.string() }),
-    period,
+    period: periodShape,
     lines: z.array(line),
     changes: z.array(z.object({ measure: z.string(), text: z.string() })),
     /** For one KPI: its curve as points to draw, the subject's own point and the target. */

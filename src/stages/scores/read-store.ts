@@ -67,13 +67,41 @@ export async function findScore(
   return row && unpack(row);
 }
 
-/** The scores of these people, in the order of their ids; places are asked for elsewhere. */
+/** The scores of these people; places are asked for elsewhere. */
 export async function listScoresOf(db: Db, pick: ScorePick, personIds: readonly number[]): Promise<NamedScore[]> {
-  const answer = await sql<NamedRow>`
-    select ${named}, null::int as place, 0 as "of" from score s ${names}
-    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
-      and s.subject_id = any(${personIds}::int[])`.execute(db);
-  return answer.rows.map(unpack);
+  return listScoresIn(db, pick.schemeId, [pick.period], 'person', personIds);
+}
+
+/** The scores of some people or teams in several periods, without places. */
+export async function listScoresIn(
+  db: Db,
+  schemeId: number,
+  periods: readonly string[],
+  kind: 'person' | 'team',
+  ids: readonly number[],
+): Promise<(NamedScore & { period: string })[]> {
+  const answer = await sql<NamedRow & { period: string }>`
+    select ${named}, s.period, null::int as place, 0 as "of" from score s ${names}
+    where s.scheme_id = ${schemeId} and s.period = any(${periods}::text[]) and s.subject_kind = ${kind}
+      and s.subject_id = any(${ids}::int[])`.execute(db);
+  return answer.rows.map((row) => ({ ...row, ...unpack(row) }));
+}
+
+/** One person's scores in several periods, each with the place among the people of the same team. */
+export async function listScoresWithPlaces(
+  db: Db,
+  schemeId: number,
+  periods: readonly string[],
+  personId: number,
+): Promise<(NamedScore & { period: string })[]> {
+  const answer = await sql<NamedRow & { period: string }>`
+    with peers as (
+      select ${named}, s.period, ${ranked(sql`partition by s.period`)} from score s ${names}
+      where s.scheme_id = ${schemeId} and s.subject_kind = 'person' and s.period = any(${periods}::text[]) and exists (
+        select from score o where o.scheme_id = s.scheme_id and o.period = s.period and o.subject_kind = 'person'
+          and o.subject_id = ${personId} and o.team_id is not distinct from s.team_id)
+    ) select * from peers where id = ${personId} order by period`.execute(db);
+  return answer.rows.map((row) => ({ ...row, ...unpack(row) }));
 }
 
 export async function listTeamsScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
@@ -181,18 +209,6 @@ export async function namePeople(db: Db, ids: readonly number[]): Promise<Map<nu
       ? []
       : await db
           .selectFrom('person')
-          .select(['id', 'name'])
-          .where('id', 'in', [...ids])
-          .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-export async function nameCustomers(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('customer')
           .select(['id', 'name'])
           .where('id', 'in', [...ids])
           .execute();

@@ -16,6 +16,8 @@ export const settingsShape = z.object({
   timeZone: z.string().min(1).max(60),
   amountUnit: amountUnitShape,
   language: z.enum(['zh', 'en']),
+  /** What a leaderboard shows of people outside one's scope: nothing, name and rank, or their figures too. */
+  rankVisibility: z.enum(['own', 'rank', 'value']),
 });
 
 export type Settings = z.infer<typeof settingsShape>;

@@ -106,7 +106,7 @@ export function elapsedShare(rules: Rules, key: string, day: string): Decimal {
 }
 
 /** In the days the company counts. */
-function elapsedIn(rules: Rules, key: string, day: string): Elapsed {
+export function elapsedIn(rules: Rules, key: string, day: string): Elapsed {
   const range = periodRange(key, rules.calendar);
   return rules.workingDays ? elapsedWorkingDaysOf(range, day, rules.workingDays) : elapsedOf(range, day);
 }
