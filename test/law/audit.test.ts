@@ -12,6 +12,7 @@ afterEach(() => world.close());
 /** Changing routes that have nothing to write down, and why. */
 const withoutEntry: Readonly<Record<string, string>> = {
   'POST /api/scores/refresh': 'computes what follows from facts and rules already in the log',
+  'POST /api/people/{personId}/roles/preview': 'tells what roles would show and keeps nothing',
   'POST /api/scores/preview': 'computes what a draft would give and keeps nothing',
   'POST /api/scores/participants': 'lists people and keeps nothing',
   'POST /api/imports/preview': 'reads a file and keeps nothing',
@@ -21,7 +22,7 @@ const withoutEntry: Readonly<Record<string, string>> = {
 type Change = Pick<Asked, 'url' | 'body'>;
 
 /** One request for each changing route that goes through, in an order in which each still can. */
-function soundChanges({ colleague, scheme, drafts, ownDeal }: World): Record<string, Change> {
+function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask }: World): Record<string, Change> {
   const person = `/api/people/${colleague.person}`;
   const deal = { name: '新商机', status: 'open', owner: colleague.person, stage: '报价' };
   const kpi = {
@@ -59,9 +60,14 @@ function soundChanges({ colleague, scheme, drafts, ownDeal }: World): Record<str
       url: `${person}/sign-in`,
       body: { email: 's@example.com', password: 'a long password' },
     },
+    'POST /api/people/{personId}/undo-transfer': { url: `${person}/undo-transfer` },
+    'POST /api/people/{personId}/invitation': { url: `${person}/invitation`, body: { email: 's@example.com' } },
+    'DELETE /api/people/{personId}/invitation': { url: `${person}/invitation` },
+    'DELETE /api/people/{personId}/sessions': { url: `${person}/sessions` },
     'POST /api/teams': { url: '/api/teams', body: { code: 't', name: '新组', parentId: colleague.team } },
     'PATCH /api/teams/{teamId}': { url: `/api/teams/${colleague.team}`, body: { name: '改名' } },
     'POST /api/positions': { url: '/api/positions', body: { code: 'rep', name: '销售代表' } },
+    'PATCH /api/positions/{positionId}': { url: '/api/positions/1', body: { name: '大客户代表' } },
     'PATCH /api/settings': { url: '/api/settings', body: { organisationName: '沐衡' } },
     'PUT /api/settings/working-days': {
       url: '/api/settings/working-days',
@@ -74,6 +80,15 @@ function soundChanges({ colleague, scheme, drafts, ownDeal }: World): Record<str
       url: '/api/facts/deals/reassign',
       body: { ids: [ownDeal], ownerId: colleague.person },
     },
+    'POST /api/tasks': { url: '/api/tasks', body: { title: '新任务', dueOn: '2026-03-02' } },
+    'PATCH /api/tasks/{id}': { url: `/api/tasks/${ownTask}`, body: { done: true } },
+    'DELETE /api/tasks/{id}': { url: `/api/tasks/${colleague.task}` },
+    'POST /api/quick-log': { url: '/api/quick-log', body: { kind: 'visit', customerId: ownCustomer } },
+    'POST /api/customer-merges': {
+      url: '/api/customer-merges',
+      body: { keptId: ownCustomer, mergedId: colleague.customer, values: { region: '华东' } },
+    },
+    'POST /api/customer-merges/{id}/undo': { url: `/api/customer-merges/${colleague.merge}/undo` },
     'DELETE /api/facts/{kind}/{id}': { url: `/api/facts/deals/${colleague.deal}` },
     'PUT /api/exchange-rates': {
       url: '/api/exchange-rates',

@@ -93,6 +93,12 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/people/{personId}/leave': { leftOn: '2026-03-02' },
     'PUT /api/people/{personId}/roles': { roles: [{ role: 'manager', scope: 'team', teamId: null }] },
     'PUT /api/people/{personId}/sign-in': { email: 'b@example.com', password: 'a long password' },
+    'POST /api/people/{personId}/roles/preview': { roles: [{ role: 'manager', scope: 'team', teamId: null }] },
+    'POST /api/people/{personId}/invitation': { email: 'c@example.com' },
+    'POST /api/sign-in/invitation': { token: 'x' },
+    'POST /api/sign-in/invitation/accept': { token: 'x', password: 'a long password' },
+    'PUT /api/me/password': { current: 'x', next: 'a long password' },
+    'PATCH /api/positions/{positionId}': { name: 'p' },
     'POST /api/teams': { code: 't', name: 't', parentId: colleague.team },
     'PATCH /api/teams/{teamId}': { name: 't' },
     'POST /api/positions': { code: 'p', name: 'p' },
@@ -102,6 +108,13 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'PATCH /api/facts/{kind}/{id}': deal,
     'POST /api/facts/{kind}/reassign': { ids: [colleague.deal], ownerId: colleague.person },
     'PUT /api/deals/{id}/splits': { personId: colleague.person, share: '1' },
+    'POST /api/tasks': { title: 'x', dueOn: '2026-03-02', note: 'x', personId: colleague.person, about: null },
+    'PATCH /api/tasks/{id}': { title: 'x', dueOn: '2026-03-02', note: 'x', personId: colleague.person, done: true },
+    'POST /api/quick-log': {
+      ...{ kind: 'call', customerId: colleague.customer, dealId: colleague.deal, note: 'x', doneOn: '2026-03-02' },
+      ...{ connected: true, next: { dueOn: '2026-03-02', title: 'x' } },
+    },
+    'POST /api/customer-merges': { keptId: colleague.customer, mergedId: 1, values: { name: 'x' } },
     'PUT /api/exchange-rates': { currency: 'USD', validFrom: '2026-01-01', rate: '7.1' },
     'PUT /api/schemes/{id}/targets': {
       kpi: 'sales',
@@ -155,7 +168,7 @@ export function wrapBody(route: string, body: unknown): unknown {
 export function soundPath(endpoint: Endpoint, { colleague, scheme }: World): Record<string, string> {
   const id = endpoint.path.startsWith('/api/schemes') ? scheme : colleague.deal;
   const { person: personId, team: teamId } = colleague;
-  return { personId: `${personId}`, teamId: `${teamId}`, id: `${id}`, kind: 'deals', key: 'x' };
+  return { personId: `${personId}`, teamId: `${teamId}`, id: `${id}`, kind: 'deals', key: 'x', positionId: '1' };
 }
 
 export function fillPath(path: string, values: Readonly<Record<string, string>>): string {

@@ -5,7 +5,9 @@ import { createOrganisation } from '#platform/database/organisation.ts';
 import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import type { Role } from '#platform/endpoint.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
+import { mergeCustomers } from '#stages/crm/service/merge-customers.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
+import { createTask } from '#stages/crm/service/tasks.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { leavePerson } from '#stages/people/service/assignments.ts';
 import { startScheme } from '#stages/plans/service/drafts.ts';
@@ -24,7 +26,15 @@ export const canaryDigits = '98765432';
 export type Who = Role | 'east_operations' | 'east_administrator' | 'leaver' | 'other_organisation' | 'anonymous';
 
 /** What there is to ask for. */
-export type Ids = { person: number; team: number; customer: number; deal: number; deals: string };
+export type Ids = {
+  person: number;
+  team: number;
+  customer: number;
+  deal: number;
+  task: number;
+  merge: number;
+  deals: string;
+};
 
 export type World = {
   http: HttpApp;
@@ -34,8 +44,10 @@ export type World = {
   drafts: { sound: number; idle: number };
   /** The team of the salesperson, the manager and those who keep the east. */
   ownTeam: number;
-  /** A deal of the salesperson. */
+  /** A deal, a customer and a task of the salesperson. */
   ownDeal: number;
+  ownCustomer: number;
+  ownTask: number;
   colleague: Ids;
   /** Ids that belong to nothing. */
   nothing: Ids;
@@ -50,7 +62,7 @@ export type Asked = { method: string; url: string; body?: object | undefined };
 export async function makeWorld(): Promise<World> {
   const test = await testDatabase();
   // Ids that cannot be mistaken for other numbers in an answer.
-  for (const [index, table] of ['person', 'team', 'customer', 'deal'].entries()) {
+  for (const [index, table] of ['person', 'team', 'customer', 'deal', 'task', 'customer_merge'].entries()) {
     await test.database.pool.query(`alter table org_test.${table} alter column id restart with ${index + 1}7300001`);
   }
   const { http, close } = await createApp({
@@ -82,6 +94,8 @@ export async function makeWorld(): Promise<World> {
       team: 2_000_000_002,
       customer: 2_000_000_003,
       deal: 2_000_000_004,
+      task: 2_000_000_005,
+      merge: 2_000_000_006,
       deals: 'NIEMANDSVOGEL',
     },
     send: async (who, { method, url, body }) => {
@@ -119,7 +133,12 @@ async function buildCompany(ctx: Context) {
     ['other_organisation', colleague],
   ]);
   await leavePerson(ctx, people.get('leaver') ?? 0, '2026-03-01');
-  const { scheme, customer, deal, ownDeal } = await fillColleague(ctx, colleague, west);
+  const { scheme, customer, deal, task, merge, ownDeal, ownCustomer, ownTask } = await fillColleague(
+    ctx,
+    colleague,
+    west,
+    people.get('salesperson') ?? 0,
+  );
   const drafts = {
     sound: await startScheme(ctx, '副本', { kind: 'copy', schemeId: scheme }),
     idle: await startScheme(ctx, '空白', { kind: 'blank' }),
@@ -129,13 +148,15 @@ async function buildCompany(ctx: Context) {
     scheme,
     drafts,
     ownDeal,
+    ownCustomer,
+    ownTask,
     ownTeam: east,
-    colleague: { person: colleague, team: west, customer, deal, deals: canary },
+    colleague: { person: colleague, team: west, customer, deal, task, merge, deals: canary },
   };
 }
 
 /** Facts, a target, a typed-in value and a score of the colleague, and a deal of the salesperson to be compared with. */
-async function fillColleague(ctx: Context, person: number, team: number) {
+async function fillColleague(ctx: Context, person: number, team: number, salesperson: number) {
   const values = (owner: string, name: string, amount: string) => ({
     ...{ name, owner, amount, status: 'won', customer: owner },
     ...{ created_on: '2026-01-05', closed_on: '2026-02-10' },
@@ -178,18 +199,23 @@ async function fillColleague(ctx: Context, person: number, team: number) {
   await refreshScores(ctx);
   const idOf = async (table: 'deal' | 'customer', value: string) =>
     (await ctx.db.selectFrom(table).select('id').where('source_id', '=', value).executeTakeFirstOrThrow()).id;
-  return {
-    scheme,
-    deal: await idOf('deal', canary),
-    ownDeal: await idOf('deal', 'D1'),
-    customer: await idOf('customer', canary),
-  };
+  const [deal, ownDeal] = [await idOf('deal', canary), await idOf('deal', 'D1')];
+  const [customer, ownCustomer] = [await idOf('customer', canary), await idOf('customer', 'LI')];
+  const about = { kind: 'customers', id: customer } as const;
+  const theirs = { title: `任务${canary}`, dueOn: '2026-03-02', personId: person, about };
+  const { id: task } = await createTask(ctx, theirs);
+  const { id: ownTask } = await createTask(ctx, { title: '任务一', dueOn: '2026-03-02', personId: salesperson });
+  const pair = ['甲', '乙'].map((name) => ({ sourceId: name, values: { name: `${name}${canary}`, owner: canary } }));
+  await saveFacts(ctx, 'customers', pair, { origin: 'test' });
+  const [kept, merged] = [await idOf('customer', '甲'), await idOf('customer', '乙')];
+  const { merge } = await mergeCustomers(ctx, kept, merged, {});
+  return { scheme, deal, ownDeal, customer, ownCustomer, task, ownTask, merge: merge.id };
 }
 
 /** Everything that a refused request must leave as it was. */
 export async function readTables(world: World): Promise<string[]> {
   const people = ['person', 'assignment', 'role_grant', 'team', 'position', 'setting', 'activity_log'];
-  const facts = ['customer', 'deal', 'deal_split', 'deal_stage', 'exchange_rate'];
+  const facts = ['customer', 'deal', 'deal_split', 'deal_stage', 'activity', 'task', 'customer_merge', 'exchange_rate'];
   const plans = [
     'measure',
     'scheme',

@@ -3,6 +3,7 @@ import { type FactSourceKey, factSource, factSources } from '#engine/facts/catal
 import { endpoint, type Role } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { workRefusals } from './contract/work-refusals.ts';
 
 /**
  * What a kind of fact asks for besides the types of its fields: fields that may not be empty, and what an empty one
@@ -226,6 +227,7 @@ export const saveRates = endpoint({
 });
 
 export const refusals = {
+  ...workRefusals,
   'fact.not_found': {
     status: 404,
     zh: '没有这条记录，可能已被删除，或不在您的数据范围内。',

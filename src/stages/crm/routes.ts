@@ -8,8 +8,10 @@ import { getFact, getStages, listFacts } from './service/read-facts.ts';
 import { reassignFacts } from './service/reassign-facts.ts';
 import { getSplits, setSplits } from './service/set-splits.ts';
 import { updateFact } from './service/update-fact.ts';
+import { registerWork } from './work-routes.ts';
 
 export function registerCrm(app: HttpApp): void {
+  registerWork(app);
   register(app, contract.listFacts, async (ctx, { params, query }) => {
     const { after, limit, ...filter } = query;
     return listFacts(ctx, params.kind, filter, { after, limit });

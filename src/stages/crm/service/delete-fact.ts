@@ -9,11 +9,12 @@ import { mergeBatch } from './merge-batch.ts';
 import { ownOrigin, withBatch } from './open-batch.ts';
 import { recordFact } from './record-fact.ts';
 import { lockFact } from './require-fact.ts';
+import { moveTasksAbout } from './tasks.ts';
 import { visibleOwners } from './visible.ts';
 
 /**
- * Deletes a record. Records that only point at it (an activity at its deal) lose the pointer, each with its own entry in
- * the log; a customer that still has records is not deleted.
+ * Deletes a record. Records and tasks that only point at it (an activity at its deal) lose the pointer, each with its own
+ * entry in the log; a customer that still has records is not deleted.
  * @throws Refusal fact.not_found, fact.not_owner, fact.referenced
  */
 export async function deleteFact(ctx: Context, kind: FactSourceKey, id: number): Promise<void> {
@@ -21,6 +22,7 @@ export async function deleteFact(ctx: Context, kind: FactSourceKey, id: number):
   const references = await countReferences(ctx.db, kind, id);
   if (kind === 'customers') refuseReferences(references);
   for (const reference of references) await removeLink(ctx, reference.kind, reference.column, id);
+  await moveTasksAbout(ctx, kind, id, null);
   const shares = stored.isSplit ? await listSplits(ctx.db, id) : [];
   await deleteFactRow(ctx.db, kind, id);
   const peopleBefore = shares.map((entry) => entry.personId);

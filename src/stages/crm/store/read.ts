@@ -100,7 +100,7 @@ export async function countFacts(
 }
 
 /** A record is seen by whoever may see its owner or someone it is split with; one without an owner only by those who see all. */
-function isVisible(kind: FactSourceKey, visible: Visible): RawBuilder<unknown> {
+export function isVisible(kind: FactSourceKey, visible: Visible): RawBuilder<unknown> {
   if (visible === 'all') return sql`true`;
   if (kind !== 'deals') return sql`f.owner_id = any(${visible}::integer[])`;
   return sql`(f.owner_id = any(${visible}::integer[]) or (f.is_split and exists (
