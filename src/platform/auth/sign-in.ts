@@ -5,7 +5,17 @@ import { explainDatabaseError } from '#platform/database/database-error.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type BetterAuth, makeBetterAuth } from './better-auth.ts';
 import { countGuess, forgetGuesses } from './guesses.ts';
-import { findMember, findUserOf, type Member, putMember, readSecret } from './store.ts';
+import {
+  claimInvitation,
+  findInvitation,
+  type Invitation,
+  putInvitation,
+  releaseInvitation,
+  withdrawInvitation,
+} from './invitations.ts';
+import { readSignInState, type SignInState } from './sign-in-state.ts';
+import { findMember, findUserOf, type Member, readSecret } from './store.ts';
+import { makeUsers } from './users.ts';
 
 /** A session goes on while it is used, but never longer than this. */
 const longestSessionMs = 30 * 86_400_000;
@@ -26,6 +36,30 @@ export type SignIn = {
    * @throws Refusal sign_in.email_taken
    */
   allow(member: Member, given: { name: string; email: string; password: string }): Promise<void>;
+  /**
+   * A link's token with which the member may set a password, once; it replaces an earlier one.
+   * @throws Refusal sign_in.email_taken
+   */
+  invite(member: Member, email: string): Promise<{ token: string; expiresAt: Date }>;
+  /** @throws Refusal sign_in.invitation_over for a token that was used, withdrawn, has expired or never was */
+  readInvitation(token: string): Promise<Invitation>;
+  /** Sets the password of whoever was invited and signs them in. @throws Refusal sign_in.invitation_over */
+  acceptInvitation(request: Request, token: string, given: { name: string; password: string }): Promise<Cookies>;
+  /** @returns whether there was one */
+  withdrawInvitation(member: Member): Promise<boolean>;
+  stateOf(member: Member): Promise<SignInState>;
+  /**
+   * Sets a new password for someone who knows the present one. Ends all sessions and starts a new one.
+   * @throws Refusal sign_in.wrong_current, sign_in.no_password, sign_in.too_many
+   */
+  changePassword(
+    request: Request,
+    address: string | null,
+    member: Member,
+    given: { current: string; next: string },
+  ): Promise<Cookies>;
+  /** Signs a member out on every device. */
+  endSessions(member: Member): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -46,6 +80,12 @@ export async function openSignIn(database: Database, clock: Clock): Promise<Sign
   const secure = makeBetterAuth(pool, secret, true, log);
   const authFor = (request: Request) => (isHttps(request) ? secure : plain);
   const users = makeUsers(plain, pool);
+  const start = async (request: Request, userId: string): Promise<Cookies> => {
+    const auth = authFor(request);
+    const started = await auth.api.startSession({ body: { userId }, returnHeaders: true });
+    await endSession(auth, request);
+    return started.headers.getSetCookie();
+  };
 
   return {
     identify: (request) =>
@@ -75,62 +115,72 @@ export async function openSignIn(database: Database, clock: Clock): Promise<Sign
 
     asMember: (request, member, name) =>
       guarded(database, async () => {
-        const userId = (await findUserOf(pool, member)) ?? (await users.createWithoutPassword(member, name));
-        const auth = authFor(request);
-        const started = await auth.api.startSession({ body: { userId }, returnHeaders: true });
-        await endSession(auth, request);
-        return started.headers.getSetCookie();
+        return start(request, (await findUserOf(pool, member)) ?? (await users.createWithoutPassword(member, name)));
       }),
 
     signOut: (request) => guarded(database, () => endSession(authFor(request), request)),
-    allow: (member, given) => guarded(database, () => users.allow(member, given)),
+    allow: (member, given) =>
+      guarded(database, async () => {
+        await users.allow(member, given);
+      }),
+
+    invite: (member, email) =>
+      guarded(database, async () => {
+        await users.refuseTaken(member, email);
+        return putInvitation(pool, member, email, clock());
+      }),
+
+    readInvitation: (token) => guarded(database, async () => open(await findInvitation(pool, token, clock()))),
+
+    acceptInvitation: (request, token, given) =>
+      guarded(database, async () => {
+        const { member, email } = open(await claimInvitation(pool, token, clock()));
+        const userId = await users.allow(member, { ...given, email }).catch(async (error: unknown) => {
+          await releaseInvitation(pool, token);
+          throw error;
+        });
+        return start(request, userId);
+      }),
+
+    withdrawInvitation: (member) => guarded(database, () => withdrawInvitation(pool, member)),
+
+    stateOf: (member) =>
+      guarded(database, () => {
+        const now = clock();
+        return readSignInState(pool, member, { now, oldest: new Date(now.getTime() - longestSessionMs) });
+      }),
+
+    changePassword: (request, address, member, { current, next }) =>
+      guarded(database, async () => {
+        const userId = await findUserOf(pool, member);
+        const account = userId && (await users.passwordOf(userId));
+        if (!account) throw new Refusal('sign_in.no_password');
+        const guess = await countGuess(pool, account.email, address, clock());
+        if (!(await account.verify(current))) throw new Refusal('sign_in.wrong_current');
+        await forgetGuesses(pool, guess);
+        await account.replace(next);
+        return start(request, userId);
+      }),
+
+    endSessions: (member) =>
+      guarded(database, async () => {
+        const userId = await findUserOf(pool, member);
+        if (userId) await users.endSessions(userId);
+      }),
     close: () => pool.end(),
   };
+}
+
+/** @throws Refusal sign_in.invitation_over */
+function open(invitation: Invitation | null): Invitation {
+  if (!invitation) throw new Refusal('sign_in.invitation_over');
+  return invitation;
 }
 
 /** Ends the session a request came with, also when a new one begins: whoever knew the old token is left with nothing. */
 async function endSession(auth: BetterAuth, request: Request): Promise<Cookies> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   return headers.getSetCookie();
-}
-
-function makeUsers(auth: BetterAuth, pool: pg.Pool) {
-  const createUser = async (email: string, name: string) => {
-    const { internalAdapter } = await auth.$context;
-    const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'other' });
-    return user.id;
-  };
-  return {
-    /** Nobody can write to the address: `.invalid` never exists (RFC 2606). */
-    createWithoutPassword: async (member: Member, name: string): Promise<string> => {
-      const email = `person-${member.personId}@${member.organisation.replaceAll('_', '-')}.invalid`;
-      const userId = await createUser(email, name).catch(async (error: unknown) => {
-        // Two clicks at once: the other one made the user.
-        const made = await (await auth.$context).internalAdapter.findUserByEmail(email);
-        if (!made) throw error;
-        return made.user.id;
-      });
-      await putMember(pool, member, userId);
-      return userId;
-    },
-
-    allow: async (member: Member, { name, email, password }: { name: string; email: string; password: string }) => {
-      const { internalAdapter, password: passwords } = await auth.$context;
-      const known = await findUserOf(pool, member);
-      const holder = (await internalAdapter.findUserByEmail(email))?.user.id ?? null;
-      // A user without a member was left behind when a set-up was cut off half-way; the e-mail is free again.
-      if (holder !== null && holder !== known && (await findMember(pool, holder))) {
-        throw new Refusal('sign_in.email_taken', { email });
-      }
-      const userId = holder ?? known ?? (await createUser(email, name));
-      await internalAdapter.updateUser(userId, { email, name });
-      const hash = await passwords.hash(password);
-      if (await internalAdapter.findCredentialAccount(userId)) await internalAdapter.updatePassword(userId, hash);
-      else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash });
-      await putMember(pool, member, userId);
-      await internalAdapter.deleteUserSessions(userId);
-    },
-  };
 }
 
 /** Behind a proxy that speaks https for us, the proxy says so; a page cannot make a browser send this header falsely. */

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { aCompany, aPerson, asPerson, asSystem, aTeam, startAfresh, testToday } from '../../../test/build.ts';
 import { listActivity } from './service/activity-log.ts';
 import { actorFor } from './service/actor.ts';
-import { leavePerson, transferPerson } from './service/assignments.ts';
+import { leavePerson, transferPerson, undoTransfer } from './service/assignments.ts';
 import { listPeople, readPerson } from './service/list-people.ts';
 import { setRoles } from './service/roles.ts';
 import { createPerson, type Joiner, updatePerson } from './service/save-person.ts';
@@ -187,6 +187,17 @@ describe('the list of people', () => {
     await system((ctx) => aPerson(ctx, { name: '郑新', code: 'N1', team: ids.beijing, startOn: '2026-05-01' }));
     expect(await teamOf('N1', testToday)).toBe('北京组');
   });
+});
+
+test('a transfer is taken back, once there is one', async () => {
+  const alone = as(ids.hr, (ctx) => undoTransfer(ctx, ids.li));
+  await expect(alone).rejects.toMatchObject(refusal('assignment.only_one', { name: '李强' }));
+  const place = { teamId: ids.beijing, positionId: null, leadsTeam: false };
+  await as(ids.hr, (ctx) => transferPerson(ctx, ids.li, { ...place, startOn: '2026-05-10' }));
+  const { assignments } = await as(ids.hr, (ctx) => undoTransfer(ctx, ids.li));
+  expect(assignments).toMatchObject([{ team: { name: '上海组' }, startOn: '2025-01-01', endOn: null }]);
+  const { entries } = await as(ids.hr, (ctx) => listActivity(ctx, { action: 'transfer_undone' }));
+  expect(entries).toMatchObject([{ title: '李强', before: { team: '北京组' }, after: { team: '上海组' } }]);
 });
 
 describe('joining', () => {

@@ -146,6 +146,16 @@ export const transferPerson = endpoint({
   answer: personDetailShape,
 });
 
+export const undoTransfer = endpoint({
+  method: 'post',
+  path: '/api/people/{personId}/undo-transfer',
+  summary: { zh: '撤销最后一次调动，之前的任职继续', en: 'Take the last transfer back; the assignment before goes on' },
+  callers: keepers,
+  reach: 'own_scope',
+  params: personParams,
+  answer: personDetailShape,
+});
+
 export const leavePerson = endpoint({
   method: 'post',
   path: '/api/people/{personId}/leave',
@@ -167,6 +177,25 @@ export const setRoles = endpoint({
   params: personParams,
   body: z.object({ roles: z.array(roleGrantShape).max(6) }),
   answer: personDetailShape,
+});
+
+export const previewRoles = endpoint({
+  method: 'post',
+  path: '/api/people/{personId}/roles/preview',
+  summary: {
+    zh: '预览：有了这些角色，此人能看到谁',
+    en: 'Whom the person would see with these roles; changes nothing',
+  },
+  callers: keepers,
+  reach: 'own_scope',
+  params: personParams,
+  body: z.object({ roles: z.array(roleGrantShape).max(6) }),
+  answer: z.object({
+    scope: z.object({ kind: z.enum(['own', 'teams', 'all']), teams: z.array(namedShape) }),
+    /** How many people, and the first of them in order of their codes. */
+    total: z.number(),
+    people: z.array(namedShape.extend({ teamName: z.string().nullable() })),
+  }),
 });
 
 export const allowSignIn = endpoint({

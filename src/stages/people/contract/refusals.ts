@@ -161,4 +161,44 @@ export const refusals = {
     zh: '邮箱 {email} 已用于另一个人的登录。请换一个邮箱。',
     en: 'The e-mail {email} is already used for someone else’s sign-in. Use another one.',
   },
+  'sign_in.invitation_over': {
+    status: 404,
+    zh: '这个邀请链接已经用过、被撤回或已过期。请向发出邀请的同事要一个新链接。',
+    en: 'This invitation was used, withdrawn or has expired. Ask whoever invited you for a new link.',
+  },
+  'sign_in.no_invitation': {
+    status: 404,
+    zh: '{name}没有尚未使用的邀请，不需要撤回。',
+    en: '{name} has no open invitation, so there is nothing to withdraw.',
+  },
+  'sign_in.left': {
+    status: 409,
+    zh: '{name}已经离职（最后工作日 {leftOn}），不能再登录。如果回到公司，请先改正离职日期。',
+    en: '{name} has left (last day {leftOn}) and cannot sign in. If the person is back, correct the last day first.',
+  },
+  'sign_in.administrator_needed': {
+    status: 403,
+    zh: '{name}已能登录，或有比销售经理更大的权限，邀请和重设密码只能由系统管理员来做。',
+    en: '{name} can sign in already, or has more rights than a sales manager, so only an administrator may invite or reset.',
+  },
+  'sign_in.wrong_current': {
+    status: 422,
+    zh: '现在的密码不对，没有修改。忘记了请找系统管理员重设。',
+    en: 'The present password is not right, so nothing was changed. If you forgot it, ask an administrator for a reset.',
+  },
+  'sign_in.no_password': {
+    status: 409,
+    zh: '您的账户没有密码（例如演示身份），没有可改的。',
+    en: 'Your account has no password (a demo identity, for example), so there is none to change.',
+  },
+  'role.wider_than_own': {
+    status: 403,
+    zh: '您不能把比自己更大的数据范围交给别人。请由能看到全公司的管理员来设定。',
+    en: 'You cannot give a wider scope than your own. Ask an administrator who sees the whole company.',
+  },
+  'assignment.only_one': {
+    status: 409,
+    zh: '{name}只有一段任职，没有可以撤销的调动。',
+    en: '{name} has only one assignment, so there is no transfer to take back.',
+  },
 } satisfies RefusalTable;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { settingsShape } from './settings.ts';
-import { emailShape, namedShape, nameShape, roleShape } from './shapes.ts';
+import { emailShape, idTextShape, namedShape, nameShape, roleShape } from './shapes.ts';
 
+const personParams = z.object({ personId: idTextShape });
+const passwordShape = z.string().min(10).max(128);
 const wordsShape = z.object({ zh: z.string(), en: z.string() });
 
 /** One person of the demo company whom anyone may become with one click. */
@@ -62,8 +64,108 @@ export const signInFirst = endpoint({
     organisationName: nameShape,
     name: nameShape,
     email: emailShape,
-    password: z.string().min(10).max(128),
+    password: passwordShape,
   }),
+  answer: doneShape,
+});
+
+/** 43 letters and signs; a longer text is none of ours. */
+const tokenShape = z.string().min(1).max(100);
+
+export const readInvitation = endpoint({
+  method: 'post',
+  path: '/api/sign-in/invitation',
+  summary: { zh: '查看邀请', en: 'What an invitation is for' },
+  callers: 'public',
+  reach: 'none',
+  body: z.object({ token: tokenShape }),
+  answer: z.object({ organisationName: z.string(), name: z.string(), email: z.string(), expiresAt: z.string() }),
+});
+
+export const acceptInvitation = endpoint({
+  method: 'post',
+  path: '/api/sign-in/invitation/accept',
+  summary: { zh: '接受邀请：设定密码并登录', en: 'Accept an invitation: set a password and sign in' },
+  callers: 'public',
+  reach: 'none',
+  body: z.object({ token: tokenShape, password: passwordShape }),
+  answer: doneShape,
+});
+
+export const changePassword = endpoint({
+  method: 'put',
+  path: '/api/me/password',
+  summary: { zh: '修改自己的密码；其他设备上的登录全部结束', en: 'Change my password; ends my sessions elsewhere' },
+  callers: 'signed_in',
+  reach: 'none',
+  body: z.object({ current: z.string().min(1).max(128), next: passwordShape }),
+  answer: doneShape,
+});
+
+export const signOutEverywhere = endpoint({
+  method: 'delete',
+  path: '/api/me/sessions',
+  summary: { zh: '在所有设备上退出登录', en: 'Sign out on all my devices' },
+  callers: 'signed_in',
+  reach: 'none',
+  answer: doneShape,
+});
+
+const accountKeepers = ['hr', 'administrator'] as const;
+
+export const getSignInState = endpoint({
+  method: 'get',
+  path: '/api/people/{personId}/sign-in',
+  summary: { zh: '某人的登录状态和邀请', en: 'Whether a person can sign in, and the open invitation' },
+  callers: accountKeepers,
+  reach: 'own_scope',
+  params: personParams,
+  answer: z.object({
+    /** The e-mail with which the person signs in; null for someone without a password. */
+    email: z.string().nullable(),
+    /** Devices signed in now. */
+    sessions: z.number(),
+    lastSeenAt: z.string().nullable(),
+    invitation: z
+      .object({ email: z.string(), invitedAt: z.string(), expiresAt: z.string(), expired: z.boolean() })
+      .nullable(),
+    /** Whether the caller may invite this person: those with more rights are invited by administrators only. */
+    mayInvite: z.boolean(),
+  }),
+});
+
+export const invitePerson = endpoint({
+  method: 'post',
+  path: '/api/people/{personId}/invitation',
+  summary: {
+    zh: '生成一次性邀请链接，本人用它设定密码；替换之前的邀请',
+    en: 'Make a one-time link with which the person sets a password; replaces an earlier one',
+  },
+  callers: accountKeepers,
+  reach: 'own_scope',
+  params: personParams,
+  body: z.object({ email: emailShape }),
+  /** The token is shown here and never again. */
+  answer: z.object({ token: z.string(), expiresAt: z.string() }),
+});
+
+export const withdrawInvitation = endpoint({
+  method: 'delete',
+  path: '/api/people/{personId}/invitation',
+  summary: { zh: '撤回邀请', en: 'Withdraw an invitation' },
+  callers: accountKeepers,
+  reach: 'own_scope',
+  params: personParams,
+  answer: doneShape,
+});
+
+export const endSessionsOf = endpoint({
+  method: 'delete',
+  path: '/api/people/{personId}/sessions',
+  summary: { zh: '让某人在所有设备上退出登录', en: 'Sign a person out on all devices' },
+  callers: ['administrator'],
+  reach: 'own_scope',
+  params: personParams,
   answer: doneShape,
 });
 
@@ -97,6 +199,8 @@ export const getMe = endpoint({
     scope: z.object({ kind: z.enum(['own', 'teams', 'all']), teams: z.array(namedShape) }),
     /** True when the demo company is loaded, so that pages can say so. */
     demo: z.boolean(),
+    /** Whether anyone has a score yet; until then the start page leads through the first steps. */
+    started: z.boolean(),
     /** Today in the company's time zone. */
     today: z.string(),
     settings: settingsShape,

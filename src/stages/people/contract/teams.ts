@@ -89,3 +89,14 @@ export const createPosition = endpoint({
   body: z.object({ code: codeShape, name: nameShape }),
   answer: positionShape,
 });
+
+export const renamePosition = endpoint({
+  method: 'patch',
+  path: '/api/positions/{positionId}',
+  summary: { zh: '岗位改名', en: 'Rename a position' },
+  callers: keepers,
+  reach: 'organisation',
+  params: z.object({ positionId: idTextShape }),
+  body: z.object({ name: nameShape }),
+  answer: positionShape,
+});

@@ -1,7 +1,11 @@
 import type { Actor, Context } from '#platform/context.ts';
 import type { Role } from '#platform/endpoint.ts';
 import { today } from '../service.ts';
+import type { GrantRow } from '../store/roles.ts';
 import { type ActorRow, getActor } from '../store/visibility.ts';
+
+type Grant = Omit<GrantRow, 'personId'>;
+type ScopeGrant = Pick<ActorRow['grants'][number], 'scope' | 'teamId'>;
 
 /**
  * The person as someone who acts: with the roles granted and the widest scope that any of them brings.
@@ -14,8 +18,18 @@ export async function actorFor(ctx: Context, personId: number): Promise<Actor | 
   return { personId, name: row.name, roles: row.grants.map((grant) => grant.role as Role), scope: widestScope(row) };
 }
 
+/** The same person with other roles, to see what these would show; null for someone who does not exist. */
+export async function actorWith(ctx: Context, personId: number, grants: readonly Grant[]): Promise<Actor | null> {
+  const row = await getActor(ctx.db, personId, await today(ctx));
+  if (!row) return null;
+  return { personId, name: row.name, roles: grants.map(({ role }) => role), scope: widestScope({ ...row, grants }) };
+}
+
 /** A grant for a team without naming one means the teams the person leads today, whichever they are. */
-function widestScope({ grants, ledTeamIds }: ActorRow): Actor['scope'] {
+function widestScope({
+  grants,
+  ledTeamIds,
+}: Pick<ActorRow, 'ledTeamIds'> & { grants: readonly ScopeGrant[] }): Actor['scope'] {
   if (grants.some((grant) => grant.scope === 'all')) return { kind: 'all' };
   const teamIds = new Set(
     grants.filter((grant) => grant.scope === 'team').flatMap(({ teamId }) => (teamId === null ? ledTeamIds : [teamId])),

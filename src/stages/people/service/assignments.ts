@@ -13,7 +13,16 @@ import {
 } from '../store/assignments.ts';
 import { getPersonRow, type PersonRow, updatePeople } from '../store/people.ts';
 import { listPositionRows, listTeams } from '../store/teams.ts';
-import { changeOf, endAfter, type Naming, type Place, reopenAt, type Stretch, transferFrom } from './history.ts';
+import {
+  changeOf,
+  endAfter,
+  type Naming,
+  type Place,
+  reopenAt,
+  type Stretch,
+  transferFrom,
+  withoutLast,
+} from './history.ts';
 import { assertListed, type PersonDetail, readPerson } from './list-people.ts';
 import { grantUsualRoles, refuseLosingLastAdministrator } from './roles.ts';
 
@@ -38,6 +47,30 @@ export async function transferPerson(
   await grantUsualRoles(ctx, [{ personId, leads: place.leadsTeam }]);
   await recordChange(ctx, {
     action: 'transferred',
+    entity: 'person',
+    entityId: personId,
+    title: person.name,
+    personId,
+    before: describe(before.at(-1), naming),
+    after: describe(after.at(-1), naming),
+  });
+  return readPerson(ctx, personId);
+}
+
+/**
+ * Takes the last transfer back, whether it lies ahead or was a mistake: the assignment before it goes on.
+ * @throws Refusal person.unknown, assignment.only_one
+ */
+export async function undoTransfer(ctx: Context, personId: number): Promise<PersonDetail> {
+  await assertListed(ctx, personId);
+  const { person, before } = await openHistory(ctx, personId);
+  if (before.length < 2) throw new Refusal('assignment.only_one', { name: person.name });
+  const after = withoutLast(before);
+  for (const { teamId } of after.slice(-1)) await assertVisibleTeam(ctx, teamId);
+  await saveHistory(ctx, personId, before, after);
+  const naming = await namingFor(ctx, person);
+  await recordChange(ctx, {
+    action: 'transfer_undone',
     entity: 'person',
     entityId: personId,
     title: person.name,

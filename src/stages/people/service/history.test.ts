@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#engine/calendar/day.ts';
-import { changeOf, endAfter, orderHistory, type Stretch, transferFrom } from './history.ts';
+import { changeOf, endAfter, orderHistory, type Stretch, transferFrom, withoutLast } from './history.ts';
 
 const naming = { person: '李强', team: (teamId: number) => `team ${teamId}` };
 const place = (teamId: number) => ({ teamId, positionId: null, leadsTeam: false });
@@ -103,6 +103,25 @@ describe('any sequence of transfers and a leaving', () => {
           touched.some(({ startOn, endOn }) => startOn <= day && (endOn === null || day < endOn)),
         );
         expect(told).toEqual(differs);
+      }),
+    );
+  });
+
+  test('is as before when a transfer is taken back', () => {
+    fc.assert(
+      fc.property(move, move, (first, second) => {
+        const apply = (history: Stretch[], { teamId, day }: { teamId: number; day: number }) => {
+          try {
+            return transferFrom(history, place(teamId), days[day] ?? '', naming);
+          } catch {
+            return history;
+          }
+        };
+        const before = apply([stretch(1, '2026-01-01')], first);
+        const after = apply(before, second);
+        // A transfer on the very day of the one before takes its place; what it replaced is gone.
+        fc.pre(after.length > before.length);
+        expect(withoutLast(after)).toEqual(before);
       }),
     );
   });

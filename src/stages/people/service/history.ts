@@ -36,6 +36,14 @@ export function transferFrom(history: readonly Stretch[], place: Place, startOn:
   return [...before, { ...place, startOn, endOn: current?.endOn ?? null }];
 }
 
+/** The history before its last stretch began: the one before goes on where it ended there. */
+export function withoutLast(history: readonly Stretch[]): Stretch[] {
+  const last = history.at(-1);
+  return history
+    .slice(0, -1)
+    .map((stretch) => (stretch.endOn === last?.startOn ? { ...stretch, endOn: last.endOn } : stretch));
+}
+
 /** The history of someone whose last working day this is: what comes later is dropped, what runs is ended. */
 export function endAfter(history: readonly Stretch[], leaveOn: string): Stretch[] {
   return history

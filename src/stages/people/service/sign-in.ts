@@ -7,7 +7,7 @@ import type { demoIdentityShape, getMe, signInFirst } from '../contract/sign-in.
 import { findPeopleByCode, getSettings, listAllTeams, today } from '../service.ts';
 import { lockCodes } from '../store/people.ts';
 import { countOtherAdministrators } from '../store/roles.ts';
-import { getSetting, putSetting } from '../store/settings.ts';
+import { getSetting, hasScores, putSetting } from '../store/settings.ts';
 import { readPerson } from './list-people.ts';
 import { changeSettings } from './settings.ts';
 import { upsertPeople } from './upsert-people.ts';
@@ -103,6 +103,7 @@ export async function readMe(ctx: Context): Promise<Me> {
     roles: [...roles],
     scope: { kind: scope.kind, teams: teamIds.map((teamId) => ({ id: teamId, name: names.get(teamId) ?? '' })) },
     demo: (await getDemoIdentities(ctx)).length > 0,
+    started: await hasScores(ctx.db),
     today: await today(ctx),
     settings: await getSettings(ctx),
   };

@@ -108,6 +108,23 @@ export async function createPosition(ctx: Context, input: { code: string; name: 
   return position;
 }
 
+/** @throws Refusal position.unknown */
+export async function renamePosition(ctx: Context, positionId: number, name: string): Promise<PositionRow> {
+  const before = (await listPositionRows(ctx.db)).find((position) => position.id === positionId);
+  if (!before) throw new Refusal('position.unknown');
+  const [after] = await putPositions(ctx.db, [{ code: before.code, name }]);
+  if (!after) return before;
+  await recordChange(ctx, {
+    action: 'changed',
+    entity: 'position',
+    entityId: positionId,
+    title: name,
+    before: { name: before.name },
+    after: { name },
+  });
+  return after;
+}
+
 async function ownTeams(ctx: Context, on: string): Promise<number[]> {
   if (ctx.actor.personId === null) return [];
   const day = { start: on, end: addDays(on, 1) };
