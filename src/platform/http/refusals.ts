@@ -52,6 +52,21 @@ export const httpRefusals = {
     zh: '这个操作不能用 API 密钥完成，请登录后在页面上操作。',
     en: 'This cannot be done with an API key. Sign in and do it on the page.',
   },
+  'key.unknown': {
+    status: 404,
+    zh: '没有找到这个 API 密钥。请在「设置 › API」的列表里选择。',
+    en: 'There is no such API key. Choose from the list in Settings › API.',
+  },
+  'key.of_others': {
+    status: 403,
+    zh: '您只能为自己新建 API 密钥。需要代表别人的密钥，请联系系统管理员。',
+    en: 'You can make API keys for yourself only. For a key that acts as someone else, ask an administrator.',
+  },
+  'key.past_day': {
+    status: 422,
+    zh: '失效日期 {expiresOn} 已经过去。请选择今天或以后的日期。',
+    en: 'The last day {expiresOn} is in the past. Choose today or a later day.',
+  },
   'idempotency.bad_key': {
     status: 400,
     zh: '请求头 Idempotency-Key 应为 1 到 255 个可见的英文字符，没有做任何改动。',
