@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
+import { prepared } from './database/transaction.ts';
 
 /**
  * The activity log: who, when, what, before, after. An entry is written in the same transaction as the change it tells
@@ -33,7 +34,7 @@ export async function recordChange(ctx: Writer, change: Change): Promise<void> {
 export async function recordChanges(ctx: Writer, changes: readonly Change[]): Promise<void> {
   for (let first = 0; first < changes.length; first += batchSize) {
     const rows = changes.slice(first, first + batchSize).map((change, order) => ({ order, ...change }));
-    await sql`
+    await sql`${prepared}
       insert into activity_log (at, actor_id, actor_name, action, entity, entity_id, title, person_id, before, after)
       select ${ctx.now.toISOString()}::timestamptz, ${ctx.actor.personId}::integer, ${ctx.actor.name}, r.action, r.entity,
         r."entityId", r.title, r."personId", r.before, r.after

@@ -6,6 +6,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   type Transaction,
 } from 'kysely';
 import type { Connection } from './pool.ts';
@@ -20,6 +21,26 @@ export type TransactionOptions = {
 };
 
 const connections = new WeakMap<Transaction<Tables>, Connection>();
+
+const preparedMark = '/* prepared */';
+
+/**
+ * Begins a statement that is planned once per connection instead of each time: for the few that every change of one record
+ * runs, where planning costs as much as running. Not for statements whose best plan depends on how much a period or a
+ * filter holds, and not for those built anew for each question: a connection keeps every one of them.
+ */
+export const prepared = sql.raw(preparedMark);
+
+const preparedNames = new Map<string, string>();
+
+/** The name under which every connection keeps this statement once it ran there. */
+export function preparedName(text: string): string {
+  const known = preparedNames.get(text);
+  if (known !== undefined) return known;
+  const name = `yeji_${preparedNames.size}`;
+  preparedNames.set(text, name);
+  return name;
+}
 
 /** The connection under a transaction, for what Kysely cannot express: COPY streams. Never begin or commit on it. */
 export function connectionOf(db: Transaction<Tables>): Connection {
@@ -102,7 +123,11 @@ function makeDriver(connection: Connection, beginTransaction: () => Promise<void
 
 async function runQuery<Row>(connection: Connection, query: CompiledQuery) {
   // pg wants a list it may change.
-  const answer = await connection.query({ text: query.sql, values: [...query.parameters] });
+  const answer = await connection.query({
+    ...(query.sql.trimStart().startsWith(preparedMark) && { name: preparedName(query.sql) }),
+    text: query.sql,
+    values: [...query.parameters],
+  });
   const rows: Row[] = answer.rows;
   return { rows, numAffectedRows: BigInt(answer.rowCount ?? 0) };
 }

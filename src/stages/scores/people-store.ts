@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DayRange } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
+import { prepared } from '#platform/database/transaction.ts';
 import type { Membership, PartsRow, ScoreRow, TargetRow } from './store.ts';
 import { type StoredResult, unpackResult } from './stored-result.ts';
 
@@ -41,7 +42,7 @@ export async function readPeople(
   const entered = sql`
     select person_id as "personId", item, value::text from entered_value
     where period = ${period} and person_id = any(${ids})`;
-  const answer = await sql<PeopleState>`
+  const answer = await sql<PeopleState>`${prepared}
     select ${listOf(parts)} as parts, ${listOf(memberships)} as memberships, ${listOf(targets)} as targets,
       ${listOf(entered)} as entered`.execute(db);
   return one(answer.rows);
@@ -74,7 +75,7 @@ export async function readTeams(
       team_id as "teamId", result
     from score where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`;
   type Row = Omit<TeamsState, 'scores'> & { scores: (Omit<ScoreRow, 'result'> & { result: StoredResult })[] };
-  const answer = await sql<Row>`
+  const answer = await sql<Row>`${prepared}
     select ${listOf(ingredients)} as ingredients, ${listOf(standing)} as standing, ${listOf(scores)} as scores`.execute(
     db,
   );

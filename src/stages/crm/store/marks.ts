@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
+import { prepared } from '#platform/database/transaction.ts';
 import { dateColumns, linkColumns } from './columns.ts';
 import { touchedValues } from './merge.ts';
 
@@ -78,7 +79,7 @@ async function insertMarksOf(
 }
 
 function marksFrom(marks: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return sql`
+  return sql`${prepared}
     insert into dirty_mark (source, date_field, person_id, on_date)
     select distinct source, date_field, person_id, date_trunc('month', on_date::timestamp)::date
     from (${sql.join(marks, sql` union all `)}) m

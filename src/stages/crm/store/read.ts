@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
+import { prepared } from '#platform/database/transaction.ts';
 
 /** Whose records a reader may see: everyone's, or those of these people. */
 export type Visible = 'all' | readonly number[];
@@ -50,7 +51,7 @@ export async function getFactForUpdate(
   visible: Visible,
   id: number,
 ): Promise<FactRecord | undefined> {
-  const answer = await sql<FactRecord>`
+  const answer = await sql<FactRecord>`${prepared}
     ${selectFacts(kind)} where f.id = ${id} and ${isVisible(kind, visible)} for update of f`.execute(db);
   return answer.rows[0];
 }
@@ -127,7 +128,7 @@ function matches(kind: FactSourceKey, filter: FactFilter): RawBuilder<unknown> {
   return sql.join(conditions, sql` `);
 }
 
-function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
+export function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
   const source = factSource(kind);
   const values = source.fields.map((field) => `'${field.key}', ${readValue(field)}`).join(', ');
   const names = source.fields.flatMap((field) => {
