@@ -102,6 +102,7 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/teams': { code: 't', name: 't', parentId: colleague.team },
     'PATCH /api/teams/{teamId}': { name: 't' },
     'POST /api/positions': { code: 'p', name: 'p' },
+    'POST /api/keys': { name: 'x', access: 'read', personId: colleague.person, expiresOn: '2027-01-01' },
     'PATCH /api/settings': { organisationName: 'x', timeZone: 'Asia/Shanghai', fiscalYearStartMonth: 4 },
     'PUT /api/settings/working-days': { pace: 'days', weekend: [7], holidays: 'cn', exceptions: [] },
     'POST /api/facts/{kind}': deal,

@@ -65,6 +65,10 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     ...both(`/api/activity-log?entity=deals&entityId=${deals}`),
   ],
 
+  'GET /api/keys': () => both('/api/keys'),
+  'POST /api/keys': ({ person }) => writers('/api/keys', { name: 'x', access: 'read', personId: person }),
+  'DELETE /api/keys/{id}': ({ key }) => writers(`/api/keys/${key}`, {}),
+
   'GET /api/facts/{kind}': ({ person, customer, deals }) => [
     ...both('/api/facts/deals'),
     ...both('/api/facts/customers'),

@@ -9,6 +9,7 @@ import { mergeCustomers } from '#stages/crm/service/merge-customers.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { createTask } from '#stages/crm/service/tasks.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
+import { createKey } from '#stages/people/service/api-keys.ts';
 import { leavePerson } from '#stages/people/service/assignments.ts';
 import { startScheme } from '#stages/plans/service/drafts.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
@@ -33,6 +34,7 @@ export type Ids = {
   deal: number;
   task: number;
   merge: number;
+  key: number;
   deals: string;
 };
 
@@ -62,7 +64,7 @@ export type Asked = { method: string; url: string; body?: object | undefined };
 export async function makeWorld(): Promise<World> {
   const test = await testDatabase();
   // Ids that cannot be mistaken for other numbers in an answer.
-  for (const [index, table] of ['person', 'team', 'customer', 'deal', 'task', 'customer_merge'].entries()) {
+  for (const [index, table] of ['person', 'team', 'customer', 'deal', 'task', 'customer_merge', 'api_key'].entries()) {
     await test.database.pool.query(`alter table org_test.${table} alter column id restart with ${index + 1}7300001`);
   }
   const { http, close } = await createApp({
@@ -96,6 +98,7 @@ export async function makeWorld(): Promise<World> {
       deal: 2_000_000_004,
       task: 2_000_000_005,
       merge: 2_000_000_006,
+      key: 2_000_000_007,
       deals: 'NIEMANDSVOGEL',
     },
     send: async (who, { method, url, body }) => {
@@ -143,6 +146,7 @@ async function buildCompany(ctx: Context) {
     sound: await startScheme(ctx, '副本', { kind: 'copy', schemeId: scheme }),
     idle: await startScheme(ctx, '空白', { kind: 'blank' }),
   };
+  const { key } = await createKey(ctx, 'test', { name: canary, access: 'read', personId: colleague });
   return {
     people,
     scheme,
@@ -151,7 +155,7 @@ async function buildCompany(ctx: Context) {
     ownCustomer,
     ownTask,
     ownTeam: east,
-    colleague: { person: colleague, team: west, customer, deal, task, merge, deals: canary },
+    colleague: { person: colleague, team: west, customer, deal, task, merge, key: key.id, deals: canary },
   };
 }
 
@@ -212,26 +216,17 @@ async function fillColleague(ctx: Context, person: number, team: number, salespe
   return { scheme, deal, ownDeal, customer, ownCustomer, task, ownTask, merge: merge.id };
 }
 
-/** Everything that a refused request must leave as it was. */
+/** Everything that a refused request must leave as it was: all tables of the organisation. */
 export async function readTables(world: World): Promise<string[]> {
-  const people = ['person', 'assignment', 'role_grant', 'team', 'position', 'setting', 'activity_log'];
-  const facts = ['customer', 'deal', 'deal_split', 'deal_stage', 'activity', 'task', 'customer_merge', 'exchange_rate'];
-  const plans = [
-    'measure',
-    'scheme',
-    'scheme_version',
-    'scheme_draft',
-    'scheme_draft_target',
-    'target',
-    'entered_value',
-  ];
   return world.test.transact(async (db) => {
-    const rows = [];
-    for (const table of [...people, ...facts, ...plans]) {
-      const content = await sql<{ text: string | null }>`
-        select string_agg(t::text, ' ' order by t::text) as text from ${sql.table(table)} t`.execute(db);
-      rows.push(`${table} ${content.rows[0]?.text}`);
-    }
-    return rows;
+    const tables = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables
+      where table_schema = current_schema() and table_type = 'BASE TABLE' order by table_name`.execute(db);
+    const each = tables.rows.map(
+      ({ name }) => sql`select ${name}::text || coalesce(string_agg(t::text, ' ' order by t::text), '') as text
+        from ${sql.table(name)} t`,
+    );
+    const content = await sql<{ text: string }>`${sql.join(each, sql` union all `)}`.execute(db);
+    return content.rows.map(({ text }) => text);
   });
 }

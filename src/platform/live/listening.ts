@@ -12,7 +12,11 @@ const newsShape = z.union([
 ]);
 export type News = z.output<typeof newsShape>;
 
-export type Listening = { stop(): Promise<void> };
+export type Listening = {
+  /** Tells all server processes, this one too. It waits for no connection that a transaction may hold. */
+  tell(news: News): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const againMs = 500;
 
@@ -43,6 +47,9 @@ export async function listen(database: Database, onNews: (news: News | 'missed')
   };
   follow();
   return {
+    tell: async (news) => {
+      await client.query('select pg_notify($1, $2)', [liveChannel, JSON.stringify(news)]);
+    },
     stop: async () => {
       stopped = true;
       await client.end().catch(() => undefined);
@@ -66,9 +73,4 @@ async function connect(database: Database, onNews: (news: News) => void): Promis
   await client.connect();
   await client.query(`listen ${liveChannel}`);
   return client;
-}
-
-/** Tells all server processes, at once. */
-export async function tellAll(database: Database, news: News): Promise<void> {
-  await database.pool.query('select pg_notify($1, $2)', [liveChannel, JSON.stringify(news)]);
 }

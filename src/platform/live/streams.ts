@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
-import { type Listening, listen, type News, tellAll } from './listening.ts';
+import { type Listening, listen, type News } from './listening.ts';
 
 /** Whoever holds a stream open. */
 export type Listener = {
@@ -69,8 +69,8 @@ export function makeLiveStreams(database: Database, heartbeatMs = usualHeartbeat
       for (const oldest of own.slice(0, own.length - mostPerSession + 1)) oldest.end('too_many');
       return openStream(streams, listener);
     },
-    endSession: (session) => tellAll(database, { endedSession: session }),
-    endMember: (member) => tellAll(database, { endedMember: member }),
+    endSession: async (session) => (await start()).tell({ endedSession: session }),
+    endMember: async (member) => (await start()).tell({ endedMember: member }),
     endAll: () => {
       for (const stream of [...streams]) stream.end('stopping');
     },
