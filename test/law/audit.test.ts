@@ -140,6 +140,11 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
       url: '/api/entered-values',
       body: { personId: colleague.person, item: 'sales', period: '2026-Q1', value: '1', proof: '凭证' },
     },
+    // To the one made after the colleague.
+    'POST /api/hand-overs': {
+      url: '/api/hand-overs',
+      body: { from: [colleague.person], to: [colleague.person + 1], leftOn: '2026-04-30' },
+    },
     'POST /api/people/{personId}/leave': { url: `${person}/leave`, body: { leftOn: '2026-03-31' } },
   };
 }

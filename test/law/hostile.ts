@@ -108,6 +108,12 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/facts/{kind}': deal,
     'PATCH /api/facts/{kind}/{id}': deal,
     'POST /api/facts/{kind}/reassign': { ids: [colleague.deal], ownerId: colleague.person },
+    'POST /api/hand-overs': {
+      from: [colleague.person],
+      to: [colleague.person + 1],
+      kinds: ['deals'],
+      leftOn: '2026-03-02',
+    },
     'PUT /api/deals/{id}/splits': { personId: colleague.person, share: '1' },
     'POST /api/tasks': { title: 'x', dueOn: '2026-03-02', note: 'x', personId: colleague.person, about: null },
     'PATCH /api/tasks/{id}': { title: 'x', dueOn: '2026-03-02', note: 'x', personId: colleague.person, done: true },

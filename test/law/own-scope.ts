@@ -95,6 +95,14 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
       writers('/api/facts/deals/reassign', body).filter(({ as }) => as !== 'salesperson');
     return attempts({ ids: [ids.deal], ownerId: ids.person });
   },
+  'GET /api/hand-overs/preview': ({ person }) => [
+    { as: 'manager', url: `/api/hand-overs/preview?from=${person}` },
+    { as: 'east_operations', url: `/api/hand-overs/preview?from=${person}` },
+  ],
+  'POST /api/hand-overs': ({ person }) => [
+    operations('/api/hand-overs', { from: [person], to: [person] }),
+    operations('/api/hand-overs', { from: [person], to: [person], leftOn: '2026-03-31' }),
+  ],
   'GET /api/deals/{id}/splits': (ids) => both(`/api/deals/${ids.deal}/splits`),
   'PUT /api/deals/{id}/splits': (ids, { ownDeal }) => [
     ...writers(`/api/deals/${ids.deal}/splits`, { splits: [] }),

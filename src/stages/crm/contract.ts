@@ -3,6 +3,7 @@ import { type FactSourceKey, factSource, factSources } from '#engine/facts/catal
 import { endpoint, type Role } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { handOverRefusals } from './contract/hand-over.ts';
 import { workRefusals } from './contract/work-refusals.ts';
 
 /**
@@ -227,6 +228,7 @@ export const saveRates = endpoint({
 });
 
 export const refusals = {
+  ...handOverRefusals,
   ...workRefusals,
   'fact.not_found': {
     status: 404,
