@@ -68,6 +68,7 @@ function readFixed(text: string): Fixed {
 /** The shortest plain text, never '-0'; with `exactly`, rounded half away from zero to so many decimals and padded. */
 export function fixedText(value: Fixed, exactly?: number): string {
   const shown = exactly === undefined ? value : roundFixed(value, exactly);
+  if (exactly === undefined && shown % unit === 0n) return (shown / unit).toString();
   const digits = (shown < 0n ? -shown : shown).toString().padStart(places + 1, '0');
   const point = digits.length - places;
   const end = exactly === undefined ? endOfDigits(digits, point) : point + exactly;

@@ -15,22 +15,23 @@ export function evaluateMeasures(plan: MeasurePlan, parts: Parts): (measure: str
   const done = new Map<string, MeasureOutcome>();
 
   const outcome = (key: string, offset: Offset): MeasureOutcome => {
-    const id = partId(key, offset);
+    const measure = plan.measures.get(key);
+    if (!measure) return { value: missing('not_in_scope', key), trace: null };
+    const id = partIdsOf(measure)[offset];
     const known = done.get(id);
     if (known) return known;
-    const computed = compute(key, offset);
+    const computed = compute(measure, offset, id);
     done.set(id, computed);
     return computed;
   };
 
-  const compute = (key: string, offset: Offset): MeasureOutcome => {
-    const measure = plan.measures.get(key);
-    if (!measure) return { value: missing('not_in_scope', key), trace: null };
+  const compute = (measure: MeasureDefinition, offset: Offset, id: string): MeasureOutcome => {
+    const { key } = measure;
     switch (measure.definition.kind) {
       case 'aggregate':
-        return { value: partValue(measure.definition.aggregate, parts[partId(key, offset)]), trace: null };
+        return { value: partValue(measure.definition.aggregate, parts[id]), trace: null };
       case 'entered':
-        return { value: enteredValue(measure, parts[partId(key, offset)]), trace: null };
+        return { value: enteredValue(measure, parts[id]), trace: null };
       case 'formula': {
         const planned = plan.formulas.get(key);
         if (!planned) throw new Error(`measure ${key} was not planned`);
@@ -46,6 +47,18 @@ export function evaluateMeasures(plan: MeasurePlan, parts: Parts): (measure: str
   };
 
   return (measure) => outcome(measure, 'this');
+}
+
+const partIds = new WeakMap<MeasureDefinition, Readonly<Record<Offset, string>>>();
+
+/** A name put together anew for every person would have to be hashed anew for every look into their parts. */
+function partIdsOf(measure: MeasureDefinition): Readonly<Record<Offset, string>> {
+  const known = partIds.get(measure);
+  if (known) return known;
+  const { key } = measure;
+  const ids = { this: partId(key, 'this'), previous: partId(key, 'previous'), lastyear: partId(key, 'lastyear') };
+  partIds.set(measure, ids);
+  return ids;
 }
 
 /** Nobody entered anything: missing, not 0. */
