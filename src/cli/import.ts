@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { refusals } from '#connectors/file/contract.ts';
 import { type ImportResult, importFile, type Transact } from '#connectors/file/import-file.ts';
-import { factKind, parseMapping } from '#connectors/file/prepare.ts';
+import { importKind, parseMapping } from '#connectors/file/prepare.ts';
 import { errorSentence } from '#connectors/file/sentences.ts';
 import { readConfig } from '#platform/config.ts';
 import { systemActor } from '#platform/context.ts';
@@ -64,7 +64,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function importInto(request: ImportCommand): Promise<ImportResult> {
   const mapping = request.mapping === undefined ? undefined : await readMappingFile(request.mapping);
-  const kind = factKind(request.kind ?? mapping?.kind ?? '');
+  const kind = importKind(request.kind ?? mapping?.kind ?? '');
   const config = readConfig();
   const log = makeLog(config.logLevel);
   const installation = await openInstallation(config, log).catch(explainLocked);

@@ -1,3 +1,4 @@
+import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { longestNumber, longestText } from '#stages/crm/contract.ts';
 import { type ImportLayout, type ImportRow, importLayout } from '#stages/crm/service/import-facts.ts';
 import type { MappedRecord, RowProblem } from './map/compile.ts';
@@ -12,14 +13,15 @@ export type ReadCounts = { read: number; skipped: number };
  * only counted. Blocks come as the reader of the file gives them, so no more than one of them is in memory.
  */
 export async function* copyRows(
+  kind: FactSourceKey,
   prepared: PreparedImport,
   counts: ReadCounts,
   errors: ErrorList,
   onBlock: () => Promise<void>,
 ): AsyncGenerator<ImportRow[]> {
-  const layout = importLayout(prepared.kind);
+  const layout = importLayout(kind);
   const places = prepared.compiled.keys.map((key) => layout.fields.find((field) => field.key === key)?.place ?? -1);
-  const limits = prepared.compiled.keys.map((key) => longestText(prepared.kind, key));
+  const limits = prepared.compiled.keys.map((key) => longestText(kind, key));
   for await (const block of prepared.table.blocks) {
     const rows: ImportRow[] = [];
     for (const row of block) {

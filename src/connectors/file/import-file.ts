@@ -1,6 +1,12 @@
+import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type FoundProblems, importFacts } from '#stages/crm/service/import-facts.ts';
+import {
+  type FoundProblem,
+  type FoundProblems,
+  type ImportCounts,
+  importFacts,
+} from '#stages/crm/service/import-facts.ts';
 import {
   abandonRun,
   completeRun,
@@ -13,8 +19,10 @@ import {
 } from '#stages/crm/service/import-runs.ts';
 import { fieldWords } from '#stages/crm/service/merge-batch.ts';
 import { copyRows } from './copy-rows.ts';
+import { readPeopleRows } from './people/read-rows.ts';
+import { problemOfPerson, storePeople } from './people/store-people.ts';
 import { type ImportRequest, type PreparedImport, prepareImport } from './prepare.ts';
-import { type ErrorList, errorList, mergedErrors, mostErrors } from './run-errors.ts';
+import { addRow, type ErrorList, errorList, mergedErrors, mostErrors } from './run-errors.ts';
 
 /** Runs work in a transaction of its own in the organisation, with the time of its beginning. */
 export type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>;
@@ -96,7 +104,34 @@ const nothingFound: FoundProblems = { badRows: 0, count: 0, problems: [] };
 
 async function storeRows(ctx: Context, run: Run): Promise<ImportResult> {
   const { prepared, runId, counts, errors } = run;
-  const { compiled, mapping, kind, origin } = prepared;
+  const stored =
+    prepared.kind === 'people' ? await storePeopleRows(ctx, run) : await storeFactRows(ctx, run, prepared.kind);
+  Object.assign(counts, stored, { leftOut: errors.badRows + run.found.badRows });
+  const result = resultOf(run);
+  await completeRun(ctx, runId, runFacts(prepared), result);
+  return { runId, status: 'done', ...result };
+}
+
+async function storePeopleRows(ctx: Context, run: Run): Promise<ImportCounts> {
+  const { prepared, runId, counts, errors } = run;
+  const rows = await readPeopleRows(prepared, counts, errors, () => showProgress(run));
+  counts.total = counts.read;
+  await showProgress(run, true);
+  refuseOrGoOn(run);
+  try {
+    const { added, changed, unchanged } = await storePeople(ctx, runId, rows);
+    return { created: added, changed, unchanged };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // One contradiction is found at a time, and what it is about cannot be left out without changing what others say.
+    addRow(errors, [problemOfPerson(error, rows)]);
+    throw new Refusal('import.bad_rows', { count: errors.badRows });
+  }
+}
+
+async function storeFactRows(ctx: Context, run: Run, kind: FactSourceKey): Promise<ImportCounts> {
+  const { prepared, runId, counts, errors } = run;
+  const { compiled, mapping, origin } = prepared;
   const options = {
     origin,
     importId: runId,
@@ -105,18 +140,14 @@ async function storeRows(ctx: Context, run: Run): Promise<ImportResult> {
     createCustomers: mapping.createCustomers ?? false,
     numbersFromContent: compiled.numbersFromContent,
   };
-  const rows = copyRows(prepared, counts, errors, () => showProgress(run));
+  const rows = copyRows(kind, prepared, counts, errors, () => showProgress(run));
   const review = async (problems: FoundProblems) => {
     run.found = problems;
     counts.total = counts.read;
     await showProgress(run, true);
     refuseOrGoOn(run);
   };
-  const stored = await importFacts(ctx, kind, options, rows, review, mostErrors);
-  Object.assign(counts, stored, { leftOut: errors.badRows + run.found.badRows });
-  const result = resultOf(run);
-  await completeRun(ctx, runId, runFacts(prepared), result);
-  return { runId, status: 'done', ...result };
+  return importFacts(ctx, kind, options, rows, review, mostErrors);
 }
 
 /** @throws Refusal file.no_rows, import.bad_rows: then everything is rolled back */
@@ -128,15 +159,19 @@ function refuseOrGoOn({ prepared, counts, errors, found, choices }: Run): void {
 
 function resultOf(run: Run): Pick<ImportResult, 'counts' | 'errors' | 'errorCount'> {
   const { found } = run;
-  const fromDatabase = found.problems.map(({ line, key, code, params }): ImportError => {
-    const words = fieldWords({ kind: run.prepared.kind }, key);
-    return { line, column: run.prepared.compiled.columnOf(key), code, params: { ...words, ...params } };
-  });
+  const fromDatabase = found.problems.map((problem) => placeProblem(run.prepared, problem));
   return {
     counts: { ...run.counts },
     errors: mergedErrors(run.errors.kept, fromDatabase),
     errorCount: run.errors.count + found.count,
   };
+}
+
+/** What the database found, at its place in the file and with the field's words. */
+export function placeProblem({ kind, compiled }: PreparedImport, problem: FoundProblem): ImportError {
+  const { line, key, code, params } = problem;
+  const words = kind === 'people' ? {} : fieldWords({ kind }, key);
+  return { line, column: compiled.columnOf(key), code, params: { ...words, ...params } };
 }
 
 /**

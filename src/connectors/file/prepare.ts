@@ -1,34 +1,38 @@
-import { type FactSourceKey, isFactSource } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { rememberedMapping } from '#stages/crm/service/import-runs.ts';
 import { listEveryone } from '#stages/people/service.ts';
 import { type Mapping, mappingShape } from './contract.ts';
 import { type CompiledMapping, compileMapping } from './map/compile.ts';
-import { factFields } from './map/fact-fields.ts';
 import { fitsHeader, guessMapping, knownNames } from './map/guess.ts';
+import { type ImportKind, importFields, isImportKind } from './map/import-kind.ts';
 import { loadJoins, type OpenTable } from './map/joins.ts';
 import { personFinder } from './map/people.ts';
 import { type InspectedFile, inspectFile } from './read/inspect.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table } from './read/table.ts';
+import { type CellEdit, withEdits } from './read/with-edits.ts';
 
 export type FileOnDisk = { path: string; name: string };
 
 export type ImportRequest = {
-  kind: FactSourceKey;
+  kind: ImportKind;
   file: FileOnDisk;
   /** Guessed from the header, or taken from the last import of this origin and kind, when left out. */
   mapping?: Mapping | undefined;
   /** The mapping's own origin wins; `file` when neither says. */
   origin?: string | undefined;
+  /** Of a workbook; the mapping's own wins, the first that is not hidden when neither says. */
+  sheet?: string | undefined;
+  /** Cells that a person corrected on the screen. */
+  edits?: readonly CellEdit[] | undefined;
   /** Where the files that the mapping joins are; none can be joined when left out. */
   joinFile?: ((file: string) => Promise<FileOnDisk>) | undefined;
 };
 
 /** A file opened and understood; `table.blocks` must be read through or returned. */
 export type PreparedImport = {
-  kind: FactSourceKey;
+  kind: ImportKind;
   origin: string;
   file: InspectedFile;
   table: Table;
@@ -47,14 +51,15 @@ export async function prepareImport(ctx: Context, request: ImportRequest): Promi
   const { kind, file: at } = request;
   const file = await inspectFile(at.path, at.name);
   const origin = request.mapping?.origin ?? request.origin ?? usualOrigin;
-  const fields = factFields(kind);
+  const fields = importFields(kind);
   const given = request.mapping;
   const remembered = given ? undefined : readMapping(await rememberedMapping(ctx, origin, kind));
   const expected = given ? expectedNames(given) : [...expectedNames(remembered), ...knownNames(kind, fields)];
-  const table = await openTable(file, { sheet: given?.sheet, expected });
+  const sheet = given?.sheet ?? request.sheet;
+  const table = withEdits(await openTable(file, { sheet, expected }), request.edits ?? []);
   try {
     const fitting = remembered && fitsHeader(remembered, table.header) ? remembered : undefined;
-    const mapping = given ?? fitting ?? guessMapping(kind, table.header, fields);
+    const mapping = withSheet(given ?? fitting ?? guessMapping(kind, table.header, fields), sheet);
     if (mapping.columns.length === 0) throw new Refusal('mapping.nothing', { file: file.name });
     const joins = await loadJoins(mapping.joins ?? [], openJoins(request.joinFile), { dateOrder: mapping.dateOrder });
     const people = personFinder(await listEveryone(ctx));
@@ -67,6 +72,12 @@ export async function prepareImport(ctx: Context, request: ImportRequest): Promi
   }
 }
 
+/** Which sheet was read belongs to the file at hand, and not to what a remembered mapping says of the next one. */
+function withSheet(mapping: Mapping, sheet: string | undefined): Mapping {
+  const { sheet: _before, ...rest } = mapping;
+  return sheet === undefined ? rest : { ...rest, sheet };
+}
+
 /** @throws Refusal mapping.bad for what is not a mapping */
 export function parseMapping(value: unknown): Mapping {
   const parsed = mappingShape.safeParse(value);
@@ -76,9 +87,9 @@ export function parseMapping(value: unknown): Mapping {
   throw new Refusal('mapping.bad', { problem: `${place === '' ? '' : `${place}: `}${issue?.message ?? ''}` });
 }
 
-/** A kind of fact by its key. @throws Refusal mapping.bad */
-export function factKind(kind: string): FactSourceKey {
-  if (isFactSource(kind)) return kind;
+/** What a file holds, by its key. @throws Refusal mapping.bad */
+export function importKind(kind: string): ImportKind {
+  if (isImportKind(kind)) return kind;
   throw new Refusal('mapping.bad', { problem: `kind: ${kind}` });
 }
 

@@ -8,7 +8,7 @@ import { getRun, type ImportError, listRuns, startRun } from '#stages/crm/servic
 import { namePeople } from '#stages/people/service.ts';
 import { getImport, type importErrorShape, listImports, previewImport, startImport } from './contract.ts';
 import { runFacts, runImport, type Transact } from './import-file.ts';
-import { factFields } from './map/fact-fields.ts';
+import { importFields } from './map/import-kind.ts';
 import { type PreparedImport, parseMapping, prepareImport } from './prepare.ts';
 import { previewFile } from './preview.ts';
 import { errorSentence } from './sentences.ts';
@@ -25,7 +25,7 @@ export function registerImports(app: HttpApp): void {
         ...preview,
         header: [...preview.header],
         rows: preview.rows.map((row) => ({ ...row, values: withNames(query.kind, row.values, names) })),
-        fields: factFields(query.kind).map(({ key, words, type, required }) => ({ key, words, type, required })),
+        fields: importFields(query.kind).map(({ key, words, type, required }) => ({ key, words, type, required })),
         errors: preview.errors.map((error) => withSentence(error, language)),
       };
     } finally {
@@ -97,7 +97,7 @@ function withSentence(error: ImportError, language: Language): z.input<typeof im
 type Values = Record<string, string | null>;
 
 function personKeys(kind: PreparedImport['kind']): string[] {
-  return factFields(kind).flatMap((field) => (field.type === 'person' ? [field.key] : []));
+  return importFields(kind).flatMap((field) => (field.type === 'person' ? [field.key] : []));
 }
 
 async function personNames(

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context.ts';
 import { completeUndo, lockUndoable, type UndoResult, undoFacts } from '#stages/crm/service/import-undo.ts';
 import type { Transact } from './import-file.ts';
+import { undoPeople } from './people/undo-people.ts';
 import { rehearse } from './rehearse.ts';
 
 /**
@@ -9,7 +10,7 @@ import { rehearse } from './rehearse.ts';
  */
 export async function undoImport(ctx: Context, runId: number): Promise<UndoResult> {
   const run = await lockUndoable(ctx, runId);
-  const result = await undoFacts(ctx, run);
+  const result = run.kind === 'people' ? await undoPeople(ctx, run.id) : await undoFacts(ctx, run);
   await completeUndo(ctx, run, result.counts);
   return result;
 }

@@ -1,7 +1,7 @@
-import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { ColumnMapping, Mapping } from '../contract.ts';
 import { normalHeader, scaleOfHeader } from '../headers.ts';
 import { aliasesOf } from './aliases.ts';
+import { type ImportKind, titleField } from './import-kind.ts';
 import type { TargetField } from './target-field.ts';
 
 /**
@@ -9,14 +9,16 @@ import type { TargetField } from './target-field.ts';
  * column is used once. Columns that nothing claims are left alone; a person sees the guess before anything is stored.
  */
 export function guessMapping(
-  kind: FactSourceKey,
+  kind: ImportKind,
   header: readonly string[],
   fields: readonly TargetField[],
   origin?: string,
 ): Mapping {
   const free = new Map<string, string>();
+  const hidden = kind === 'people' ? undefined : header.find((name) => hiddenNumber.test(name));
   for (const name of header) {
     const normal = normalHeader(name);
+    if (doNotModify.test(name)) continue;
     if (normal !== '' && !free.has(normal)) free.set(normal, name);
   }
   const claim = (names: readonly string[]): string | undefined => {
@@ -32,11 +34,11 @@ export function guessMapping(
   const claimed = new Map<string, string>();
   // Everybody's own words before anybody's other names, so that 'name' is not taken by a field that is also called so.
   for (const field of fields) assign(claimed, field.key, claim([field.words.zh, field.words.en, field.key]));
-  const number = claim(aliasesOf(kind, 'source_id'));
+  const number = hidden ?? (kind === 'people' ? undefined : claim(aliasesOf(kind, 'source_id')));
   for (const field of fields)
     if (!claimed.has(field.key)) assign(claimed, field.key, claim(aliasesOf(kind, field.key)));
   const columns = fields.flatMap((field) => columnFor(field, claimed.get(field.key)));
-  addImplied(kind, columns, claimed, number);
+  addImplied(kind, columns, claimed, number, fullName(free));
   return {
     kind,
     ...(origin === undefined ? {} : { origin }),
@@ -47,9 +49,26 @@ export function guessMapping(
 }
 
 /** All names that a header of such a file may hold, by which its row is told from titles above it. */
-export function knownNames(kind: FactSourceKey, fields: readonly TargetField[]): string[] {
+export function knownNames(kind: ImportKind, fields: readonly TargetField[]): string[] {
   const names = fields.flatMap(({ key, words }) => [words.zh, words.en, key, ...aliasesOf(kind, key)]);
   return [...names, ...aliasesOf(kind, 'source_id')];
+}
+
+/** Dynamics puts the record's own key, and what it needs itself, in front of the columns that are meant for people. */
+const doNotModify = /^\(do not modify\)/i;
+const hiddenNumber = /^\(do not modify\)\s*(?!row checksum|modified on)/i;
+
+/** A formula for a name that stands in two columns; undefined when it does not. */
+function fullName(free: ReadonlyMap<string, string>): string | undefined {
+  const [first, last] = [
+    free.get('firstname') ?? free.get('personfirstname'),
+    free.get('lastname') ?? free.get('personlastname'),
+  ];
+  if (first !== undefined && last !== undefined) {
+    return `IFMISSING(${bracketed(first)} & " " & ${bracketed(last)}, IFMISSING(${bracketed(last)}, ${bracketed(first)}))`;
+  }
+  const [family, given] = [free.get('姓'), free.get('名')];
+  return family !== undefined && given !== undefined ? `${bracketed(family)} & ${bracketed(given)}` : undefined;
 }
 
 function assign(claimed: Map<string, string>, key: string, column: string | undefined): void {
@@ -67,16 +86,27 @@ function columnFor(field: TargetField, from: string | undefined): ColumnMapping[
  * without a name is called by its customer, or its number.
  */
 function addImplied(
-  kind: FactSourceKey,
+  kind: ImportKind,
   columns: ColumnMapping[],
   claimed: ReadonlyMap<string, string>,
   number: string | undefined,
+  personName: string | undefined,
 ): void {
   const stage = claimed.get('stage');
   if (kind === 'deals' && stage !== undefined && !claimed.has('status')) {
     columns.push({ to: 'status', from: stage, values: stageWords });
   }
-  const { title } = factSource(kind);
+  // Many systems keep a kind of activity in each file, and do not say in it which.
+  if (kind === 'activities' && !claimed.has('kind')) {
+    columns.push({ to: 'kind', constant: claimed.has('minutes') ? 'meeting' : 'follow_up' });
+  }
+  const title = titleField(kind);
+  const namesPeople = kind === 'people' || kind === 'contacts' || kind === 'leads';
+  if (namesPeople && personName !== undefined && !claimed.has(title)) {
+    columns.push({ to: title, formula: personName });
+    return;
+  }
+  if (kind === 'people') return;
   const others = [claimed.get('customer') ?? claimed.get('product'), number].filter((name) => name !== undefined);
   const [first, second] = others;
   if (claimed.has(title) || first === undefined) return;

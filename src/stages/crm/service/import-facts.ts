@@ -4,7 +4,9 @@ import { lockOrigin } from '../store/change.ts';
 import { countProblems, deleteProblemRows, listProblems, type Problem } from '../store/checks.ts';
 import { columnFor, columnsOf } from '../store/columns.ts';
 import { analyzeIncoming, type CopyRow, copyIncoming, numberEqualRows } from '../store/copy.ts';
-import { incomingColumns, manyRows, planForMany } from '../store/incoming.ts';
+import { countNew, type ForeseenRow, listForeseen } from '../store/import-foreseen.ts';
+import { type Batch, incomingColumns, manyRows, planForMany } from '../store/incoming.ts';
+import { collectChanging } from '../store/merge.ts';
 import { checkBatch, mergeBatch } from './merge-batch.ts';
 import { withBatch } from './open-batch.ts';
 
@@ -45,7 +47,8 @@ export type ImportRow = CopyRow;
 
 export type ImportOptions = {
   origin: string;
-  importId: number;
+  /** Null for a rehearsal. */
+  importId: number | null;
   /** Keys of the fields that the file fills; the others stay as they are stored. */
   keys: readonly string[];
   ownFields: boolean;
@@ -55,7 +58,8 @@ export type ImportOptions = {
 };
 
 /** What the database found wrong: how many rows and problems, and the first of the problems. */
-export type FoundProblems = { badRows: number; count: number; problems: readonly Problem[] };
+export type FoundProblem = Problem;
+export type FoundProblems = { badRows: number; count: number; problems: readonly FoundProblem[] };
 
 export type ImportCounts = { created: number; changed: number; unchanged: number };
 
@@ -74,9 +78,51 @@ export async function importFacts(
   review: (found: FoundProblems) => void | Promise<void>,
   problemLimit: number,
 ): Promise<ImportCounts> {
+  await lockOrigin(ctx.db, kind, options.origin);
+  return withImport(ctx, kind, options, blocks, async (batch, total) => {
+    const found = await findProblems(ctx, problemLimit);
+    await review(found);
+    if (found.badRows > 0) await deleteProblemRows(ctx.db);
+    const { created, changed } = await mergeBatch(ctx, batch, { newAreLogged: false });
+    return { created, changed, unchanged: total - found.badRows - created - changed };
+  });
+}
+
+/** What a file would do, without doing it: how many records of each sort, and the first rows of each. */
+export type ForeseenImport = { found: FoundProblems; counts: ImportCounts; rows: ForeseenRow[] };
+
+/**
+ * Finds out what `importFacts` would come to. Customers that are only named are made on the way, so this is for a
+ * transaction that is taken back.
+ * @param rowLimit how many rows of each sort (new, changed, unchanged) are named
+ */
+export async function foreseeFacts(
+  ctx: Context,
+  kind: FactSourceKey,
+  options: ImportOptions,
+  blocks: AsyncIterable<readonly ImportRow[]>,
+  limits: { problems: number; rows: number },
+): Promise<ForeseenImport> {
+  return withImport(ctx, kind, options, blocks, async (batch, total) => {
+    const found = await findProblems(ctx, limits.problems);
+    if (found.badRows > 0) await deleteProblemRows(ctx.db);
+    const changed = await collectChanging(ctx.db, batch);
+    const created = await countNew(ctx.db, batch);
+    const counts = { created, changed, unchanged: total - found.badRows - created - changed };
+    return { found, counts, rows: await listForeseen(ctx.db, batch, limits.rows) };
+  });
+}
+
+/** Brings the rows into a batch that is checked and ready to be merged. */
+async function withImport<Result>(
+  ctx: Context,
+  kind: FactSourceKey,
+  options: ImportOptions,
+  blocks: AsyncIterable<readonly ImportRow[]>,
+  work: (batch: Batch, total: number) => Promise<Result>,
+): Promise<Result> {
   const { origin, importId, keys } = options;
   const columns = columnsOf(kind).filter((column) => keys.some((key) => columnFor(kind, key) === column));
-  await lockOrigin(ctx.db, kind, origin);
   const found = { origin, foundBy: 'source_id' as const, importId };
   return withBatch(ctx, kind, { columns, fields: options.ownFields }, found, async (batch) => {
     let total = 0;
@@ -91,12 +137,13 @@ export async function importFacts(
     if (total > manyRows) await planForMany(ctx.db);
     if (options.numbersFromContent) await numberEqualRows(ctx.db);
     await checkBatch(ctx, batch, options.createCustomers);
-    const { lines: badRows, count } = await countProblems(ctx.db);
-    await review({ badRows, count, problems: badRows > 0 ? await listProblems(ctx.db, problemLimit) : [] });
-    if (badRows > 0) await deleteProblemRows(ctx.db);
-    const { created, changed } = await mergeBatch(ctx, batch, { newAreLogged: false });
-    return { created, changed, unchanged: total - badRows - created - changed };
+    return work(batch, total);
   });
+}
+
+async function findProblems(ctx: Context, limit: number): Promise<FoundProblems> {
+  const { lines: badRows, count } = await countProblems(ctx.db);
+  return { badRows, count, problems: badRows > 0 ? await listProblems(ctx.db, limit) : [] };
 }
 
 async function* counted(

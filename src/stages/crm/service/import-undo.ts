@@ -9,10 +9,14 @@ import {
   applyUndoing,
   collectUndoing,
   countUndoing,
+  deleteChanges,
   forgetUndone,
+  insertChanges,
   insertIncomingPutBack,
   type LeftRecord,
+  listChanges,
   listLeft,
+  listPeopleChangedSince,
   lockRun,
   type UndoneRun,
   updateRunUndone,
@@ -23,7 +27,7 @@ import { mergeBatch } from './merge-batch.ts';
 import { ownOrigin, withBatch } from './open-batch.ts';
 
 /** What taking an import back did; `left` names the first of the records that stay as they are. */
-export type UndoResult = { counts: UndoneCounts; left: (LeftRecord & { kind: FactSourceKey })[] };
+export type UndoResult = { counts: UndoneCounts; left: (LeftRecord & { kind: FactSourceKey | 'people' })[] };
 
 /** How many of the records that stay are named. */
 const shownLeft = 200;
@@ -103,4 +107,26 @@ async function addTo(ctx: Context, result: UndoResult, kind: FactSourceKey): Pro
   if (left === 0 || result.left.length >= shownLeft) return;
   const rows = await listLeft(ctx.db, kind, shownLeft - result.left.length);
   result.left.push(...rows.map((row) => ({ ...row, kind })));
+}
+
+/** Keeps what an import of people changed; under 0, which is nobody's number, what it made besides. */
+export async function keepChanges(
+  ctx: Context,
+  runId: number,
+  changes: readonly { id: number; before: object | null }[],
+): Promise<void> {
+  await insertChanges(ctx.db, runId, changes);
+}
+
+export async function readChanges(ctx: Context, runId: number): Promise<{ id: number; before: unknown }[]> {
+  return listChanges(ctx.db, runId);
+}
+
+/** What was put back needs no keeping; what was left stays known as changed by this run. */
+export async function forgetChanges(ctx: Context, runId: number, ids: readonly number[]): Promise<void> {
+  await deleteChanges(ctx.db, runId, ids);
+}
+
+export async function peopleChangedSince(ctx: Context, runId: number, ids: readonly number[]): Promise<Set<number>> {
+  return new Set(await listPeopleChangedSince(ctx.db, runId, ids));
 }

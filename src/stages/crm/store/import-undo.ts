@@ -220,3 +220,47 @@ export async function updateRunUndone(
     .where('id', '=', id)
     .execute();
 }
+
+/** Keeps what a run changed, for kinds that are no facts; `before` null is something it added. */
+export async function insertChanges(
+  db: Transaction<Tables>,
+  runId: number,
+  changes: readonly { id: number; before: object | null }[],
+): Promise<void> {
+  await sql`
+    insert into import_change (run_id, fact_id, before)
+    select ${runId}, c.id, c.before
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (id bigint, before jsonb)`.execute(db);
+}
+
+export async function listChanges(db: Transaction<Tables>, runId: number): Promise<{ id: number; before: unknown }[]> {
+  const answer = await sql<{ id: number; before: unknown }>`
+    select fact_id as id, before from import_change where run_id = ${runId} order by fact_id`.execute(db);
+  return answer.rows;
+}
+
+export async function deleteChanges(db: Transaction<Tables>, runId: number, ids: readonly number[]): Promise<void> {
+  await sql`delete from import_change where run_id = ${runId} and fact_id = any(${ids}::bigint[])`.execute(db);
+}
+
+/** Which people have an entry in the log, about them or their data, behind the run's own. */
+export async function listPeopleChangedSince(
+  db: Transaction<Tables>,
+  runId: number,
+  ids: readonly number[],
+): Promise<number[]> {
+  const answer = await sql<{ id: number }>`
+    with own as (
+      select min(id) as id from activity_log where entity = 'import' and entity_id = ${String(runId)} and action = 'imported'
+    ), taken_back as (
+      select r.id, a.tx from import_run r join activity_log a on a.entity = 'import' and a.entity_id = r.id::text
+      where r.status = 'undone'
+    )
+    select distinct a.person_id as id from activity_log a
+    where a.person_id = any(${ids}::integer[]) and a.id > (select id from own)
+      and not exists (
+        select from taken_back t where t.tx = a.tx
+          and not exists (select from import_change c where c.run_id = t.id and c.fact_id = a.person_id)
+      )`.execute(db);
+  return answer.rows.map(({ id }) => id);
+}
