@@ -23,6 +23,7 @@ import { mergeRefusals } from '#platform/refusal.ts';
 import { platformRefusals } from '#platform/refusals.ts';
 import { repeat } from '#platform/repeat.ts';
 import { startSealing } from '#platform/sealing.ts';
+import { keepSearch } from '#stages/crm/search-keeper.ts';
 import { failInterruptedRuns } from '#stages/crm/service/import-runs.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { stages } from '#stages/order.ts';
@@ -75,7 +76,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const keepers = (await listOrganisations(database)).map(({ key }) => {
     const transact = <Result>(work: (ctx: Context) => Promise<Result>) =>
       inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
-    return keepScores(transact, log);
+    return [keepScores(transact, log), keepSearch(transact, log, say)];
   });
   return {
     serve: (request, bindings) => http.hono.fetch(request, bindings),
@@ -87,7 +88,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     stop: async () => {
       await stopSealing();
       await stopForgetting();
-      await Promise.all(keepers.map((keeper) => keeper.stop()));
+      await Promise.all(keepers.flat().map((keeper) => keeper.stop()));
       await close();
     },
   };

@@ -22,13 +22,18 @@ const rowsPerSheet = 1_048_575;
  * @returns the file as a stream; an error of `rows` breaks it off
  */
 export function writeXlsx(sheets: readonly XlsxSheet[]): Readable {
+  return Readable.from(writeWhenRead(sheets), { objectMode: false });
+}
+
+/** Nothing happens before somebody reads: the rows may need a transaction that whoever asks for the file still holds. */
+async function* writeWhenRead(sheets: readonly XlsxSheet[]): AsyncGenerator<Buffer> {
   const zip = new ZipFile();
   const file = new PassThrough();
   const fail = (error: unknown) => file.destroy(error instanceof Error ? error : new Error(String(error)));
   zip.on('error', fail);
   zip.outputStream.pipe(file);
   addAll(zip, sheets, file).catch(fail);
-  return file;
+  yield* file;
 }
 
 async function addAll(zip: ZipFile, sheets: readonly XlsxSheet[], file: PassThrough): Promise<void> {

@@ -390,6 +390,21 @@ export interface Position {
   name: string;
 }
 
+export interface RecordView {
+  id: Generated<number>;
+  is_shared: Generated<boolean>;
+  kind: string;
+  name: string;
+  owner_id: number;
+  settings: Json;
+}
+
+export interface RecordViewDefault {
+  kind: string;
+  person_id: number;
+  view_id: number;
+}
+
 export interface RoleGrant {
   person_id: number;
   role: string;
@@ -447,6 +462,20 @@ export interface Score {
   total: string | null;
   unrounded: string | null;
   version_id: number;
+}
+
+export interface SearchEntry {
+  fact_id: number;
+  kind: string;
+  owner_id: number | null;
+  words: string;
+}
+
+export interface SearchMark {
+  from_id: number;
+  id: Generated<number>;
+  kind: string;
+  to_id: number | null;
 }
 
 export interface Setting {
@@ -563,12 +592,16 @@ export interface Tables {
   payment: Payment;
   person: Person;
   position: Position;
+  record_view: RecordView;
+  record_view_default: RecordViewDefault;
   role_grant: RoleGrant;
   scheme: Scheme;
   scheme_draft: SchemeDraft;
   scheme_draft_target: SchemeDraftTarget;
   scheme_version: SchemeVersion;
   score: Score;
+  search_entry: SearchEntry;
+  search_mark: SearchMark;
   setting: Setting;
   survey_answer: SurveyAnswer;
   target: Target;

@@ -4,6 +4,7 @@ import { endpoint, type Role } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
 import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 import { handOverRefusals } from './contract/hand-over.ts';
+import { listRefusals } from './contract/list-refusals.ts';
 import { workRefusals } from './contract/work-refusals.ts';
 
 /**
@@ -230,6 +231,7 @@ export const saveRates = endpoint({
 export const refusals = {
   ...handOverRefusals,
   ...workRefusals,
+  ...listRefusals,
   'fact.not_found': {
     status: 404,
     zh: '没有这条记录，可能已被删除，或不在您的数据范围内。',

@@ -2,6 +2,7 @@ import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
 import * as contract from './contract.ts';
 import { registerHandOver } from './hand-over-routes.ts';
+import { registerLists } from './list-routes.ts';
 import { createFact } from './service/create-fact.ts';
 import { deleteFact } from './service/delete-fact.ts';
 import { listRates, saveRates } from './service/rates.ts';
@@ -12,6 +13,7 @@ import { updateFact } from './service/update-fact.ts';
 import { registerWork } from './work-routes.ts';
 
 export function registerCrm(app: HttpApp): void {
+  registerLists(app);
   registerWork(app);
   registerHandOver(app);
   register(app, contract.listFacts, async (ctx, { params, query }) => {

@@ -1,0 +1,75 @@
+import type { Words } from '#engine/facts/catalog.ts';
+import type { Context } from '#platform/context.ts';
+import type { Log } from '#platform/log.ts';
+import { indexSome, unindexedCount } from './service/search-index.ts';
+
+/** How often the keeper looks for new names: what somebody enters is found well within a second. */
+const pauseMs = 300;
+/** From so many records on, a person at the terminal is told. */
+const tellFrom = 20_000;
+const tellEveryMs = 5_000;
+
+export type SearchKeeper = { stop(): Promise<void> };
+
+type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>;
+
+/**
+ * Keeps the search of one organisation up to date while the server runs: what was written is indexed right after its
+ * commit, a few hundred names at a time so that nobody waits. It asks the database what is left to do, so it follows other
+ * processes too and goes on where an ended program stopped.
+ */
+export function keepSearch(transact: Transact, log: Log, say: (text: Words) => void): SearchKeeper {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const progress = makeProgress(transact, say);
+  const running = (async () => {
+    while (!stopped) {
+      const done = await transact(indexSome).catch((error: unknown) => {
+        log.error({ err: error }, 'names could not be indexed for the search');
+        return null;
+      });
+      if (done === null) progress.idle();
+      else await progress.went(done).catch((error: unknown) => log.warn({ err: error }, 'progress is not known'));
+      // Between two steps requests get their turn.
+      if (!stopped) await pause(done === null ? pauseMs : 0);
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+/** Says how far a large index has come, every few seconds. */
+function makeProgress(transact: Transact, say: (text: Words) => void) {
+  let since = 0;
+  let toldAt = 0;
+  let isTelling = false;
+  return {
+    idle() {
+      if (isTelling) say({ zh: '搜索索引已建好。', en: 'The search index is complete.' });
+      since = 0;
+      isTelling = false;
+    },
+    async went(done: number) {
+      since += done;
+      const now = performance.now();
+      if (since < tellFrom || now - toldAt < tellEveryMs) return;
+      toldAt = now;
+      isTelling = true;
+      const left = await transact(unindexedCount);
+      say({ zh: `正在建立搜索索引，还有 ${left} 条……`, en: `Building the search index: ${left} records to go …` });
+    },
+  };
+}

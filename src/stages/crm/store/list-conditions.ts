@@ -1,0 +1,110 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import type { Tables } from '#platform/database/tables.ts';
+import type { Visible } from './read.ts';
+
+/** One condition on a column, its values already checked for the column's type. */
+export type ColumnTest =
+  | { test: 'has'; text: string }
+  | { test: 'in'; values: readonly (string | number)[] }
+  /** `endsBefore`: the upper end is left out. */
+  | { test: 'range'; from: string | null; to: string | null; endsBefore: boolean }
+  | { test: 'is'; value: boolean }
+  | { test: 'empty'; isEmpty: boolean };
+
+export type ListCondition =
+  | ({ field: FactField } & ColumnTest)
+  /** Part of the record's name or number. */
+  | { field: 'text'; text: string; words: readonly string[] | null }
+  /** Owners belong to one of these people. */
+  | { field: 'owners'; personIds: readonly number[] };
+
+export const sqlTypeOf: Readonly<Record<FactField['type'], string>> = {
+  text: 'text',
+  choice: 'text',
+  number: 'numeric',
+  money: 'numeric',
+  date: 'date',
+  boolean: 'boolean',
+  person: 'integer',
+  customer: 'bigint',
+  deal: 'bigint',
+  contract: 'bigint',
+};
+
+/** All conditions of a filter, beginning with `and`; the record is `f`. */
+export function conditionsSql(kind: FactSourceKey, conditions: readonly ListCondition[]): RawBuilder<unknown> {
+  return sql.join([sql``, ...conditions.map((condition) => sql`and ${conditionSql(kind, condition)}`)], sql` `);
+}
+
+function conditionSql(kind: FactSourceKey, condition: ListCondition): RawBuilder<unknown> {
+  if (condition.field === 'owners') return sql`f.owner_id = any(${condition.personIds}::integer[])`;
+  if (condition.field === 'text') return textSql(kind, condition);
+  const { field } = condition;
+  const column = sql.raw(`f.${field.column}`);
+  const type = sql.raw(sqlTypeOf[field.type]);
+  switch (condition.test) {
+    case 'has':
+      return sql`${column} ilike ${likePart(condition.text)}`;
+    case 'in':
+      return sql`${column} = any(${condition.values}::${type}[])`;
+    case 'range': {
+      const { from, to, endsBefore } = condition;
+      const lower = from === null ? sql`true` : sql`${column} >= ${from}::${type}`;
+      const upper = to === null ? sql`true` : sql`${column} ${sql.raw(endsBefore ? '<' : '<=')} ${to}::${type}`;
+      return sql`${lower} and ${upper}`;
+    }
+    case 'is':
+      return sql`${column} = ${condition.value}`;
+    default:
+      return condition.isEmpty ? sql`${column} is null` : sql`${column} is not null`;
+  }
+}
+
+/** Part of the name or number as it is written; for kinds with a search entry also by pinyin and initials. */
+function textSql(
+  kind: FactSourceKey,
+  { text, words }: { text: string; words: readonly string[] | null },
+): RawBuilder<unknown> {
+  const part = likePart(text);
+  const title = sql.raw(`f.${factSource(kind).title}`);
+  if (!words) return sql`(${title} ilike ${part} or f.source_id ilike ${part})`;
+  return sql`(f.id in (
+    select e.fact_id from search_entry e where e.kind = ${sql.lit(kind)} and e.words @@ ${words.join(' & ')}::tsquery
+  ) or f.source_id = ${text})`;
+}
+
+export function likePart(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/**
+ * Which records the reader may see, as conditions of which a record fulfils at most one: each can then be read along an
+ * index of its own. Deals are also seen by those who share in them.
+ */
+export function scopesOf(kind: FactSourceKey, visible: Visible): RawBuilder<unknown>[] {
+  if (visible === 'all') return [sql`true`];
+  const own = sql`f.owner_id = any(${visible}::integer[])`;
+  if (kind !== 'deals') return [own];
+  const shared = sql`f.is_split and (f.owner_id is null or f.owner_id <> all(${visible}::integer[])) and f.id in (
+    select s.deal_id from deal_split s where s.person_id = any(${visible}::integer[]))`;
+  return [own, shared];
+}
+
+/** Values a text field has among the records one may see, the most frequent of the latest thousands first. */
+export async function listFieldValues(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  visible: Visible,
+  field: FactField,
+): Promise<string[]> {
+  const table = sql.table(factSource(kind).table);
+  const column = sql.ref(`f.${field.column}`);
+  const [scope = sql`true`] = scopesOf(kind, visible);
+  const answer = await sql<{ value: string }>`
+    select value from (
+      select ${column} as value from ${table} f where ${scope} order by f.id desc limit 5000
+    ) latest
+    where value <> '' group by value order by count(*) desc, value limit 100`.execute(db);
+  return answer.rows.map(({ value }) => value);
+}

@@ -1,0 +1,195 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import type { Tables } from '#platform/database/tables.ts';
+import { conditionsSql, type ListCondition, scopesOf, sqlTypeOf } from './list-conditions.ts';
+import { type FactRecord, selectFacts, type Visible } from './read.ts';
+
+export type ListQuery = {
+  kind: FactSourceKey;
+  visible: Visible;
+  conditions: readonly ListCondition[];
+  order: { field: FactField; isDescending: boolean };
+};
+
+/**
+ * Where a page ended: the value its last record is sorted by (null: it has none; those come last), for a linked record
+ * its name and id, and the record's id. New records move nothing, and the thousandth page costs what the first does.
+ */
+export type ListPlace = { value: string | boolean | null; linkId: number | null; id: number };
+
+const linkTables: Partial<Record<FactField['type'], string>> = {
+  person: 'person',
+  customer: 'customer',
+  deal: 'deal',
+  contract: 'contract',
+};
+
+/** The places of a page: which records, in order. First those that have a value, then those that have none. */
+export async function listPlaces(
+  db: Transaction<Tables>,
+  query: ListQuery,
+  after: ListPlace | null,
+  limit: number,
+): Promise<ListPlace[]> {
+  const places = after?.value === null ? [] : await placesWithValue(db, query, after, limit);
+  if (places.length === limit || isNeverEmpty(query)) return places;
+  const rest = await placesWithout(db, query, after?.value === null ? after.id : null, limit - places.length);
+  return [...places, ...rest];
+}
+
+async function placesWithValue(
+  db: Transaction<Tables>,
+  query: ListQuery,
+  after: ListPlace | null,
+  limit: number,
+): Promise<ListPlace[]> {
+  const { field, isDescending } = query.order;
+  const direction = sql.raw(isDescending ? 'desc' : 'asc');
+  const than = sql.raw(isDescending ? '<' : '>');
+  const link = linkTables[field.type];
+  const column = sql.raw(`f.${field.column}`);
+  const value = link ? sql`n.name` : column;
+  const join = link ? sql`join ${sql.raw(link)} n on n.id = ${column}` : sql``;
+  const type = sql.raw(link ? 'text' : sqlTypeOf[field.type]);
+  const further = !after
+    ? sql``
+    : link
+      ? sql`and (n.name, n.id, f.id) ${than} (${after.value}::text, ${after.linkId}::bigint, ${after.id}::bigint)`
+      : sql`and (${column}, f.id) ${than} (${after.value}::${type}, ${after.id}::bigint)`;
+  const order = (prefix: string) =>
+    sql.raw(
+      ['value', ...(link ? ['link_id'] : []), 'id']
+        .map((name) => `${prefix}${name} ${isDescending ? 'desc' : 'asc'}`)
+        .join(', '),
+    );
+  const sorted = link
+    ? sql`n.name ${direction}, n.id ${direction}, f.id ${direction}`
+    : sql`${column} ${direction}, f.id ${direction}`;
+  const branches = scopesOf(query.kind, query.visible).map(
+    (scope) => sql`(
+      select ${value} as value, ${link ? sql`n.id` : sql`null::bigint`} as link_id, f.id
+      from ${sql.raw(factSource(query.kind).table)} f ${join}
+      where ${scope} and ${value} is not null ${conditionsSql(query.kind, query.conditions)} ${further}
+      order by ${sorted} limit ${limit})`,
+  );
+  const answer = await sql<{ value: string | boolean; link_id: number | null; id: number }>`
+    select p.value::${sql.raw(field.type === 'boolean' ? 'boolean' : 'text')} as value, p.link_id, p.id
+    from (${sql.join(branches, sql` union all `)}) p order by ${order('p.')} limit ${limit}`.execute(db);
+  return answer.rows.map(({ value, link_id, id }) => ({ value, linkId: link_id, id }));
+}
+
+async function placesWithout(
+  db: Transaction<Tables>,
+  query: ListQuery,
+  afterId: number | null,
+  limit: number,
+): Promise<ListPlace[]> {
+  const column = sql.raw(`f.${query.order.field.column}`);
+  const further = afterId === null ? sql`` : sql`and f.id < ${afterId}::bigint`;
+  const branches = scopesOf(query.kind, query.visible).map(
+    (scope) => sql`(
+      select f.id from ${sql.raw(factSource(query.kind).table)} f
+      where ${scope} and ${column} is null ${conditionsSql(query.kind, query.conditions)} ${further}
+      order by f.id desc limit ${limit})`,
+  );
+  const answer = await sql<{ id: number }>`
+    select p.id from (${sql.join(branches, sql` union all `)}) p order by p.id desc limit ${limit}`.execute(db);
+  return answer.rows.map(({ id }) => ({ value: null, linkId: null, id }));
+}
+
+/** Fields that the tables declare `not null`: looking for records without a value would read the whole table for none. */
+function isNeverEmpty({ kind, order }: ListQuery): boolean {
+  return isFieldNeverEmpty(kind, order.field.key);
+}
+
+export function isFieldNeverEmpty(kind: FactSourceKey, key: string): boolean {
+  return neverEmpty[kind]?.includes(key) ?? false;
+}
+
+const neverEmpty: Partial<Record<FactSourceKey, readonly string[]>> = {
+  customers: ['name'],
+  contacts: ['name'],
+  leads: ['name', 'status'],
+  deals: ['name', 'status'],
+  activities: ['kind', 'done_on'],
+  contracts: ['name'],
+  payments: ['received_on'],
+  tickets: ['kind', 'opened_on'],
+  surveys: ['answered_on'],
+  trainings: ['required', 'attended', 'held_on'],
+  market: ['name', 'valid_on'],
+};
+
+/** The records in the order of their places. */
+export async function getPlaced(
+  db: Transaction<Tables>,
+  kind: FactSourceKey,
+  places: readonly ListPlace[],
+): Promise<FactRecord[]> {
+  const ids = places.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const answer = await sql<FactRecord>`
+    ${selectFacts(kind)} where f.id = any(${ids}::bigint[])
+    order by array_position(${ids}::bigint[], f.id)`.execute(db);
+  return answer.rows;
+}
+
+/** How many records fit, counted up to `most` + 1. */
+export async function countUpTo(
+  db: Transaction<Tables>,
+  { kind, visible, conditions }: Omit<ListQuery, 'order'>,
+  most: number,
+): Promise<number> {
+  const branches = scopesOf(kind, visible).map(
+    (scope) => sql`(select 1 from ${sql.raw(factSource(kind).table)} f
+      where ${scope} ${conditionsSql(kind, conditions)} limit ${most + 1})`,
+  );
+  const answer = await sql<{ count: number }>`
+    select count(*) as count from (select from (${sql.join(branches, sql` union all `)}) u limit ${most + 1}) c`.execute(
+    db,
+  );
+  return answer.rows[0]?.count ?? 0;
+}
+
+export type StageSum = { stage: string | null; count: number; amount: string | null };
+
+/** Deals by stage, in the order in which the latest deals passed through the stages. */
+export async function sumByStage(
+  db: Transaction<Tables>,
+  { visible, conditions }: Pick<ListQuery, 'visible' | 'conditions'>,
+): Promise<StageSum[]> {
+  const branches: RawBuilder<unknown>[] = scopesOf('deals', visible).map(
+    (scope) => sql`(select f.stage, f.base_amount from deal f where ${scope} ${conditionsSql('deals', conditions)})`,
+  );
+  const answer = await sql<StageSum>`
+    with place as (
+      select stage, avg(number) as number
+      from (
+        select stage, row_number() over (partition by deal_id order by entered_at) as number
+        from deal_stage where deal_id > (select max(deal_id) - 3000 from deal_stage)
+      ) entered
+      group by stage
+    )
+    select d.stage, count(*) as count, sum(d.base_amount) as amount
+    from (${sql.join(branches, sql` union all `)}) d left join place p on p.stage = d.stage
+    group by d.stage, p.number order by p.number nulls first, d.stage nulls first`.execute(db);
+  return answer.rows;
+}
+
+/** Who is assigned on a day to one of these teams or one below them. */
+export async function listTeamPeople(
+  db: Transaction<Tables>,
+  teamIds: readonly number[],
+  on: string,
+): Promise<number[]> {
+  const answer = await sql<{ id: number }>`
+    with recursive below as (
+      select id from team where id = any(${teamIds}::integer[])
+      union select t.id from team t join below on t.parent_id = below.id
+    )
+    select distinct a.person_id as id from assignment a
+    where a.team_id in (select id from below) and a.start_on <= ${on}::date and (a.end_on is null or a.end_on > ${on}::date)`.execute(
+    db,
+  );
+  return answer.rows.map(({ id }) => id);
+}
