@@ -1,7 +1,7 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
 import * as contract from './contract.ts';
-import { registerHandOver } from './hand-over-routes.ts';
+import { registerKeeping } from './keeping-routes.ts';
 import { registerLists } from './list-routes.ts';
 import { createFact } from './service/create-fact.ts';
 import { deleteFact } from './service/delete-fact.ts';
@@ -15,7 +15,7 @@ import { registerWork } from './work-routes.ts';
 export function registerCrm(app: HttpApp): void {
   registerLists(app);
   registerWork(app);
-  registerHandOver(app);
+  registerKeeping(app);
   register(app, contract.listFacts, async (ctx, { params, query }) => {
     const { after, limit, ...filter } = query;
     return listFacts(ctx, params.kind, filter, { after, limit });

@@ -1,17 +1,20 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
+import { getStart } from './contract/start.ts';
 import { getPerformance, getTeamBoard, getWhy, listChoices, listScoreFacts, refreshScores } from './contract.ts';
-import { readTeamBoard } from './service/board.ts';
 import { registerDraftScores } from './draft-routes.ts';
+import { readTeamBoard } from './service/board.ts';
 import { readFacts } from './service/facts.ts';
 import { readChoices, readPerformance, type Subject } from './service/read.ts';
 import { refreshScores as refresh } from './service/refresh.ts';
+import { readStart } from './service/start.ts';
 import { readWhy } from './service/why.ts';
 
 /** Facts on one page of an explanation unless asked otherwise. */
 const factsAtOnce = 50;
 
 export function registerScores(app: HttpApp): void {
+  register(app, getStart, (ctx) => readStart(ctx));
   register(app, listChoices, (ctx) => readChoices(ctx));
   register(app, getPerformance, (ctx, { query }) => {
     const subject: Subject | null = query.id === undefined ? null : { kind: query.kind ?? 'person', id: query.id };

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { getSettings } from '#stages/people/service.ts';
 import { hasAmount } from '../store/columns.ts';
+import { type CurrencyUse, listCurrencyUse } from '../store/currencies.ts';
 import { insertIncomingByCurrency, listRates as listRows, type Rate, upsertRates } from '../store/rates.ts';
 import { mergeBatch } from './merge-batch.ts';
 import { ownOrigin, withBatch } from './open-batch.ts';
@@ -11,6 +12,11 @@ import { ownOrigin, withBatch } from './open-batch.ts';
 export async function listRates(ctx: Context): Promise<{ baseCurrency: string; rates: Rate[] }> {
   const { baseCurrency } = await getSettings(ctx);
   return { baseCurrency, rates: await listRows(ctx.db) };
+}
+
+export async function listCurrencies(ctx: Context): Promise<CurrencyUse[]> {
+  const { baseCurrency } = await getSettings(ctx);
+  return listCurrencyUse(ctx.db, baseCurrency);
 }
 
 /**
