@@ -17,6 +17,13 @@ export const paths = {
     to: id === undefined ? '/team' : `/team/${id}`,
     ...withSearch(search),
   }),
+  overview: (id?: number, search?: Search): Target => ({
+    to: id === undefined ? '/overview' : `/overview/${id}`,
+    ...withSearch(search),
+  }),
+  leaderboard: (search?: Search): Target => ({ to: '/leaderboard', ...withSearch(search) }),
+  /** One person's year. */
+  person: (id: number, search?: Search): Target => ({ to: `/person/${id}`, ...withSearch(search) }),
   schemes: (): Target => ({ to: '/schemes' }),
   scheme: (id: number): Target => ({ to: `/schemes/${id}` }),
   deals: (search?: Search): Target => ({ to: '/deals', ...withSearch(search) }),

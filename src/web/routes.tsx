@@ -53,6 +53,7 @@ const page = <Path extends string>(path: Path, component: ReturnType<typeof lazy
   createRoute({ getParentRoute: () => signedIn, path, component });
 
 const performance = lazyRouteComponent(() => import('./pages/performance/PerformancePage.tsx'), 'PerformancePage');
+const overview = lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage');
 const team = lazyRouteComponent(() => import('./pages/team/TeamPage.tsx'), 'TeamPage');
 
 const pages = [
@@ -61,6 +62,16 @@ const pages = [
   page('/performance/$kind/$id', performance),
   page('/team', team),
   page('/team/$id', team),
+  page('/overview', overview),
+  page('/overview/$id', overview),
+  page(
+    '/leaderboard',
+    lazyRouteComponent(() => import('./pages/leaderboard/LeaderboardPage.tsx'), 'LeaderboardPage'),
+  ),
+  page(
+    '/person/$id',
+    lazyRouteComponent(() => import('./pages/person/PersonPage.tsx'), 'PersonPage'),
+  ),
   page(
     '/schemes',
     lazyRouteComponent(() => import('./pages/schemes/SchemesPage.tsx'), 'SchemesPage'),

@@ -79,6 +79,8 @@ const rowShape = z.object({
   change: z.number().nullable(),
   /** Null where the company shows ranks but not others' figures. */
   value: amount,
+  /** Whether the caller may open the person or team and ask why. */
+  isOpen: z.boolean(),
   isMine: z.boolean(),
 });
 

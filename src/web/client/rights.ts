@@ -10,8 +10,11 @@ export function mayCall(endpoint: { callers: Callers }, holder: Holder): boolean
   return typeof callers === 'string' || callers.some((role) => holder.roles.includes(role));
 }
 
-/** Where the person starts: whoever leads or runs sales sees the team, everyone else their own performance. */
+/** Who looks at the company as a whole before anything else. */
+const lookAtAll: readonly Role[] = ['operations', 'hr', 'executive', 'administrator'];
+
+/** Where the person starts: the whole for whoever runs sales, the team for whoever leads one, else one's own performance. */
 export function homeOf(holder: Holder): Target {
-  const leads = holder.roles.some((role) => role !== 'salesperson');
-  return leads ? paths.team() : paths.myPerformance();
+  if (holder.roles.some((role) => lookAtAll.includes(role))) return paths.overview();
+  return holder.roles.includes('manager') ? paths.team() : paths.myPerformance();
 }

@@ -1,8 +1,11 @@
 import { commonTexts } from './texts/common.ts';
 import { dealTexts } from './texts/deals.ts';
 import { importTexts } from './texts/imports.ts';
+import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
+import { overviewTexts } from './texts/overview.ts';
 import { performanceTexts } from './texts/performance.ts';
+import { personTexts } from './texts/person.ts';
 import { schemeTexts } from './texts/schemes.ts';
 import { shellTexts } from './texts/shell.ts';
 import { signInTexts } from './texts/sign-in.ts';
@@ -20,6 +23,9 @@ export const allTexts = {
   ...performanceTexts,
   ...whyTexts,
   ...teamTexts,
+  ...personTexts,
+  ...overviewTexts,
+  ...leaderboardTexts,
   ...schemeTexts,
   ...dealTexts,
   ...logTexts,

@@ -57,6 +57,7 @@ export async function readLeaderboard(ctx: Context, query: Query): Promise<Board
     place: row.place,
     change: row.before === null ? null : row.before - row.place,
     value: visibility === 'value' || seen.has(row.id) ? shownValue(row.value, asked.by, chosen) : null,
+    isOpen: seen.has(row.id),
     isMine: row.id === mineId,
   });
   return {

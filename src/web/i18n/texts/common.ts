@@ -61,5 +61,6 @@ export const commonTexts = {
   'missing.depends_on': ['所依赖的数值「{of}」缺失', 'It depends on "{of}", which is missing'],
   'missing.wrong_type': ['公式中的类型不对', 'The formula has a wrong type'],
   'missing.too_long': ['文本太长', 'The text is too long'],
+  'missing.not_shown': ['他人的数值不公开', 'Figures of others are not public'],
   'missing.other': ['没有数值', 'No value'],
 } satisfies Readonly<Record<string, TextRow>>;

@@ -8,8 +8,11 @@ import { queryOf } from '#web/client/queries.ts';
 import { Refused } from '#web/client/refused.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
@@ -43,7 +46,13 @@ export function PerformancePage() {
         title={isMine ? t('performance.title') : t('performance.titleOf', { name: score.subject.name })}
         above={<Place shown={score.subject} />}
       >
+        {score.subject.kind === 'person' ? (
+          <AppLink target={paths.person(score.subject.id)} className={styles.toYear ?? ''}>
+            {t('person.toYear')}
+          </AppLink>
+        ) : null}
         <SchemePeriodPicker shown={performance.data} />
+        <PrintButton />
       </PageHead>
       <StaleNotice isStale={performance.isRefetchError} />
       <div className={styles.page}>

@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { decimal } from '#engine/money.ts';
+import { useAddress } from '#web/client/address.ts';
 import { useBrightness } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -7,11 +8,12 @@ import { chartColours } from '#web/theme/theme.ts';
 import { Chart } from '#web/ui/chart/Chart.tsx';
 import type { Performance } from './Answer.tsx';
 
-/** The totals of the last periods as a line, the newest labelled with its figure. */
+/** The totals of the last periods as a line, the newest labelled with its figure. A click opens that period. */
 export function Trend({ trend }: { trend: Performance['trend'] }) {
   const { t } = useText();
   const format = useFormat();
   const brightness = useBrightness();
+  const { change } = useAddress();
   const option = useMemo(() => {
     const colours = chartColours(brightness);
     const labelled = trend.findLastIndex(({ total }) => total !== null);
@@ -66,8 +68,10 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
       ],
     };
   }, [trend, brightness, format, t]);
+  const onPick = useCallback((place: number) => change({ period: trend[place]?.period }), [change, trend]);
   return (
     <Chart
+      onPick={onPick}
       title={t('performance.trend')}
       label={t('performance.trendChart')}
       option={option}

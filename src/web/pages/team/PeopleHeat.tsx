@@ -1,12 +1,13 @@
 import { useText } from '#web/i18n/text.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
+import { shadeOf } from '#web/parts/numbers/shade.ts';
 import { WhyButton } from '#web/parts/numbers/WhyButton.tsx';
 import { useChosenSearch } from '#web/parts/SchemePeriodPicker.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { HeatCell, HeatLegend } from '#web/ui/heat/HeatCell.tsx';
-import { type Board, type PersonRow, shadeOf } from './standing.ts';
+import type { Board, PersonRow } from './standing.ts';
 import { TotalCell } from './Teams.tsx';
 import styles from './team.module.css';
 

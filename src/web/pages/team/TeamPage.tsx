@@ -8,6 +8,7 @@ import { queryOf } from '#web/client/queries.ts';
 import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
 import { ImportFirst } from '#web/parts/ImportFirst.tsx';
+import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -40,6 +41,7 @@ export function TeamPage() {
     <>
       <PageHead title={path.at(-1)?.name ?? t('team.title')} above={<TeamPath path={path} />}>
         <SchemePeriodPicker shown={board.data} />
+        <PrintButton />
       </PageHead>
       <StaleNotice isStale={board.isRefetchError} />
       <BoardParts board={board.data} />

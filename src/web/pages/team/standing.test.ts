@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paceOf, shadeOf, sortTeams, type TeamRow } from './standing.ts';
+import { paceOf, sortTeams, type TeamRow } from './standing.ts';
 
 type Given = { name: string; total: string | null; behind?: number; pace?: 'ahead' | 'on' | 'behind' | null };
 
@@ -32,8 +32,4 @@ test('teams with most people behind come first, then the lowest total; without o
     teamRow({ name: '负', total: '-2' }),
   ];
   expect(sortTeams(rows).map((row) => row.subject.name)).toEqual(['十亿', '负', '九', '无']);
-});
-
-test('a shade begins at its border, and missing has none', () => {
-  expect(['0.5999', '0.6', '0.8', '0.99999', '1', '1.2', '-3', null].map(shadeOf)).toEqual([0, 1, 2, 2, 3, 4, 0, null]);
 });

@@ -3,7 +3,6 @@ import { decimal } from '#engine/money.ts';
 import { overallPace } from '#engine/score/pace.ts';
 import type { getTeamBoard } from '#stages/scores/contract.ts';
 import type { Pace } from '#web/parts/numbers/PaceWord.tsx';
-import type { Shade } from '#web/ui/heat/HeatCell.tsx';
 
 export type Board = z.output<typeof getTeamBoard.answer>;
 export type PersonRow = Board['people'][number];
@@ -25,18 +24,4 @@ export function sortTeams(rows: readonly TeamRow[]): TeamRow[] {
 function compareTotals(left: string | null, right: string | null): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   return decimal(left).comparedTo(right);
-}
-
-const shadeFrom: readonly [string, Shade][] = [
-  ['1.2', 4],
-  ['1', 3],
-  ['0.8', 2],
-  ['0.6', 1],
-];
-
-/** The shade of an attainment; null where there is none. */
-export function shadeOf(attainment: string | null): Shade {
-  if (attainment === null) return null;
-  const value = decimal(attainment);
-  return shadeFrom.find(([from]) => value.greaterThanOrEqualTo(from))?.[1] ?? 0;
 }

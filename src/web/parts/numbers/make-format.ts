@@ -35,6 +35,8 @@ export function makeFormat({ t, language, amountUnit, currency }: FormatSettings
     },
     attainment: (ratio: string | null): string => write(ratio, 'attainment'),
     ratio: (ratio: string | null): string => write(ratio, 'ratio'),
+    /** A difference of two ratios. */
+    percentagePoints: (ratio: string | null): string => write(ratio, 'percentage_points'),
     /** Score points without their unit. */
     points: (value: string | null): string => write(value, 'number'),
     /** A total score, always with a decimal, so that 70 and 70.1 look like the same kind of number. */

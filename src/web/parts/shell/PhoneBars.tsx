@@ -4,17 +4,19 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import { Brand } from './Brand.tsx';
+import { tabsOf } from './navigation.tsx';
 import { type BarProps, NavMenu } from './SideBar.tsx';
 import styles from './shell.module.css';
 import { AccountPanel } from './UserMenu.tsx';
-
-const tabCount = 4;
 
 /** On a phone: the most used pages as tabs under the thumb, everything else in a drawer. */
 export function PhoneBars({ groups, current, me }: BarProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
-  const tabs = groups.flatMap((group) => group.items).slice(0, tabCount);
+  const tabs = tabsOf(
+    me,
+    groups.flatMap((group) => group.items),
+  );
   return (
     <>
       <header className={styles.phoneHead}>

@@ -1,14 +1,17 @@
 import {
   AuditOutlined,
+  DashboardOutlined,
   FileDoneOutlined,
   FundOutlined,
   ImportOutlined,
   LineChartOutlined,
   TeamOutlined,
+  TrophyOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { startImport } from '#connectors/file/contract.ts';
 import { listFacts } from '#stages/crm/contract.ts';
+import { getLeaderboard, getOverview } from '#stages/insight/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
 import { getTeamBoard } from '#stages/scores/contract.ts';
@@ -28,11 +31,18 @@ export type NavGroup = { text: TextKey; items: readonly NavItem[] };
 /** Whoever sells is scored: the others would find an empty page. */
 const sells = (holder: Holder) => holder.roles.includes('salesperson') || holder.roles.includes('manager');
 
-/** By the loop of the work: results, goals, customers, settings. The first four of a person are the phone's tabs. */
+/** By the loop of the work: results, goals, customers, settings. */
 const groups: readonly NavGroup[] = [
   {
     text: 'nav.performance',
     items: [
+      {
+        text: 'nav.overview',
+        short: 'nav.overviewShort',
+        icon: <DashboardOutlined />,
+        target: paths.overview(),
+        open: (holder) => mayCall(getOverview, holder),
+      },
       {
         text: 'nav.mine',
         short: 'nav.mineShort',
@@ -46,6 +56,13 @@ const groups: readonly NavGroup[] = [
         icon: <TeamOutlined />,
         target: paths.team(),
         open: (holder) => mayCall(getTeamBoard, holder),
+      },
+      {
+        text: 'nav.leaderboard',
+        short: 'nav.leaderboard',
+        icon: <TrophyOutlined />,
+        target: paths.leaderboard(),
+        open: (holder) => mayCall(getLeaderboard, holder),
       },
     ],
   },
@@ -99,6 +116,23 @@ export function navigationOf(holder: Holder): NavGroup[] {
   return groups
     .map((group) => ({ ...group, items: group.items.filter((item) => item.open(holder)) }))
     .filter((group) => group.items.length > 0);
+}
+
+/**
+ * The phone's four tabs, by what somebody opens most on the way: who sells sees the own numbers, customers and tasks, who
+ * leads a team the team first, the office the whole. The first four of these that a person may use; the rest of the menu
+ * fills up and stands behind "more".
+ */
+const tabsOfSeller = ['/performance', '/records/customers', '/tasks', '/deals', '/leaderboard'];
+const tabsOfManager = ['/team', '/performance', '/records/customers', '/tasks', '/leaderboard'];
+const tabsOfOffice = ['/overview', '/team', '/leaderboard', '/schemes', '/records/customers'];
+const tabCount = 4;
+
+export function tabsOf(holder: Holder, items: readonly NavItem[]): NavItem[] {
+  const isOffice = holder.roles.some((role) => role !== 'salesperson' && role !== 'manager');
+  const order = isOffice ? tabsOfOffice : holder.roles.includes('manager') ? tabsOfManager : tabsOfSeller;
+  const wanted = order.flatMap((to) => items.filter(({ target }) => target.to === to));
+  return [...new Set([...wanted, ...items])].slice(0, tabCount);
 }
 
 /** The item under which an address falls: the one with the longest matching beginning. */

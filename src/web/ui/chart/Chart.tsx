@@ -16,10 +16,12 @@ type ChartProps = {
   option: EChartsCoreOption;
   table: ChartTable;
   height: number;
+  /** What a click on a mark opens, by its place in the data, which is also the row of the table. */
+  onPick?: ((place: number) => void) | undefined;
 };
 
 /** A chart with its title, and the switch to the same figures as a table. */
-export function Chart({ title, label, option, table, height }: ChartProps) {
+export function Chart({ title, label, option, table, height, onPick }: ChartProps) {
   const { t } = useText();
   const [isTable, setTable] = useState(false);
   return (
@@ -37,15 +39,17 @@ export function Chart({ title, label, option, table, height }: ChartProps) {
         />
       </Flex>
       {isTable ? (
-        <FiguresTable title={title} table={table} height={height} />
+        <FiguresTable title={title} table={table} height={height} onPick={onPick} />
       ) : (
-        <Picture label={label} option={option} height={height} />
+        <Picture label={label} option={option} height={height} onPick={onPick} />
       )}
     </figure>
   );
 }
 
-function Picture({ label, option, height }: { label: string; option: EChartsCoreOption; height: number }) {
+type PictureProps = Pick<ChartProps, 'label' | 'option' | 'height' | 'onPick'>;
+
+function Picture({ label, option, height, onPick }: PictureProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof startChart> | null>(null);
   useEffect(() => {
@@ -64,10 +68,19 @@ function Picture({ label, option, height }: { label: string; option: EChartsCore
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
+  useEffect(() => {
+    const drawn = chart.current;
+    if (!drawn || !onPick) return;
+    drawn.on('click', ({ dataIndex }) => typeof dataIndex === 'number' && onPick(dataIndex));
+    return () => {
+      // A chart that was taken away has no listeners any more.
+      if (!drawn.isDisposed()) drawn.off('click');
+    };
+  }, [onPick]);
   return <div ref={place} role="img" aria-label={label} style={{ height }} />;
 }
 
-function FiguresTable({ title, table, height }: { title: string; table: ChartTable; height: number }) {
+function FiguresTable({ title, table, height, onPick }: Pick<ChartProps, 'title' | 'table' | 'height' | 'onPick'>) {
   return (
     <div className={styles.tableBox} style={{ maxHeight: height }}>
       <table className={styles.table}>
@@ -82,10 +95,18 @@ function FiguresTable({ title, table, height }: { title: string; table: ChartTab
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row) => (
+          {table.rows.map((row, place) => (
             <tr key={row.join(' ')}>
               {row.map((cell, index) => (
-                <td key={table.columns[index]}>{cell}</td>
+                <td key={table.columns[index]}>
+                  {onPick && index === 0 ? (
+                    <button type="button" className={styles.pick} onClick={() => onPick(place)}>
+                      {cell}
+                    </button>
+                  ) : (
+                    cell
+                  )}
+                </td>
               ))}
             </tr>
           ))}

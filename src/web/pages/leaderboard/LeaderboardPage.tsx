@@ -1,0 +1,106 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Card, Pagination } from 'antd';
+import type { z } from 'zod';
+import { getLeaderboard, type leaderboardBy } from '#stages/insight/contract.ts';
+import { type AddressSearch, numberIn, useAddress } from '#web/client/address.ts';
+import { live } from '#web/client/live.ts';
+import { queryOf } from '#web/client/queries.ts';
+import { Refused } from '#web/client/refused.ts';
+import { useText } from '#web/i18n/text.ts';
+import { ImportFirst } from '#web/parts/ImportFirst.tsx';
+import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
+import { TimeLine } from '#web/parts/TimeLine.tsx';
+import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { PageHead } from '#web/ui/PageHead.tsx';
+import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { StaleNotice } from '#web/ui/StaleNotice.tsx';
+import { Choices } from './Choices.tsx';
+import styles from './leaderboard.module.css';
+import { Rows } from './Rows.tsx';
+import { Visibility } from './Visibility.tsx';
+
+export type Leaderboard = z.output<typeof getLeaderboard.answer>;
+export type By = (typeof leaderboardBy)[number];
+
+/** Who is ahead, by what, and how the places moved. */
+export function LeaderboardPage() {
+  const { t } = useText();
+  const { search } = useAddress();
+  const board = useQuery({
+    ...queryOf(getLeaderboard, { query: { ...useChosen(), ...asked(search) } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: live,
+  });
+  if (board.isPending) return <PageSkeleton rows={10} />;
+  if (!board.data) return <NoBoard error={board.error} onRetry={() => void board.refetch()} />;
+  const { scheme, period, kpis } = board.data;
+  return (
+    <>
+      <PageHead title={t('leaderboard.title')}>
+        <SchemePeriodPicker shown={board.data} />
+      </PageHead>
+      <StaleNotice isStale={board.isRefetchError} />
+      <div className={styles.page}>
+        <Choices board={board.data} />
+        <Card className={styles.board ?? ''}>
+          <TimeLine period={period} />
+          <Rows board={board.data} />
+          <Pages board={board.data} />
+        </Card>
+        <Visibility board={board.data} />
+      </div>
+      <WhyPanelLater scheme={scheme} period={period} kpis={kpis} />
+    </>
+  );
+}
+
+const wordsOfBy = new Set<string>(['score', 'attainment', 'amount', 'progress']);
+const isBy = (text: string | undefined): text is By => text !== undefined && wordsOfBy.has(text);
+
+function asked({ of, by, measure, team, page }: AddressSearch) {
+  return {
+    of: of === 'team' ? ('team' as const) : undefined,
+    by: isBy(by) ? by : undefined,
+    measure,
+    team: numberIn(team),
+    page: numberIn(page),
+  };
+}
+
+function Pages({ board }: { board: Leaderboard }) {
+  const { change } = useAddress();
+  if (board.shown <= board.pageSize) return null;
+  return (
+    <Pagination
+      align="end"
+      current={board.page}
+      total={board.shown}
+      pageSize={board.pageSize}
+      showSizeChanger={false}
+      onChange={(page) => change({ page: page === 1 ? undefined : String(page) })}
+      style={{ marginBlockStart: 12 }}
+    />
+  );
+}
+
+function NoBoard({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useText();
+  const code = error instanceof Refused ? error.code : '';
+  const isEmpty = code === 'score.no_scheme' || code === 'score.not_found';
+  return (
+    <>
+      <PageHead title={t('leaderboard.title')} />
+      {isEmpty ? (
+        <Card>
+          <EmptyState title={t('leaderboard.empty')} hint={t('leaderboard.emptyHint')}>
+            <ImportFirst />
+          </EmptyState>
+        </Card>
+      ) : (
+        <ErrorNotice error={error} onRetry={onRetry} />
+      )}
+    </>
+  );
+}
