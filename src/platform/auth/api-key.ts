@@ -30,7 +30,7 @@ export function hashKey(text: string): Buffer {
  * @returns null without that header; organisation null for a text that cannot be a key of ours
  */
 export function readKey(headers: Headers): { organisation: string | null; hash: Buffer } | null {
-  const given = /^bearer\s+(\S*)\s*$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const given = /^bearer\b\s*(.*)$/i.exec(headers.get('authorization') ?? '')?.[1];
   if (given === undefined) return null;
   const organisation = /^yeji_([a-z][a-z0-9_]{0,39})_[0-9a-f]{64}$/.exec(given)?.[1] ?? null;
   return { organisation, hash: hashKey(given) };
