@@ -5,9 +5,8 @@ import { indexSome, unindexedCount } from './service/search-index.ts';
 
 /** How often the keeper looks for new names: what somebody enters is found well within a second. */
 const pauseMs = 300;
-/** From so many records on, a person at the terminal is told. */
-const tellFrom = 20_000;
-const tellEveryMs = 5_000;
+/** After so many records a person at the terminal is told how far it is. */
+const tellEvery = 20_000;
 
 export type SearchKeeper = { stop(): Promise<void> };
 
@@ -51,22 +50,20 @@ export function keepSearch(transact: Transact, log: Log, say: (text: Words) => v
   };
 }
 
-/** Says how far a large index has come, every few seconds. */
+/** Says how far a large index has come. */
 function makeProgress(transact: Transact, say: (text: Words) => void) {
-  let since = 0;
-  let toldAt = 0;
+  let untold = 0;
   let isTelling = false;
   return {
     idle() {
       if (isTelling) say({ zh: '搜索索引已建好。', en: 'The search index is complete.' });
-      since = 0;
+      untold = 0;
       isTelling = false;
     },
     async went(done: number) {
-      since += done;
-      const now = performance.now();
-      if (since < tellFrom || now - toldAt < tellEveryMs) return;
-      toldAt = now;
+      untold += done;
+      if (untold < tellEvery) return;
+      untold = 0;
       isTelling = true;
       const left = await transact(unindexedCount);
       say({ zh: `正在建立搜索索引，还有 ${left} 条……`, en: `Building the search index: ${left} records to go …` });

@@ -40,7 +40,7 @@ export const createView = endpoint({
   path: '/api/views/{kind}',
   summary: { zh: '保存视图', en: 'Save a view' },
   callers: 'signed_in',
-  reach: 'own_scope',
+  reach: 'organisation',
   params: z.object({ kind }),
   body: z.object({ name: nameShape, isShared: z.boolean(), isDefault: z.boolean(), settings: viewSettingsShape }),
   answer: viewShape,
