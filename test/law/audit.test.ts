@@ -11,6 +11,8 @@ afterEach(() => world.close());
 
 /** Changing routes that have nothing to write down, and why. */
 const withoutEntry: Readonly<Record<string, string>> = {
+  'POST /api/measures/preview': 'computes a draft and keeps nothing',
+  'POST /api/measures/preview/facts': 'lists the facts behind a draft and keeps nothing',
   'POST /api/scores/refresh': 'computes what follows from facts and rules already in the log',
   'POST /api/people/{personId}/roles/preview': 'tells what roles would show and keeps nothing',
   'POST /api/scores/preview': 'computes what a draft would give and keeps nothing',
@@ -78,6 +80,16 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
     'POST /api/facts/{kind}': { url: '/api/facts/deals', body: { values: deal } },
     'PATCH /api/facts/{kind}/{id}': { url: `/api/facts/deals/${colleague.deal}`, body: { values: { product: '甲' } } },
     'PUT /api/deals/{id}/splits': { url: `/api/deals/${ownDeal}/splits`, body: { splits: shares } },
+    'POST /api/records/{kind}/change': {
+      url: '/api/records/deals/change',
+      body: { ids: [ownDeal], values: { product: '乙' }, preview: false },
+    },
+    'POST /api/views/{kind}': {
+      url: '/api/views/deals',
+      body: { name: '我的', isShared: true, isDefault: true, settings: { sort: '-amount' } },
+    },
+    'PATCH /api/views/{kind}/{id}': { url: `/api/views/deals/${colleague.view + 1}`, body: { name: '改名' } },
+    'DELETE /api/views/{kind}/{id}': { url: `/api/views/deals/${colleague.view + 1}` },
     'POST /api/facts/{kind}/reassign': {
       url: '/api/facts/deals/reassign',
       body: { ids: [ownDeal], ownerId: colleague.person },
@@ -102,6 +114,17 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
         ...{ key: 'own', words: { zh: '自定', en: 'Own' }, category: 'result', unit: 'money', direction: 'up' },
         definition: { kind: 'formula', formula: 'sales * 2' },
       },
+    },
+    'PUT /api/measures/{key}/enabled': { url: '/api/measures/visits/enabled', body: { enabled: false } },
+    'POST /api/kpi-entries': {
+      url: '/api/kpi-entries',
+      body: { measure: 'morale', period: '2026-Q1', personId: colleague.person, value: '80', proof: '访谈' },
+    },
+    'PUT /api/kpi-entries/{id}/file': { url: `/api/kpi-entries/${colleague.entry + 1}/file?fileName=a.txt`, body: {} },
+    'POST /api/kpi-entries/{id}/withdraw': { url: `/api/kpi-entries/${colleague.entry + 1}/withdraw` },
+    'POST /api/kpi-entries/decision': {
+      url: '/api/kpi-entries/decision',
+      body: { ids: [colleague.entry], decision: 'approve' },
     },
     'POST /api/schemes': {
       url: '/api/schemes',

@@ -70,6 +70,10 @@ const draftDefinition = {
 /** One sound body for each route that takes one, so that the hostile part is what gets through to the stage. */
 export function soundBodies({ colleague, scheme }: World): Record<string, Record<string, unknown>> {
   const place = { teamId: colleague.team, startOn: '2026-03-02' };
+  const trial = {
+    ...{ key: 'x', words: { zh: 'x', en: 'x' }, category: 'result', unit: 'money', direction: 'up' },
+    definition: { kind: 'aggregate', source: 'deals', aggregate: 'sum', of: 'amount', filter: "status = 'won'" },
+  };
   const deal = {
     name: '商机',
     owner: colleague.person,
@@ -107,6 +111,12 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'PUT /api/settings/working-days': { pace: 'days', weekend: [7], holidays: 'cn', exceptions: [] },
     'POST /api/facts/{kind}': deal,
     'PATCH /api/facts/{kind}/{id}': deal,
+    'POST /api/records/{kind}/change': {
+      ...{ ids: [colleague.deal], filter: { status: { in: ['won'] } }, values: { stage: 'x' } },
+      ...{ preview: true, expected: 1 },
+    },
+    'POST /api/views/{kind}': { name: 'x', isShared: true, isDefault: true, settings: { filter: {}, sort: 'name' } },
+    'PATCH /api/views/{kind}/{id}': { name: 'x', isShared: true, isDefault: true, settings: { columns: ['name'] } },
     'POST /api/facts/{kind}/reassign': { ids: [colleague.deal], ownerId: colleague.person },
     'POST /api/hand-overs': {
       from: [colleague.person],
@@ -159,6 +169,17 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
       direction: 'up',
       definition: { kind: 'formula', formula: 'sales' },
     },
+    'PUT /api/measures/{key}/enabled': { enabled: false },
+    'POST /api/measures/preview': { measure: trial, period: '2026-Q1', teamId: colleague.team },
+    'POST /api/measures/preview/facts': {
+      ...{ measure: trial, period: '2026-Q1', kind: 'person', id: colleague.person, of: 'x', counted: true },
+      ...{ after: '2026-03-02_1_1', limit: 5 },
+    },
+    'POST /api/kpi-entries': {
+      ...{ measure: 'followers', period: '2026-Q1', personId: colleague.person, value: '1', proof: 'x' },
+    },
+    'POST /api/kpi-entries/{id}/withdraw': {},
+    'POST /api/kpi-entries/decision': { ids: [colleague.entry], decision: 'send_back', note: 'x' },
     'POST /api/schemes': { key: 'x', name: 'x', effectiveFrom: '2026-01-01', definition: { scheme } },
   };
 }

@@ -18,6 +18,10 @@ const writers = (url: string, body: object): Attempt[] =>
 
 const joiner = { code: 'NEW', name: '新人', startOn: '2026-03-02' };
 const deal = { name: '偷来的', status: 'open' };
+const kpi = {
+  ...{ key: 'stolen', words: { zh: '偷看', en: 'Stolen' }, category: 'result', unit: 'money', direction: 'up' },
+  definition: { kind: 'aggregate', source: 'deals', aggregate: 'sum', of: 'amount' },
+};
 const q1 = 'period=2026-Q1';
 
 export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
@@ -69,6 +73,33 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   'POST /api/keys': ({ person }) => writers('/api/keys', { name: 'x', access: 'read', personId: person }),
   'DELETE /api/keys/{id}': ({ key }) => writers(`/api/keys/${key}`, {}),
 
+  'GET /api/records/{kind}': (ids) => [
+    ...both('/api/records/deals'),
+    ...both(`/api/records/deals?filter={"text":{"has":"${ids.deals}"}}`),
+    ...both(`/api/records/customers?sort=name&filter={"owner":{"in":[${ids.person}]}}`),
+    ...both(`/api/records/deals?sort=customer&filter={"customer":{"in":[${ids.customer}]}}`),
+    ...both(`/api/records/deals?filter={"team":{"in":[${ids.team}]}}`),
+  ],
+  'GET /api/records/{kind}/count': (ids) => [
+    ...both(`/api/records/deals/count?filter={"name":{"has":"${ids.deals}"}}`),
+    ...both(`/api/records/deals/count?filter={"owner":{"in":[${ids.person}]}}`),
+  ],
+  'GET /api/records/{kind}/export': (ids) => [
+    ...both('/api/records/deals/export?format=csv'),
+    ...both(`/api/records/deals/export?format=csv&filter={"owner":{"in":[${ids.person}]}}`),
+  ],
+  'GET /api/records/{kind}/values/{field}': () => both('/api/records/customers/values/region'),
+  'POST /api/records/{kind}/change': (ids, { ownDeal }) => [
+    ...writers('/api/records/deals/change', { ids: [ids.deal], values: { product: '改' }, preview: false }),
+    ...writers('/api/records/deals/change', { ids: [ids.deal], values: { product: '改' }, preview: true }),
+    ...writers('/api/records/deals/change', { ids: [ownDeal], values: { owner: ids.person }, preview: false }),
+  ],
+  'GET /api/deal-board': (ids) =>
+    both(`/api/deal-board?filter={"owner":{"in":[${ids.person}]},"status":{"in":["won"]}}`),
+  'GET /api/views/{kind}': () => both('/api/views/deals'),
+  'PATCH /api/views/{kind}/{id}': ({ view }) => writers(`/api/views/deals/${view}`, { isDefault: true }),
+  'DELETE /api/views/{kind}/{id}': ({ view }) => writers(`/api/views/deals/${view}`, {}),
+  'GET /api/search': ({ deals }) => [...both(`/api/search?text=${deals}`), ...both('/api/search?text=孙丽')],
   'GET /api/facts/{kind}': ({ person, customer, deals }) => [
     ...both('/api/facts/deals'),
     ...both('/api/facts/customers'),
@@ -150,6 +181,41 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     ...writers('/api/customer-merges', { keptId: customer, mergedId: ownCustomer, values: {} }),
   ],
   'POST /api/customer-merges/{id}/undo': ({ merge }) => writers(`/api/customer-merges/${merge}/undo`, {}),
+
+  'POST /api/measures/preview': ({ team }) => {
+    const body = { measure: kpi, period: '2026-Q1' };
+    return [...writers('/api/measures/preview', { ...body, teamId: team }), ...writers('/api/measures/preview', body)];
+  },
+  'POST /api/measures/preview/facts': ({ person, team }) => {
+    const body = { measure: kpi, period: '2026-Q1', of: 'stolen', counted: true };
+    return [
+      ...writers('/api/measures/preview/facts', { ...body, kind: 'person', id: person }),
+      ...writers('/api/measures/preview/facts', { ...body, kind: 'team', id: team }),
+    ];
+  },
+  'GET /api/kpi-entries': ({ team, deals }) => [
+    ...both('/api/kpi-entries?measure=followers&period=2026-Q1'),
+    ...both(`/api/kpi-entries?measure=followers&period=2026-Q1&search=${deals}`),
+    ...both(`/api/kpi-entries?measure=followers&period=2026-Q1&teamId=${team}`),
+  ],
+  'GET /api/kpi-entries/waiting': () => both('/api/kpi-entries/waiting'),
+  'GET /api/kpi-entries/history': ({ person }) =>
+    both(`/api/kpi-entries/history?measure=followers&period=2026-Q1&personId=${person}`),
+  'POST /api/kpi-entries': ({ person }) =>
+    writers('/api/kpi-entries', {
+      measure: 'followers',
+      period: '2026-Q1',
+      personId: person,
+      value: '1',
+      proof: '我说的',
+    }),
+  'PUT /api/kpi-entries/{id}/file': ({ entry }) => writers(`/api/kpi-entries/${entry}/file?fileName=a.txt`, { a: 1 }),
+  'GET /api/kpi-entries/{id}/file': ({ entry }) => both(`/api/kpi-entries/${entry}/file`),
+  'POST /api/kpi-entries/{id}/withdraw': ({ entry }) => writers(`/api/kpi-entries/${entry}/withdraw`, {}),
+  'POST /api/kpi-entries/decision': ({ entry }) =>
+    writers('/api/kpi-entries/decision', { ids: [entry], decision: 'approve' }).filter(
+      ({ as }) => as !== 'salesperson',
+    ),
 
   'GET /api/schemes/{id}/targets': (_ids, { scheme }) => both(`/api/schemes/${scheme}/targets?${q1}`),
   'PUT /api/schemes/{id}/targets': ({ person, team }, { scheme }) => {

@@ -51,6 +51,8 @@ function mayCall(callers: Callers, who: Who): boolean {
 }
 
 async function codeOf(response: Response): Promise<string | null> {
+  // A file to download.
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return null;
   const answer: unknown = await response.clone().json();
   const error = (answer as { error?: { code?: string } }).error;
   return error?.code ?? null;

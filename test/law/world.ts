@@ -5,9 +5,12 @@ import { createOrganisation } from '#platform/database/organisation.ts';
 import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import type { Role } from '#platform/endpoint.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
+import { createView } from '#stages/crm/service/list-views.ts';
 import { mergeCustomers } from '#stages/crm/service/merge-customers.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
+import { indexAll } from '#stages/crm/service/search-index.ts';
 import { createTask } from '#stages/crm/service/tasks.ts';
+import { submitEntry } from '#stages/measures/service/entries.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { leavePerson } from '#stages/people/service/assignments.ts';
@@ -33,6 +36,9 @@ export type Ids = {
   customer: number;
   deal: number;
   task: number;
+  entry: number;
+  /** A view of a list that is not shared. */
+  view: number;
   merge: number;
   key: number;
   deals: string;
@@ -64,7 +70,17 @@ export type Asked = { method: string; url: string; body?: object | undefined };
 export async function makeWorld(): Promise<World> {
   const test = await testDatabase();
   // Ids that cannot be mistaken for other numbers in an answer.
-  for (const [index, table] of ['person', 'team', 'customer', 'deal', 'task', 'customer_merge', 'api_key'].entries()) {
+  for (const [index, table] of [
+    'person',
+    'team',
+    'customer',
+    'deal',
+    'task',
+    'customer_merge',
+    'api_key',
+    'kpi_entry',
+    'record_view',
+  ].entries()) {
     await test.database.pool.query(`alter table org_test.${table} alter column id restart with ${index + 1}7300001`);
   }
   const { http, close } = await createApp({
@@ -97,6 +113,8 @@ export async function makeWorld(): Promise<World> {
       customer: 2_000_000_003,
       deal: 2_000_000_004,
       task: 2_000_000_005,
+      entry: 2_000_000_008,
+      view: 2_000_000_009,
       merge: 2_000_000_006,
       key: 2_000_000_007,
       deals: 'NIEMANDSVOGEL',
@@ -136,12 +154,16 @@ async function buildCompany(ctx: Context) {
     ['other_organisation', colleague],
   ]);
   await leavePerson(ctx, people.get('leaver') ?? 0, '2026-03-01');
-  const { scheme, customer, deal, task, merge, ownDeal, ownCustomer, ownTask } = await fillColleague(
+  const { scheme, customer, deal, task, entry, view, merge, ownDeal, ownCustomer, ownTask } = await fillColleague(
     ctx,
     colleague,
     west,
     people.get('salesperson') ?? 0,
   );
+  // About the administrator, who may therefore take it back: its id is the next one.
+  const own = { measure: 'morale', period: '2025-Q4', personId: people.get('administrator') ?? 0 };
+  await submitEntry(ctx, { ...own, value: '80', proof: '访谈' });
+  await saveView(ctx, own.personId, '管理员的视图');
   const drafts = {
     sound: await startScheme(ctx, '副本', { kind: 'copy', schemeId: scheme }),
     idle: await startScheme(ctx, '空白', { kind: 'blank' }),
@@ -155,8 +177,15 @@ async function buildCompany(ctx: Context) {
     ownCustomer,
     ownTask,
     ownTeam: east,
-    colleague: { person: colleague, team: west, customer, deal, task, merge, key: key.id, deals: canary },
+    colleague: { person: colleague, team: west, customer, deal, task, entry, view, merge, key: key.id, deals: canary },
   };
+}
+
+/** A view of the deals that its maker keeps to himself. */
+async function saveView(ctx: Context, personId: number, name: string): Promise<number> {
+  const actor = { personId, name, roles: [], scope: { kind: 'own' as const } };
+  const view = { name, isShared: false, isDefault: true, settings: { filter: { owner: { in: [personId] } } } };
+  return (await createView({ ...ctx, actor }, 'deals', view)).id;
 }
 
 /** Facts, a target, a typed-in value and a score of the colleague, and a deal of the salesperson to be compared with. */
@@ -209,11 +238,15 @@ async function fillColleague(ctx: Context, person: number, team: number, salespe
   const theirs = { title: `任务${canary}`, dueOn: '2026-03-02', personId: person, about };
   const { id: task } = await createTask(ctx, theirs);
   const { id: ownTask } = await createTask(ctx, { title: '任务一', dueOn: '2026-03-02', personId: salesperson });
+  const waiting = { measure: 'followers', period: '2026-Q1', personId: person, value: canaryDigits, proof: canary };
+  const { id: entry } = await submitEntry(ctx, waiting);
+  const view = await saveView(ctx, person, canary);
+  await indexAll(ctx);
   const pair = ['甲', '乙'].map((name) => ({ sourceId: name, values: { name: `${name}${canary}`, owner: canary } }));
   await saveFacts(ctx, 'customers', pair, { origin: 'test' });
   const [kept, merged] = [await idOf('customer', '甲'), await idOf('customer', '乙')];
   const { merge } = await mergeCustomers(ctx, kept, merged, {});
-  return { scheme, deal, ownDeal, customer, ownCustomer, task, ownTask, merge: merge.id };
+  return { scheme, deal, ownDeal, customer, ownCustomer, task, entry, view, ownTask, merge: merge.id };
 }
 
 /** Everything that a refused request must leave as it was: all tables of the organisation. */

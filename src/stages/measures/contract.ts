@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { factSourceKeys } from '#engine/facts/catalog.ts';
 import { endpoint } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
+import { dayShape } from '#stages/people/contract/shapes.ts';
+import { entryRefusals } from './contract/entries.ts';
 
 export const wordsShape = z.object({ zh: z.string(), en: z.string() });
 
@@ -30,24 +32,94 @@ export const measureShape = z.object({
   ]),
 });
 
+/** Who keeps the library. */
+const keepers = ['operations', 'hr', 'administrator'] as const;
+
+export const listedMeasureShape = measureShape.extend({
+  readyMade: z.boolean(),
+  /** False: switched off, not offered for new schemes. */
+  enabled: z.boolean(),
+});
+
 export const listMeasures = endpoint({
   method: 'get',
   path: '/api/measures',
   summary: { zh: 'KPI 库', en: 'KPI library' },
   callers: 'signed_in',
   reach: 'organisation',
-  answer: z.object({ measures: z.array(measureShape) }),
+  answer: z.object({ measures: z.array(listedMeasureShape) }),
+});
+
+/** Fields that the company added to kinds of facts, which filters may use like the others. */
+export const listOwnFields = endpoint({
+  method: 'get',
+  path: '/api/measures/own-fields',
+  summary: { zh: '各类业务数据的自定义字段', en: "The company's own fields of each kind of fact" },
+  callers: 'signed_in',
+  reach: 'organisation',
+  answer: z.object({
+    fields: z.array(
+      z.object({
+        source: z.string(),
+        key: z.string(),
+        type: z.enum(['text', 'number', 'date', 'boolean']),
+        words: wordsShape,
+      }),
+    ),
+  }),
+});
+
+const keyParams = z.object({ key: z.string().max(60) });
+
+export const getMeasure = endpoint({
+  method: 'get',
+  path: '/api/measures/{key}',
+  summary: { zh: '一个 KPI 及其版本', en: 'A KPI and its versions' },
+  callers: 'signed_in',
+  reach: 'organisation',
+  params: keyParams,
+  answer: listedMeasureShape.extend({
+    /** Oldest first. A period takes the newest one whose day is not after the period's first day. */
+    versions: z.array(
+      z.object({
+        version: z.number(),
+        effectiveFrom: z.string(),
+        definition: measureShape.shape.definition,
+        note: z.string().nullable(),
+        savedAt: z.string(),
+        savedBy: z.string().nullable(),
+        inForce: z.boolean(),
+      }),
+    ),
+    /** KPIs whose formulas are made from this one, also by way of others. */
+    usedBy: z.array(z.string()),
+  }),
 });
 
 export const saveMeasure = endpoint({
   method: 'put',
   path: '/api/measures/{key}',
   summary: { zh: '新建或修改 KPI', en: 'Create or change a KPI' },
-  callers: ['operations', 'hr', 'administrator'],
+  callers: keepers,
   reach: 'organisation',
-  params: z.object({ key: z.string() }),
-  body: measureShape,
+  params: keyParams,
+  body: measureShape.extend({
+    /** Periods that begin on this day or later take the new definition; left out, all periods do. */
+    effectiveFrom: dayShape.optional(),
+    note: z.string().trim().max(500).optional(),
+  }),
   answer: measureShape,
+});
+
+export const switchMeasure = endpoint({
+  method: 'put',
+  path: '/api/measures/{key}/enabled',
+  summary: { zh: '启用或停用 KPI', en: 'Switch a KPI on or off' },
+  callers: keepers,
+  reach: 'organisation',
+  params: keyParams,
+  body: z.object({ enabled: z.boolean() }),
+  answer: z.object({ enabled: z.boolean() }),
 });
 
 export const refusals = {
@@ -101,9 +173,20 @@ export const refusals = {
     zh: '「{name}」同时是 KPI「{first}」和「{second}」的名称，请改其中一个。',
     en: '"{name}" names both KPI "{first}" and "{second}". Rename one of them.',
   },
+  'measure.not_found': {
+    status: 404,
+    zh: 'KPI 库里没有这个 KPI，请回到 KPI 库再找。',
+    en: 'There is no such KPI in the library. Go back to the KPI library and look again.',
+  },
+  'measure.bad_period': {
+    status: 422,
+    zh: '「{period}」不是有效的周期，例如 2026、2026-H2、2026-Q4、2026-11。',
+    en: '"{period}" is not a period. Write for example 2026, 2026-H2, 2026-Q4 or 2026-11.',
+  },
   'measure.other_unit': {
     status: 422,
     zh: 'KPI「{measure}」的单位和方向不能改，已有的目标和得分都按它们计算。请另建一个 KPI。',
     en: 'The unit and direction of KPI "{measureEn}" cannot change: targets and scores were made by them. Make another KPI instead.',
   },
+  ...entryRefusals,
 } satisfies RefusalTable;

@@ -14,10 +14,12 @@ import {
   saveDraftTargets,
   startScheme,
 } from './contract/drafts.ts';
+import { getMeasureUsage } from './contract/usage.ts';
 import { enterValue, getScheme, listSchemes, listTargets, publishScheme, saveTargets } from './contract.ts';
 import * as draftTargets from './service/draft-targets.ts';
 import * as drafts from './service/drafts.ts';
 import { publishDraft as publish } from './service/publish-draft.ts';
+import { listSchemesUsing } from './service/usage.ts';
 import * as plans from './service.ts';
 import { schemeTemplates } from './templates/catalog.ts';
 
@@ -54,6 +56,7 @@ export function registerPlans(app: HttpApp): void {
   register(app, saveTargets, async (ctx, { params, body }) => ({
     changed: await plans.saveTargets(ctx, params.id, body.targets),
   }));
+  register(app, getMeasureUsage, async (ctx, { params }) => ({ schemes: await listSchemesUsing(ctx, params.key) }));
   register(app, enterValue, async (ctx, { body }) => {
     await plans.enterValue(ctx, body);
     return { saved: true as const };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import type { RefusalTable } from '#platform/refusal.ts';
+import { factRowShape } from '#stages/measures/contract/preview.ts';
 import { wordsShape } from '#stages/measures/contract.ts';
 import { idTextShape } from '#stages/people/contract/shapes.ts';
 
@@ -182,20 +183,6 @@ export const getWhy = endpoint({
     /** Measures whose facts can be listed. */
     factMeasures: z.array(z.object({ measure: z.string(), words: wordsShape })),
   }),
-});
-
-export const factRowShape = z.object({
-  id: z.number(),
-  sourceId: z.string(),
-  title: z.string(),
-  on: z.string().nullable(),
-  owner: z.string().nullable(),
-  customer: z.string().nullable(),
-  /** What it adds to the value; null for a fact that does not count. */
-  value: amount,
-  share: amount,
-  /** Why it does not count, in the caller's language. */
-  reasons: z.array(z.string()),
 });
 
 /** The facts behind a KPI: those that counted, and the person's others with the reason. Keyset-paged by `after`. */

@@ -2,12 +2,13 @@ import type { Scan } from '#engine/measure/compile.ts';
 import type { Parts } from '#engine/measure/definition.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
 import type { Context } from '#platform/context.ts';
+import { addParts, type PersonTeamParts } from '#stages/measures/service/scan.ts';
 import { readPeople, readTeams, type TeamsState } from '../people-store.ts';
 import { deleteParts, deleteScores, type PartsRow, putParts, putScores, type ScoreRow } from '../store.ts';
 import { enteredKey, type Loaded, scorePeople, scoreTeam } from './compute.ts';
 import { gatherPeople, schemeIds } from './recompute-period.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
-import { addParts, type PersonTeamParts, scanFacts } from './scan.ts';
+import { scanFacts } from './scan.ts';
 import { makeTargetTable, type Target } from './targets.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Parts } from '#engine/measure/definition.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
 import type { Context } from '#platform/context.ts';
+import type { PersonTeamParts } from '#stages/measures/service/scan.ts';
 import {
   copyParts,
   copyScores,
@@ -15,7 +16,7 @@ import {
 } from '../store.ts';
 import { enteredKey, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
-import { type PersonTeamParts, scanFacts } from './scan.ts';
+import { scanFacts } from './scan.ts';
 import { collectMemberTargets, makeTargetTable } from './targets.ts';
 
 /**
@@ -24,15 +25,21 @@ import { collectMemberTargets, makeTargetTable } from './targets.ts';
  */
 export async function recomputePeriod(ctx: Context, rules: Rules, period: string): Promise<number> {
   const plan = rules.planFor(period);
-  await deleteParts(ctx.db, period, null);
-  await deleteScores(ctx.db, period, null);
-  if (!plan) return 0;
-
+  if (!plan) {
+    await deleteParts(ctx.db, period, null);
+    await deleteScores(ctx.db, period, null);
+    return 0;
+  }
   const found = await scanFacts(ctx, rules, plan, plan.scans, { kind: 'all' });
-  const personRows = [...found.values()].map(
-    ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
-  );
+  // The database takes away what stood there while the sums are made here.
+  const deleted = deleteParts(ctx.db, period, null);
+  const personRows = [...found.values()]
+    .map(({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }))
+    // In the order of the index they go into, which then grows at one end.
+    .sort((a, b) => a.id - b.id || a.teamId - b.teamId);
   const teamParts = sumTeams(rules, plan, personRows);
+  await deleted;
+  await deleteScores(ctx.db, period, null);
   const loaded: Loaded = {
     rules,
     plan,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { decimal } from '#engine/money.ts';
-import type { factRowShape } from '#stages/scores/contract.ts';
+import type { factRowShape } from '#stages/measures/contract/preview.ts';
 import { useText } from '#web/i18n/text.ts';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
