@@ -40,6 +40,7 @@ export const paths = {
   mergeCustomers: (search?: Search): Target => ({ to: '/records/customers/merge', ...withSearch(search) }),
   tasks: (search?: Search): Target => ({ to: '/tasks', ...withSearch(search) }),
   imports: (): Target => ({ to: '/settings/import' }),
+  api: (): Target => ({ to: '/settings/api' }),
   log: (search?: Search): Target => ({ to: '/settings/log', ...withSearch(search) }),
 } as const;
 

@@ -97,6 +97,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
   ),
   page(
+    '/settings/api',
+    lazyRouteComponent(() => import('./pages/api/ApiPage.tsx'), 'ApiPage'),
+  ),
+  page(
     '/settings/log',
     lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
   ),

@@ -1,3 +1,4 @@
+import { apiTexts } from './texts/api.ts';
 import { commonTexts } from './texts/common.ts';
 import { dealTexts } from './texts/deals.ts';
 import { importTexts } from './texts/imports.ts';
@@ -29,6 +30,7 @@ export const allTexts = {
   ...schemeTexts,
   ...dealTexts,
   ...logTexts,
+  ...apiTexts,
   ...importTexts,
 } satisfies Readonly<Record<string, TextRow>>;
 

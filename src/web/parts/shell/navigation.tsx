@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   DashboardOutlined,
   FileDoneOutlined,
@@ -27,6 +28,9 @@ export type NavItem = {
   open: (holder: Holder) => boolean;
 };
 export type NavGroup = { text: TextKey; items: readonly NavItem[] };
+
+/** Anyone may have API keys, but few connect systems: the others find the page by its address. */
+const connects = (holder: Holder) => holder.roles.includes('administrator') || holder.roles.includes('operations');
 
 /** Whoever sells is scored: the others would find an empty page. */
 const sells = (holder: Holder) => holder.roles.includes('salesperson') || holder.roles.includes('manager');
@@ -106,6 +110,13 @@ const groups: readonly NavGroup[] = [
         icon: <AuditOutlined />,
         target: paths.log(),
         open: (holder) => mayCall(listActivity, holder),
+      },
+      {
+        text: 'nav.api',
+        short: 'nav.apiShort',
+        icon: <ApiOutlined />,
+        target: paths.api(),
+        open: connects,
       },
     ],
   },
