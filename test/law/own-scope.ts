@@ -88,7 +88,6 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     ...both('/api/records/deals/export?format=csv'),
     ...both(`/api/records/deals/export?format=csv&filter={"owner":{"in":[${ids.person}]}}`),
   ],
-  'GET /api/records/{kind}/values/{field}': () => both('/api/records/customers/values/region'),
   'POST /api/records/{kind}/change': (ids, { ownDeal }) => [
     ...writers('/api/records/deals/change', { ids: [ids.deal], values: { product: '改' }, preview: false }),
     ...writers('/api/records/deals/change', { ids: [ids.deal], values: { product: '改' }, preview: true }),
@@ -259,6 +258,10 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   ],
   'GET /api/scores/team': ({ team }, { scheme }) => [
     { as: 'manager', url: `/api/scores/team?scheme=${scheme}&${q1}&team=${team}` },
+  ],
+  'GET /api/scores/of-fact': ({ deal: theirDeal, customer }) => [
+    ...both(`/api/scores/of-fact?kind=deals&id=${theirDeal}`),
+    ...both(`/api/scores/of-fact?kind=customers&id=${customer}`),
   ],
   'GET /api/scores/why': ({ person, team }, { scheme }) => [
     ...both(`/api/scores/why?scheme=${scheme}&${q1}&kind=person&id=${person}`),

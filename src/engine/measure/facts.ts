@@ -61,7 +61,7 @@ function titleColumn(source: ReturnType<typeof factSource>): string {
 }
 
 /** What the fields of a condition hold in this row, as texts. */
-function shownFields(condition: Condition): Sql {
+export function shownFields(condition: Condition): Sql {
   if (condition.kind !== 'filter') return plain("'[]'::jsonb");
   return sql`jsonb_build_array(${joinSql(
     condition.fields.map((field) => sql`(${field.read('f')})::text`),

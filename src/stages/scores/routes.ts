@@ -1,10 +1,12 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
+import { getScoresOfFact } from './contract/of-fact.ts';
 import { getStart } from './contract/start.ts';
 import { getPerformance, getTeamBoard, getWhy, listChoices, listScoreFacts, refreshScores } from './contract.ts';
 import { registerDraftScores } from './draft-routes.ts';
 import { readTeamBoard } from './service/board.ts';
 import { readFacts } from './service/facts.ts';
+import { readScoresOfFact } from './service/of-fact.ts';
 import { readChoices, readPerformance, type Subject } from './service/read.ts';
 import { refreshScores as refresh } from './service/refresh.ts';
 import { readStart } from './service/start.ts';
@@ -39,6 +41,9 @@ export function registerScores(app: HttpApp): void {
       language,
     ),
   );
+  register(app, getScoresOfFact, async (ctx, { query, language }) => ({
+    lines: await readScoresOfFact(ctx, query.kind, query.id, language),
+  }));
   register(app, refreshScores, async (ctx) => {
     const { people, periods } = await refresh(ctx);
     return { people, periods };
