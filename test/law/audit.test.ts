@@ -19,6 +19,11 @@ const withoutEntry: Readonly<Record<string, string>> = {
   'POST /api/scores/participants': 'lists people and keeps nothing',
   'POST /api/imports/preview': 'reads a file and keeps nothing',
   'POST /api/imports': 'starts a run that writes its own entries; its test is beside it',
+  'POST /api/imports/uploads': 'keeps a file that is not imported yet',
+  'DELETE /api/imports/uploads/{id}': 'lets go of a file that was not imported',
+  'POST /api/imports/uploads/{id}/preview': 'rehearses an import and stores nothing but the choices about the file',
+  'POST /api/imports/uploads/{id}/import': 'starts a run that writes its own entries; its test is beside it',
+  'POST /api/imports/{id}/undo': 'needs an import to take back; its entries are tested beside it',
 };
 
 type Change = Pick<Asked, 'url' | 'body'>;

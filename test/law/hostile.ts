@@ -181,6 +181,8 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/kpi-entries/{id}/withdraw': {},
     'POST /api/kpi-entries/decision': { ids: [colleague.entry], decision: 'send_back', note: 'x' },
     'POST /api/schemes': { key: 'x', name: 'x', effectiveFrom: '2026-01-01', definition: { scheme } },
+    'POST /api/imports/uploads/{id}/preview': { kind: 'deals', origin: 'x', sheet: null, mapping: null, edits: [] },
+    'POST /api/imports/uploads/{id}/import': { kind: 'people', origin: 'x', leaveBadRowsOut: true },
   };
 }
 

@@ -21,8 +21,12 @@ export function cellText(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null;
   if (typeof cell !== 'string') return cell.number;
   const text = cell.trim();
-  return text === '' ? null : text;
+  if (text === '') return null;
+  return text.charCodeAt(0) === 39 && guarded.test(text) ? text.slice(1) : text;
 }
+
+/** The apostrophe that programs, ours too, put before a text so that a spreadsheet does not take it for a formula. */
+const guarded = /^'[=+\-@\t\r＝＋－＠]/;
 
 /**
  * Full-width letters, digits and signs as half-width ones, odd spaces as plain ones: what is compared and parsed, while

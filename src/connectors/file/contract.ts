@@ -94,8 +94,9 @@ export type ColumnMapping = z.infer<typeof columnMappingShape>;
 export type JoinMapping = z.infer<typeof joinShape>;
 export type Mapping = z.infer<typeof mappingShape>;
 
-const kinds = z.enum(factSources.map((source) => source.key));
-const importers: readonly Role[] = ['operations', 'administrator'];
+/** What a file can hold: a kind of fact, or the people with their teams. */
+export const importKindShape = z.enum(['people' as const, ...factSources.map((source) => source.key)]);
+export const importers: readonly Role[] = ['operations', 'administrator'];
 const flag = z.enum(['true', 'false']).optional();
 
 export const importErrorShape = z.object({
@@ -137,12 +138,23 @@ export const importRunShape = z.object({
   undone: undoneShape.nullable(),
 });
 
+const wordsShape = z.object({ zh: z.string(), en: z.string() });
+
+/** A field that a file may fill. */
+export const fieldWordsShape = z.object({
+  key: z.string(),
+  words: wordsShape,
+  type: z.string(),
+  required: z.boolean(),
+  choices: z.array(z.object({ value: z.string(), words: wordsShape })).optional(),
+});
+
 /**
  * The body of both uploads is the file itself, unchanged, with its name in the query: nothing has to be taken apart
  * before it can be read, and a file of any size needs the same memory. The header `yeji-upload: 1` marks an upload.
  */
 const upload = z.object({
-  kind: kinds,
+  kind: importKindShape,
   fileName: z.string().min(1).max(200),
   origin: z.string().min(1).max(60).optional(),
   /** The mapping as JSON; guessed from the header and the last import when left out. */
@@ -162,14 +174,7 @@ export const previewImport = endpoint({
     mapping: mappingShape,
     /** Where the mapping comes from. */
     mappingFrom: z.enum(['given', 'remembered', 'guessed']),
-    fields: z.array(
-      z.object({
-        key: z.string(),
-        words: z.object({ zh: z.string(), en: z.string() }),
-        type: z.string(),
-        required: z.boolean(),
-      }),
-    ),
+    fields: z.array(fieldWordsShape),
     /** As they would be stored: by field key, people and links as they are written in the file. */
     rows: z.array(
       z.object({ line: z.number(), sourceId: z.string(), values: z.record(z.string(), z.string().nullable()) }),
@@ -369,6 +374,16 @@ export const refusals = {
     en: 'Row {line} of "{file}" has "{value}" again, as row {other} does, so it is unclear which one to use.',
   },
   'import.not_found': { status: 404, zh: '没有这次导入。', en: 'There is no such import.' },
+  'import.no_upload': {
+    status: 404,
+    zh: '这个上传的文件已经不在了：可能已导入完毕、被放弃，或超过了 7 天。请重新上传。',
+    en: 'This uploaded file is gone: it was imported, let go of, or is older than a week. Upload it again.',
+  },
+  'import.no_bad_rows': {
+    status: 422,
+    zh: '「{file}」里没有有错误的行可下载。',
+    en: 'There are no rows with errors in "{file}" to download.',
+  },
   'import.not_undoable': {
     status: 409,
     zh: '「{file}」的这次导入没有可以撤销的改动：它没有改动数据、已经撤销过，或是旧版本导入的。',

@@ -5,6 +5,7 @@ import {
   type FoundProblem,
   type FoundProblems,
   type ImportCounts,
+  type ImportOptions,
   importFacts,
 } from '#stages/crm/service/import-facts.ts';
 import {
@@ -131,15 +132,7 @@ async function storePeopleRows(ctx: Context, run: Run): Promise<ImportCounts> {
 
 async function storeFactRows(ctx: Context, run: Run, kind: FactSourceKey): Promise<ImportCounts> {
   const { prepared, runId, counts, errors } = run;
-  const { compiled, mapping, origin } = prepared;
-  const options = {
-    origin,
-    importId: runId,
-    keys: compiled.keys,
-    ownFields: mapping.keepOtherColumns ?? false,
-    createCustomers: mapping.createCustomers ?? false,
-    numbersFromContent: compiled.numbersFromContent,
-  };
+  const options = factOptions(prepared, runId);
   const rows = copyRows(kind, prepared, counts, errors, () => showProgress(run));
   const review = async (problems: FoundProblems) => {
     run.found = problems;
@@ -148,6 +141,18 @@ async function storeFactRows(ctx: Context, run: Run, kind: FactSourceKey): Promi
     refuseOrGoOn(run);
   };
   return importFacts(ctx, kind, options, rows, review, mostErrors);
+}
+
+/** How the service is to take the rows. `runId` null: for a rehearsal. */
+export function factOptions({ compiled, mapping, origin }: PreparedImport, runId: number | null): ImportOptions {
+  return {
+    origin,
+    importId: runId,
+    keys: compiled.keys,
+    ownFields: mapping.keepOtherColumns ?? false,
+    createCustomers: mapping.createCustomers ?? false,
+    numbersFromContent: compiled.numbersFromContent,
+  };
 }
 
 /** @throws Refusal file.no_rows, import.bad_rows: then everything is rolled back */

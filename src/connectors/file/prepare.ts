@@ -8,6 +8,7 @@ import { fitsHeader, guessMapping, knownNames } from './map/guess.ts';
 import { type ImportKind, importFields, isImportKind } from './map/import-kind.ts';
 import { loadJoins, type OpenTable } from './map/joins.ts';
 import { personFinder } from './map/people.ts';
+import type { TargetField } from './map/target-field.ts';
 import { type InspectedFile, inspectFile } from './read/inspect.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table } from './read/table.ts';
@@ -39,6 +40,7 @@ export type PreparedImport = {
   mapping: Mapping;
   mappingFrom: 'given' | 'remembered' | 'guessed';
   compiled: CompiledMapping;
+  fields: readonly TargetField[];
 };
 
 export const usualOrigin = 'file';
@@ -65,7 +67,7 @@ export async function prepareImport(ctx: Context, request: ImportRequest): Promi
     const people = personFinder(await listEveryone(ctx));
     const compiled = compileMapping(mapping, { name: file.name, header: table.header }, fields, people, joins);
     const mappingFrom = given ? 'given' : fitting ? 'remembered' : 'guessed';
-    return { kind, origin, file, table, mapping, mappingFrom, compiled };
+    return { kind, origin, file, table, mapping, mappingFrom, compiled, fields };
   } catch (error) {
     await table.close();
     throw error;

@@ -1,20 +1,20 @@
-import type { z } from 'zod';
-import type { Context } from '#platform/context.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
-import type { Language } from '#platform/http/language.ts';
 import { register } from '#platform/http/register.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { getRun, type ImportError, listRuns, startRun } from '#stages/crm/service/import-runs.ts';
-import { namePeople } from '#stages/people/service.ts';
-import { getImport, type importErrorShape, listImports, previewImport, startImport } from './contract.ts';
-import { runFacts, runImport, type Transact } from './import-file.ts';
+import { getRun, listRuns, startRun } from '#stages/crm/service/import-runs.ts';
+import { runInBackground } from './background.ts';
+import { getImport, listImports, previewImport, startImport } from './contract.ts';
+import { runFacts, type Transact } from './import-file.ts';
 import { importFields } from './map/import-kind.ts';
-import { type PreparedImport, parseMapping, prepareImport } from './prepare.ts';
+import { personNames, withNames } from './person-names.ts';
+import { parseMapping, prepareImport } from './prepare.ts';
 import { previewFile } from './preview.ts';
-import { errorSentence } from './sentences.ts';
-import { saveUpload, type Upload } from './upload.ts';
+import { withSentence } from './sentences.ts';
+import { saveUpload } from './upload.ts';
+import { registerWizard } from './wizard/routes.ts';
 
 export function registerImports(app: HttpApp): void {
+  registerWizard(app);
   register(app, previewImport, async (ctx, { query, request, language }) => {
     const mapping = readMapping(query.mapping);
     const upload = await saveUpload(request, query.fileName);
@@ -42,7 +42,8 @@ export function registerImports(app: HttpApp): void {
       const prepared = await prepareImport(ctx, { kind: query.kind, file: upload, mapping, origin: query.origin });
       // In a transaction of its own, so that the run is there when its number is answered and its rows go in.
       const id = await transact((own) => startRun(own, runFacts(prepared)));
-      void runInBackground(app, transact, prepared, upload, id, query.leaveBadRowsOut === 'true');
+      const leaveBadRowsOut = query.leaveBadRowsOut === 'true';
+      void runInBackground(app, transact, prepared, id, { leaveBadRowsOut, onEnd: upload.remove });
       return { id };
     } catch (error) {
       await upload.remove();
@@ -60,24 +61,6 @@ export function registerImports(app: HttpApp): void {
   }));
 }
 
-/** Goes on after the request was answered; how it ends stands in the run. */
-async function runInBackground(
-  app: HttpApp,
-  transact: Transact,
-  prepared: PreparedImport,
-  upload: Upload,
-  id: number,
-  leaveBadRowsOut: boolean,
-): Promise<void> {
-  try {
-    await runImport(transact, prepared, id, { leaveBadRowsOut });
-  } catch (error) {
-    app.log.error({ err: error, importId: id }, 'an import failed');
-  } finally {
-    await upload.remove();
-  }
-}
-
 /** @throws Refusal mapping.bad */
 function readMapping(text: string | undefined) {
   if (text === undefined) return undefined;
@@ -87,36 +70,4 @@ function readMapping(text: string | undefined) {
     if (error instanceof SyntaxError) throw new Refusal('mapping.bad', { problem: error.message });
     throw error;
   }
-}
-
-function withSentence(error: ImportError, language: Language): z.input<typeof importErrorShape> {
-  const { line, column, code, params } = error;
-  return { line, column, code, params, sentence: errorSentence(error, language) };
-}
-
-type Values = Record<string, string | null>;
-
-function personKeys(kind: PreparedImport['kind']): string[] {
-  return importFields(kind).flatMap((field) => (field.type === 'person' ? [field.key] : []));
-}
-
-async function personNames(
-  ctx: Context,
-  kind: PreparedImport['kind'],
-  rows: readonly { values: Values }[],
-): Promise<ReadonlyMap<number, string>> {
-  const ids = rows.flatMap(({ values }) =>
-    personKeys(kind).flatMap((key) => (values[key] ? [Number(values[key])] : [])),
-  );
-  return namePeople(ctx, [...new Set(ids)]);
-}
-
-/** A person looks for a name in the preview, not for our id. */
-function withNames(kind: PreparedImport['kind'], values: Values, names: ReadonlyMap<number, string>): Values {
-  const shown = { ...values };
-  for (const key of personKeys(kind)) {
-    const id = shown[key];
-    if (id) shown[key] = names.get(Number(id)) ?? id;
-  }
-  return shown;
 }

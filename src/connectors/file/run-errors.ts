@@ -6,20 +6,21 @@ export const mostErrors = 1_000;
 
 /** Collects what is wrong with a file: the first errors in full, the number of all of them and of the rows concerned. */
 export type ErrorList = {
+  readonly limit: number;
   readonly kept: ImportError[];
   count: number;
   badRows: number;
 };
 
-export function errorList(): ErrorList {
-  return { kept: [], count: 0, badRows: 0 };
+export function errorList(limit: number = mostErrors): ErrorList {
+  return { limit, kept: [], count: 0, badRows: 0 };
 }
 
 /** Adds the problems of one row. */
 export function addRow(list: ErrorList, problems: readonly RowProblem[]): void {
   list.badRows += 1;
   list.count += problems.length;
-  const room = mostErrors - list.kept.length;
+  const room = list.limit - list.kept.length;
   if (room > 0)
     list.kept.push(...problems.slice(0, room).map((problem) => ({ ...problem, params: { ...problem.params } })));
 }

@@ -13,3 +13,9 @@ export function errorSentence({ code, params }: Pick<ImportError, 'code' | 'para
   const text = valueSentences[code] ?? tables[code];
   return text ? fillSentence(text[language], params) : code;
 }
+
+/** The error with its sentence, as it is answered. */
+export function withSentence(error: ImportError, language: Language): ImportError & { sentence: string } {
+  const { line, column, code, params } = error;
+  return { line, column, code, params, sentence: errorSentence(error, language) };
+}

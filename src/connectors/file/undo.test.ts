@@ -158,6 +158,8 @@ describe('taking imports back', () => {
     expect(counts.left).toBe(0);
     expect(await everything()).toEqual(before);
     expect(await marks()).toEqual(made.marks);
+    const entry = `select after from activity_log where entity = 'import' and entity_id = '${made.id}' and action = 'import_undone'`;
+    expect(await run((ctx) => rowsOf(ctx, entry))).toEqual([{ after: { kind: 'deals', origin: 'file', ...counts } }]);
   }
 
   it('leaves alone, and names, what was changed since, and what others need', async () => {

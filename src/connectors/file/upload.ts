@@ -16,19 +16,25 @@ export type Upload = FileOnDisk & { remove(): Promise<void> };
  */
 export async function saveUpload(request: Request, fileName: string): Promise<Upload> {
   if (!request.body) throw new Refusal('file.empty', { file: fileName });
+  return putOnDisk(limitedBody(request.body, fileName), fileName);
+}
+
+/** Puts a file on disk for as long as it is read. */
+export async function putOnDisk(bytes: AsyncIterable<Uint8Array>, name: string): Promise<Upload> {
   const folder = await mkdtemp(join(tmpdir(), 'yeji-upload-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'upload');
   try {
-    await pipeline(Readable.from(limited(request.body, fileName)), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(Readable.from(bytes), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await remove();
     throw error;
   }
-  return { path, name: fileName, remove };
+  return { path, name, remove };
 }
 
-async function* limited(body: ReadableStream<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
+/** The body of an upload. @throws Refusal file.too_large */
+export async function* limitedBody(body: ReadableStream<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;

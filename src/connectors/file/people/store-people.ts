@@ -1,9 +1,10 @@
 import type { Context } from '#platform/context.ts';
 import type { Refusal } from '#platform/refusal.ts';
+import type { ForeseenRow } from '#stages/crm/service/import-facts.ts';
 import { keepChanges } from '#stages/crm/service/import-undo.ts';
-import { peopleChanges, readPeopleState } from '#stages/people/service/import-undo.ts';
+import { type PersonState, peopleChanges, readPeopleState } from '#stages/people/service/import-undo.ts';
 import { type UpsertCounts, upsertPeople } from '#stages/people/service/upsert-people.ts';
-import { listEveryone } from '#stages/people/service.ts';
+import { listAllTeams, listEveryone } from '#stages/people/service.ts';
 import type { RowProblem } from '../map/compile.ts';
 import { codeOf, type PersonRowValues, peopleInput } from './people-input.ts';
 
@@ -40,6 +41,44 @@ export async function storePeople(
   const { people, made } = peopleChanges(before, await readPeopleState(ctx));
   await keepChanges(ctx, runId, [...people, { id: madeBesides, before: made }]);
   return counts;
+}
+
+/** What `storePeople` would do with each row; for a transaction that is taken back. */
+export async function foreseePeople(
+  ctx: Context,
+  rows: readonly PersonRowValues[],
+  keys: readonly string[],
+): Promise<{ counts: UpsertCounts; rows: ForeseenRow[] }> {
+  const [before, teams] = [await readPeopleState(ctx), await listAllTeams(ctx)];
+  const counts = await upsertPeople(ctx, peopleInput(rows, await listEveryone(ctx)));
+  const after = await readPeopleState(ctx);
+  const changed = new Map(peopleChanges(before, after).people.map((change) => [change.id, change.before]));
+  const ids = new Map([...after.people.values()].map(({ person }) => [person.code, person.id]));
+  const foreseen = rows.map((row): ForeseenRow => {
+    const id = ids.get(codeOf(row)) ?? 0;
+    const was = changed.get(id);
+    if (was === undefined) return { line: row.line, effect: 'unchanged', was: {} };
+    if (was === null) return { line: row.line, effect: 'created', was: {} };
+    return { line: row.line, effect: 'changed', was: differingValues(was, after.people.get(id), row, teams, keys) };
+  });
+  return { counts, rows: foreseen };
+}
+
+/** The stored values that a row changes, under the columns that say something about them. */
+function differingValues(
+  before: PersonState,
+  after: PersonState | undefined,
+  { values }: PersonRowValues,
+  teams: readonly { id: number; name: string }[],
+  keys: readonly string[],
+): Record<string, string | null> {
+  const fields = ['name', 'englishName', 'email', 'phone', 'joinedOn', 'leftOn'] as const;
+  const differing = fields.filter((key) => values[key] !== undefined && values[key] !== before.person[key]);
+  const was: Record<string, string | null> = Object.fromEntries(differing.map((key) => [key, before.person[key]]));
+  const [from, to] = [before.assignments.at(-1), after?.assignments.at(-1)];
+  const teamKey = ['team', 'level3', 'level2', 'level1', 'manager'].find((key) => keys.includes(key));
+  if (teamKey && from?.teamId !== to?.teamId) was[teamKey] = teams.find(({ id }) => id === from?.teamId)?.name ?? null;
+  return was;
 }
 
 /** Nobody's number, under which is kept what an import made besides people. */

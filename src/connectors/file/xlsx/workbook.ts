@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Refusal } from '#platform/refusal.ts';
 import { parseXml } from './xml.ts';
-import type { Archive } from './zip.ts';
+import { type Archive, openArchive } from './zip.ts';
 
 export type Workbook = {
   /** Part of the chosen sheet. */
@@ -13,13 +13,20 @@ export type Workbook = {
 
 const partLimit = 20_000_000;
 
-/**
- * Finds the sheet to read: the named one, else the first that is not hidden.
- * @throws Refusal file.no_sheet, file.damaged
- */
-export async function readWorkbook(archive: Archive, name: string, sheetName?: string): Promise<Workbook> {
-  const book = await findBook(archive, name);
-  const targets = await readTargets(archive, book);
+/** Names of the sheets that are not hidden, in their order. @throws Refusal file.damaged, file.not_a_table */
+export async function listSheets(path: string, name: string): Promise<string[]> {
+  const archive = await openArchive(path, name).catch(() => {
+    throw new Refusal('file.damaged', { file: name });
+  });
+  try {
+    const { sheets } = await readSheetList(archive, await findBook(archive, name));
+    return sheets.filter((sheet) => !sheet.hidden).map((sheet) => sheet.name);
+  } finally {
+    archive.close();
+  }
+}
+
+async function readSheetList(archive: Archive, book: string) {
   const sheets: { name: string; id: string; hidden: boolean }[] = [];
   let from1904 = false;
   parseXml(await archive.text(book, partLimit), {
@@ -30,6 +37,17 @@ export async function readWorkbook(archive: Archive, name: string, sheetName?: s
       sheets.push({ name: attributes.name ?? '', id, hidden: (attributes.state ?? 'visible') !== 'visible' });
     },
   });
+  return { sheets, from1904 };
+}
+
+/**
+ * Finds the sheet to read: the named one, else the first that is not hidden.
+ * @throws Refusal file.no_sheet, file.damaged
+ */
+export async function readWorkbook(archive: Archive, name: string, sheetName?: string): Promise<Workbook> {
+  const book = await findBook(archive, name);
+  const targets = await readTargets(archive, book);
+  const { sheets, from1904 } = await readSheetList(archive, book);
   const chosen =
     sheetName === undefined ? sheets.find((sheet) => !sheet.hidden) : sheets.find((sheet) => sheet.name === sheetName);
   if (!chosen) {

@@ -59,6 +59,7 @@ export type ImportOptions = {
 
 /** What the database found wrong: how many rows and problems, and the first of the problems. */
 export type FoundProblem = Problem;
+export type { ForeseenRow };
 export type FoundProblems = { badRows: number; count: number; problems: readonly FoundProblem[] };
 
 export type ImportCounts = { created: number; changed: number; unchanged: number };

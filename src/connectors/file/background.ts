@@ -1,0 +1,20 @@
+import type { HttpApp } from '#platform/http/http-app.ts';
+import { runImport, type Transact } from './import-file.ts';
+import type { PreparedImport } from './prepare.ts';
+
+/** Goes on after the request was answered; how it ends stands in the run. */
+export async function runInBackground(
+  app: HttpApp,
+  transact: Transact,
+  prepared: PreparedImport,
+  id: number,
+  choices: { leaveBadRowsOut: boolean; onEnd: () => Promise<void> },
+): Promise<void> {
+  try {
+    await runImport(transact, prepared, id, choices);
+  } catch (error) {
+    app.log.error({ err: error, importId: id }, 'an import failed');
+  } finally {
+    await choices.onEnd();
+  }
+}
