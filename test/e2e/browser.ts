@@ -9,6 +9,8 @@ type Wish = {
   as?: string;
   language?: 'zh-CN' | 'en';
   size?: typeof desk;
+  /** As somebody who has not seen the tour. */
+  tour?: boolean;
   /** Statuses the server is meant to answer with in this test; the browser notes each as an error. */
   refusals?: readonly number[];
 };
@@ -56,6 +58,8 @@ export async function open(path: string, wish: Wish = {}): Promise<Page> {
     isMobile: size === phone,
   });
   contexts.push(context);
+  // The tour of somebody new would stand in the way of every test but its own.
+  if (!wish.tour) await context.addInitScript(() => localStorage.setItem('yeji.tour', 'done'));
   if (as !== undefined) await signInAs(context, as);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -1,6 +1,7 @@
 import { apiTexts } from './texts/api.ts';
 import { commonTexts } from './texts/common.ts';
 import { dealTexts } from './texts/deals.ts';
+import { helpTexts } from './texts/help.ts';
 import { importTexts } from './texts/imports.ts';
 import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
@@ -8,9 +9,11 @@ import { overviewTexts } from './texts/overview.ts';
 import { performanceTexts } from './texts/performance.ts';
 import { personTexts } from './texts/person.ts';
 import { schemeTexts } from './texts/schemes.ts';
+import { searchTexts } from './texts/search.ts';
 import { shellTexts } from './texts/shell.ts';
 import { signInTexts } from './texts/sign-in.ts';
 import { teamTexts } from './texts/team.ts';
+import { tourTexts } from './texts/tour.ts';
 import { whyTexts } from './texts/why.ts';
 
 /**
@@ -24,6 +27,9 @@ export const allTexts = {
   ...performanceTexts,
   ...whyTexts,
   ...teamTexts,
+  ...tourTexts,
+  ...searchTexts,
+  ...helpTexts,
   ...personTexts,
   ...overviewTexts,
   ...leaderboardTexts,

@@ -84,7 +84,9 @@ function Value({ row, board }: { row: Row; board: Leaderboard }) {
   if (row.value === null) return <NoValue missing={{ code: 'not_shown' }} />;
   const figure = (
     <span className={styles.figure}>
-      <ValueBar value={row.value} board={board} />
+      <span className={styles.track}>
+        <ValueBar value={row.value} board={board} />
+      </span>
       <span>{text(row.value)}</span>
     </span>
   );

@@ -18,7 +18,11 @@ export function Visibility({ board }: { board: Leaderboard }) {
     mutationFn: (rankVisibility: Leaderboard['visibility']) => call(changeSettings, { body: { rankVisibility } }),
     onSuccess: () => queryClient.invalidateQueries(),
   });
-  if (!mayCall(changeSettings, me)) return <p className={styles.note}>{t(`leaderboard.sees.${board.visibility}`)}</p>;
+  if (!mayCall(changeSettings, me)) {
+    // Whoever sees everyone need not be told about limits.
+    if (board.visibility === 'own' && board.shown === board.ranked) return null;
+    return <p className={styles.note}>{t(`leaderboard.sees.${board.visibility}`)}</p>;
+  }
   return (
     <p className={styles.note}>
       <label htmlFor="rank-visibility">{t('leaderboard.visibility')}</label>{' '}

@@ -23,7 +23,7 @@ export function Trend({ overview }: { overview: Overview }) {
     return {
       animation: false,
       textStyle: { fontFamily: 'inherit' },
-      grid: { left: 4, right: 8, top: 28, bottom: 22 },
+      grid: { left: 4, right: 44, top: 28, bottom: 22 },
       tooltip: {
         trigger: 'axis',
         appendTo: 'body',

@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useText } from '#web/i18n/text.ts';
+import { Term } from '#web/parts/help/Term.tsx';
 import { Change } from '#web/parts/numbers/Change.tsx';
 import { FigureText, type Missing, NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -49,7 +50,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       key: 'attainment',
       title: (
         <span className={styles.attainmentHead}>
-          {t('performance.attainment')}
+          <Term of="attainment">{t('performance.attainment')}</Term>
           <small>{t('performance.tick', { elapsed: format.ratio(period.elapsedRatio) })}</small>
         </span>
       ),
@@ -58,13 +59,13 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
     },
     {
       key: 'pace',
-      title: t('performance.pace'),
+      title: <Term of="pace">{t('performance.pace')}</Term>,
       width: 92,
       render: (_, row) => <PaceWord pace={row.component.pace} />,
     },
     {
       key: 'previous',
-      title: t('performance.previous'),
+      title: <Term of="pop">{t('performance.previous')}</Term>,
       align: 'right',
       width: 130,
       render: (_, row) => (
@@ -73,7 +74,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
     },
     {
       key: 'points',
-      title: t('performance.kpiPoints'),
+      title: <Term of="curve">{t('performance.kpiPoints')}</Term>,
       align: 'right',
       width: 84,
       render: (_, row) => (
@@ -84,7 +85,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
     },
     {
       key: 'weight',
-      title: t('performance.weight'),
+      title: <Term of="weight">{t('performance.weight')}</Term>,
       align: 'right',
       width: 76,
       render: (_, row) => <span className={styles.faint}>{format.plain(row.component.weight)}%</span>,

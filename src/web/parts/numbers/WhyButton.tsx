@@ -13,6 +13,7 @@ export function WhyButton({ subject, measure, what, children }: WhyButtonProps) 
   return (
     <button
       type="button"
+      data-why=""
       className={styles.why}
       title={label}
       aria-label={label}

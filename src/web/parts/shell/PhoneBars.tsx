@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
+import { HelpButton } from '#web/parts/help/HelpButton.tsx';
+import { SearchButton } from '#web/parts/search/SearchButton.tsx';
 import { Brand } from './Brand.tsx';
 import { tabsOf } from './navigation.tsx';
 import { type BarProps, NavMenu } from './SideBar.tsx';
@@ -10,7 +12,7 @@ import styles from './shell.module.css';
 import { AccountPanel } from './UserMenu.tsx';
 
 /** On a phone: the most used pages as tabs under the thumb, everything else in a drawer. */
-export function PhoneBars({ groups, current, me }: BarProps) {
+export function PhoneBars({ groups, current, me, onTour }: BarProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   const tabs = tabsOf(
@@ -21,6 +23,10 @@ export function PhoneBars({ groups, current, me }: BarProps) {
     <>
       <header className={styles.phoneHead}>
         <Brand />
+        <span className={styles.phoneTools}>
+          <SearchButton isSmall pages={groups.flatMap((group) => group.items)} />
+          <HelpButton isSmall onTour={onTour} />
+        </span>
       </header>
       <nav aria-label={t('shell.navigation')} className={styles.tabs}>
         {tabs.map((item) => (

@@ -1,9 +1,10 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useLiveUpdates } from '#web/client/live.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
+import { TourOnce } from '#web/parts/tour/TourOnce.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { currentItem, navigationOf } from './navigation.tsx';
 import { PhoneBars } from './PhoneBars.tsx';
@@ -22,7 +23,8 @@ export function Shell() {
     groups.flatMap((group) => group.items),
     pathname,
   );
-  const bars = { groups, current, me };
+  const [isTour, setTour] = useState(false);
+  const bars = { groups, current, me, onTour: () => setTour(true) };
   return (
     <div className={isPhone ? styles.phone : styles.desk}>
       <a className="skip-link" href="#content">
@@ -34,6 +36,7 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      <TourOnce roles={me.roles} isAsked={isTour} onEnd={() => setTour(false)} />
     </div>
   );
 }

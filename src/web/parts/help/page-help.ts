@@ -1,0 +1,174 @@
+import type { TermKey } from '#web/i18n/glossary.ts';
+
+type PageHelp = {
+  /** The beginning of the addresses it is about; the longest that fits is taken. */
+  address: string;
+  answers: { zh: string; en: string };
+  tips: readonly { zh: string; en: string }[];
+  terms: readonly TermKey[];
+};
+
+const why = {
+  zh: '点任何一个数字，右侧会写清楚它是怎么算出来的、由哪些业务构成、哪些没有计入。',
+  en: 'Click any number: the panel says how it was made, from which facts, and which did not count.',
+};
+const address = {
+  zh: '所选的方案、周期、筛选和排序都在网址里，复制网址就能发给同事。',
+  en: 'Scheme, period, filters and order are in the address: copy it to show a colleague the same.',
+};
+
+/** What each page is for, what one can do there, and the words it uses. */
+export const pageHelp: readonly PageHelp[] = [
+  {
+    address: '/performance',
+    answers: {
+      zh: '我现在多少分、什么等级、排第几，为什么，还差多少到下一档。',
+      en: 'Where I stand: score, grade and place, why, and what is missing to the next grade.',
+    },
+    tips: [
+      why,
+      {
+        zh: '竖线是时间进度：填色部分在竖线左边，就是落后于时间。',
+        en: 'The tick is time: a bar that ends left of it is behind.',
+      },
+      { zh: '点走势图上的一个点，可以打开那个周期。', en: 'A click on a point of the trend opens that period.' },
+    ],
+    terms: ['score', 'grade', 'attainment', 'pace', 'weight', 'coefficient', 'passLine', 'bonusItem', 'missing', 'pop'],
+  },
+  {
+    address: '/team',
+    answers: { zh: '我的团队里，今天谁需要我。', en: 'Who in my team needs me today.' },
+    tips: [
+      {
+        zh: '热力图一眼看出问题在人还是在指标：一行都浅是人的问题，一列都浅是全队的问题。',
+        en: 'The heat map tells a person’s problem (a pale row) from the team’s (a pale column).',
+      },
+      why,
+      address,
+    ],
+    terms: ['attainment', 'pace', 'score', 'grade', 'rank', 'weight', 'scope'],
+  },
+  {
+    address: '/overview',
+    answers: {
+      zh: '目标能不能完成：完成多少、时间过了多少、哪个团队拉低了进度。',
+      en: 'Will we make it: how much is there, how much time is gone, which team holds us back.',
+    },
+    tips: [
+      {
+        zh: '“剩下的每一天需要多少”是差额除以剩余天数，不是预测。',
+        en: '“Each day left has to bring” is the distance divided by the days left; nothing is forecast.',
+      },
+      {
+        zh: '本期没有结束时，上期和去年同期是整期的数，比较时请留意。',
+        en: 'While the period runs, the earlier ones shown beside it are whole periods.',
+      },
+      why,
+    ],
+    terms: ['target', 'attainment', 'pace', 'pop', 'yoy', 'percentagePoint', 'grade'],
+  },
+  {
+    address: '/leaderboard',
+    answers: { zh: '谁走在前面，凭什么，名次怎么变。', en: 'Who is ahead, by what, and how the places moved.' },
+    tips: [
+      {
+        zh: '↑2 表示比上期上升 2 位。并列的人名次相同。',
+        en: '↑2 means two places up since the last period. Equal values share a place.',
+      },
+      {
+        zh: '“比上期进步”看的是达成率提高了几个百分点，客户大小不影响公平。',
+        en: '“Progress” is the rise of attainment in percentage points, fair to large and small customers alike.',
+      },
+      {
+        zh: '能看到谁的名次和数值，由公司设置决定。',
+        en: 'Whose places and figures you see is a setting of the company.',
+      },
+    ],
+    terms: ['rank', 'attainment', 'percentagePoint', 'score', 'scope'],
+  },
+  {
+    address: '/person',
+    answers: {
+      zh: '一个人这一年的表现：每期总分、强项弱项、任职变化。',
+      en: 'One person’s year: totals, strengths and weaknesses, changes of team.',
+    },
+    tips: [
+      {
+        zh: '颜色越深达成率越高；点一格看那一期的来由和业务。',
+        en: 'The darker the higher the attainment; click a cell for that period’s why and facts.',
+      },
+      { zh: '右上角可以打印成 A4。', en: 'The printer at the top right puts it on A4.' },
+    ],
+    terms: ['score', 'grade', 'attainment', 'rank', 'kpi', 'missing'],
+  },
+  {
+    address: '/schemes',
+    answers: {
+      zh: '考核什么、各占多少、怎么得分。',
+      en: 'What is assessed, how much each counts, and how points are earned.',
+    },
+    tips: [
+      {
+        zh: '已发布的版本不会被改动；修改会成为从某一天起生效的新版本。',
+        en: 'A published version never changes; an edit becomes a new version with its own first day.',
+      },
+    ],
+    terms: ['scheme', 'kpi', 'weight', 'curve', 'target', 'period', 'grade', 'coefficient', 'bonusItem'],
+  },
+  {
+    address: '/deals',
+    answers: { zh: '手上的商机走到哪一步，下一步做什么。', en: 'Where each deal stands, and what comes next.' },
+    tips: [{ zh: '赢单几秒钟后就会反映到得分里。', en: 'A deal won shows in the scores within seconds.' }],
+    terms: ['deal', 'split', 'credit', 'fact'],
+  },
+  {
+    address: '/records',
+    answers: {
+      zh: '客户、联系人、合同、回款、活动等业务记录，都在这里查和改。',
+      en: 'Customers, contacts, contracts, payments, activities: find and edit the records here.',
+    },
+    tips: [address],
+    terms: ['fact', 'deal', 'collection', 'credit', 'split', 'scope'],
+  },
+  {
+    address: '/settings/import',
+    answers: {
+      zh: '把 CRM 导出的文件或 Excel 变成业务记录。',
+      en: 'Turn files of your CRM, or Excel sheets, into records.',
+    },
+    tips: [
+      {
+        zh: '同一份文件导入两次，结果不会变；错误的行会列出来，其余照常导入。',
+        en: 'The same file twice changes nothing; rows with errors are listed, the others come in.',
+      },
+    ],
+    terms: ['fact', 'credit', 'collection'],
+  },
+  {
+    address: '/settings/log',
+    answers: { zh: '谁在什么时候改了什么。', en: 'Who changed what, and when.' },
+    tips: [address],
+    terms: ['activityLog', 'scope'],
+  },
+  {
+    address: '/',
+    answers: {
+      zh: '业绩把目标、业务和得分连在一起，每个数字都能说清来由。',
+      en: 'Yeji ties targets, business and scores together; every number can say where it comes from.',
+    },
+    tips: [
+      { zh: '按 Ctrl K 搜索人员、客户、商机和页面。', en: 'Ctrl K finds people, customers, deals and pages.' },
+      why,
+    ],
+    terms: ['kpi', 'target', 'attainment', 'pace', 'fact', 'missing'],
+  },
+];
+
+/** The help of the page at an address: the longest beginning that fits. */
+export function helpOf(pathname: string): PageHelp | undefined {
+  return pageHelp
+    .filter(
+      ({ address: beginning }) => beginning === '/' || pathname === beginning || pathname.startsWith(`${beginning}/`),
+    )
+    .toSorted((left, right) => right.address.length - left.address.length)[0];
+}
