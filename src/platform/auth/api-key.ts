@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { Pool } from '#platform/database/pool.ts';
+import { prepared } from '#platform/database/transaction.ts';
 import { countGuess } from './guesses.ts';
 
 /**
@@ -41,7 +42,7 @@ export type FoundKey = { id: number; name: string; personId: number; access: Key
 /** A key that holds now: known, not revoked, not past its day. */
 export async function findKey(db: Db, hash: Buffer, now: Date): Promise<FoundKey | null> {
   const at = now.toISOString();
-  const found = await sql<FoundKey>`
+  const found = await sql<FoundKey>`${prepared}
     select id, name, person_id as "personId", access,
       coalesce(last_used_at > ${at}::timestamptz - interval '1 minute', false) as "usedLately"
     from api_key

@@ -26,9 +26,15 @@ const usualSettings: Settings = {
   rankVisibility: 'own',
 };
 
+const checkedSettings = new WeakMap<object, Settings>();
+
 export async function getSettings(ctx: Context): Promise<Settings> {
-  const stored = settingsShape.partial().parse((await getSetting(ctx.db, settingsKey)) ?? {});
-  return { ...usualSettings, ...stored };
+  const stored = (await getSetting(ctx.db, settingsKey)) ?? {};
+  const known = checkedSettings.get(stored);
+  if (known) return known;
+  const settings = { ...usualSettings, ...settingsShape.partial().parse(stored) };
+  checkedSettings.set(stored, settings);
+  return settings;
 }
 
 export async function fiscalCalendar(ctx: Context): Promise<FiscalCalendar> {
@@ -56,12 +62,17 @@ export async function today(ctx: Context): Promise<string> {
   return dayIn((await getSettings(ctx)).timeZone, ctx.now);
 }
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day an instant falls on in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
+  // Making a format takes a hundred times as long as using one, and every request asks for today.
+  const known = dayFormats.get(timeZone);
+  if (known) return known.format(instant);
   // The Swedish way of writing dates is YYYY-MM-DD.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(timeZone, made);
+  return made.format(instant);
 }
 
 /** `ids` is for stores (null = everyone, no condition needed), `has` for values at hand. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DayRange } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
+import { prepared } from '#platform/database/transaction.ts';
 
 type Db = Context['db'];
 
@@ -48,7 +49,7 @@ export type ActorRow = {
 
 /** What makes a person an actor on a day: the roles granted and the teams led on that day. */
 export async function getActor(db: Db, personId: number, on: string): Promise<ActorRow | undefined> {
-  const answer = await sql<ActorRow>`
+  const answer = await sql<ActorRow>`${prepared}
     select p.name, p.left_on as "leftOn",
       coalesce((
         select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'teamId', g.team_id) order by g.role)
