@@ -26,9 +26,6 @@ export const paths = {
   person: (id: number, search?: Search): Target => ({ to: `/person/${id}`, ...withSearch(search) }),
   schemes: (): Target => ({ to: '/schemes' }),
   scheme: (id: number): Target => ({ to: `/schemes/${id}` }),
-  deals: (search?: Search): Target => ({ to: '/deals', ...withSearch(search) }),
-  newDeal: (): Target => ({ to: '/deals/new' }),
-  deal: (id: number): Target => ({ to: `/deals/${id}` }),
   /** The list of one kind of facts: /records/customers, /records/deals … */
   records: (kind: string, search?: Search): Target => ({ to: `/records/${kind}`, ...withSearch(search) }),
   record: (kind: string, id: number, search?: Search): Target => ({

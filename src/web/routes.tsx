@@ -9,6 +9,7 @@ import {
 import { parseAddressSearch, writeAddressSearch } from './client/address.ts';
 import { homeOf } from './client/rights.ts';
 import { loadMe } from './client/session.ts';
+import { paths } from './path-builder.ts';
 import { BrokenPage } from './ui/BrokenPage.tsx';
 import { PageSkeleton } from './ui/Skeletons.tsx';
 
@@ -56,6 +57,23 @@ const performance = lazyRouteComponent(() => import('./pages/performance/Perform
 const overview = lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage');
 const team = lazyRouteComponent(() => import('./pages/team/TeamPage.tsx'), 'TeamPage');
 
+/** Where deals used to be: links in mails and bookmarks go on working. */
+const moved = (path: string, to: (id: string) => string) =>
+  createRoute({
+    getParentRoute: () => signedIn,
+    path,
+    beforeLoad: ({ params, search }) => {
+      const { id = '' }: { id?: string } = params;
+      throw redirect({ to: to(id), search, replace: true });
+    },
+  });
+
+const movedDeals = [
+  moved('/deals', () => paths.records('deals').to),
+  moved('/deals/new', () => paths.newRecord('deals').to),
+  moved('/deals/$id', (id) => `${paths.records('deals').to}/${id}`),
+];
+
 const pages = [
   home,
   page('/performance', performance),
@@ -81,17 +99,26 @@ const pages = [
     lazyRouteComponent(() => import('./pages/schemes/SchemePage.tsx'), 'SchemePage'),
   ),
   page(
-    '/deals',
-    lazyRouteComponent(() => import('./pages/deals/DealsPage.tsx'), 'DealsPage'),
+    '/records/$kind/new',
+    lazyRouteComponent(() => import('./pages/records/forms/FormPages.tsx'), 'NewRecordPage'),
   ),
   page(
-    '/deals/new',
-    lazyRouteComponent(() => import('./pages/deals/DealPage.tsx'), 'NewDealPage'),
+    '/records/customers/merge',
+    lazyRouteComponent(() => import('./pages/records/merge/MergePage.tsx'), 'MergePage'),
   ),
   page(
-    '/deals/$id',
-    lazyRouteComponent(() => import('./pages/deals/DealPage.tsx'), 'DealPage'),
+    '/records/$kind/$id',
+    lazyRouteComponent(() => import('./pages/records/detail/RecordPage.tsx'), 'RecordPage'),
   ),
+  page(
+    '/records/$kind/$id/edit',
+    lazyRouteComponent(() => import('./pages/records/forms/FormPages.tsx'), 'EditRecordPage'),
+  ),
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('./pages/records/tasks/TasksPage.tsx'), 'TasksPage'),
+  ),
+  ...movedDeals,
   page(
     '/settings/import',
     lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),

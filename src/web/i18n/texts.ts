@@ -1,6 +1,5 @@
 import { apiTexts } from './texts/api.ts';
 import { commonTexts } from './texts/common.ts';
-import { dealTexts } from './texts/deals.ts';
 import { helpTexts } from './texts/help.ts';
 import { importTexts } from './texts/imports.ts';
 import { leaderboardTexts } from './texts/leaderboard.ts';
@@ -8,10 +7,12 @@ import { logTexts } from './texts/log.ts';
 import { overviewTexts } from './texts/overview.ts';
 import { performanceTexts } from './texts/performance.ts';
 import { personTexts } from './texts/person.ts';
+import { recordFormTexts } from './texts/record-forms.ts';
 import { schemeTexts } from './texts/schemes.ts';
 import { searchTexts } from './texts/search.ts';
 import { shellTexts } from './texts/shell.ts';
 import { signInTexts } from './texts/sign-in.ts';
+import { taskTexts } from './texts/tasks.ts';
 import { teamTexts } from './texts/team.ts';
 import { tourTexts } from './texts/tour.ts';
 import { whyTexts } from './texts/why.ts';
@@ -34,10 +35,11 @@ export const allTexts = {
   ...overviewTexts,
   ...leaderboardTexts,
   ...schemeTexts,
-  ...dealTexts,
   ...logTexts,
   ...apiTexts,
   ...importTexts,
+  ...recordFormTexts,
+  ...taskTexts,
 } satisfies Readonly<Record<string, TextRow>>;
 
 export type TextRow = readonly [zh: string, en: string, enOne?: string];

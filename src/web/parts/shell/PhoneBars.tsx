@@ -6,7 +6,8 @@ import { useText } from '#web/i18n/text.ts';
 import { HelpButton } from '#web/parts/help/HelpButton.tsx';
 import { SearchButton } from '#web/parts/search/SearchButton.tsx';
 import { Brand } from './Brand.tsx';
-import { tabsOf } from './navigation.tsx';
+import { type NavItem, tabsOf } from './navigation.tsx';
+import { QuickTab } from './QuickAdd.tsx';
 import { type BarProps, NavMenu } from './SideBar.tsx';
 import styles from './shell.module.css';
 import { AccountPanel } from './UserMenu.tsx';
@@ -29,16 +30,12 @@ export function PhoneBars({ groups, current, me, onTour }: BarProps) {
         </span>
       </header>
       <nav aria-label={t('shell.navigation')} className={styles.tabs}>
-        {tabs.map((item) => (
-          <Link
-            key={item.target.to}
-            to={item.target.to}
-            className={styles.tab}
-            aria-current={item === current ? 'page' : undefined}
-          >
-            {item.icon}
-            <span>{t(item.short)}</span>
-          </Link>
+        {tabs.slice(0, 2).map((item) => (
+          <Tab key={item.target.to} item={item} isCurrent={item === current} />
+        ))}
+        <QuickTab />
+        {tabs.slice(2).map((item) => (
+          <Tab key={item.target.to} item={item} isCurrent={item === current} />
         ))}
         <button type="button" className={styles.tab} aria-expanded={isOpen} onClick={() => setOpen(true)}>
           <MenuOutlined />
@@ -59,5 +56,20 @@ export function PhoneBars({ groups, current, me, onTour }: BarProps) {
         </div>
       </Drawer>
     </>
+  );
+}
+
+function Tab({ item, isCurrent }: { item: NavItem; isCurrent: boolean }) {
+  const { t } = useText();
+  return (
+    <Link to={item.target.to} className={styles.tab} aria-current={isCurrent ? 'page' : undefined}>
+      {item.icon}
+      <span>{t(item.short)}</span>
+      {item.Mark ? (
+        <em className={styles.tabMark}>
+          <item.Mark />
+        </em>
+      ) : null}
+    </Link>
   );
 }

@@ -47,7 +47,12 @@ export function NavMenu({ groups, current, onGo }: Omit<BarProps, 'me' | 'onTour
         children: group.items.map((item) => ({
           key: item.target.to,
           icon: item.icon,
-          label: <Link to={item.target.to}>{t(item.text)}</Link>,
+          label: (
+            <Link to={item.target.to} className={styles.navLink}>
+              {t(item.text)}
+              {item.Mark ? <item.Mark /> : null}
+            </Link>
+          ),
         })),
       }))}
     />

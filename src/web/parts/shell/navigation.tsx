@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  CheckSquareOutlined,
   DashboardOutlined,
   FileDoneOutlined,
   FundOutlined,
@@ -11,6 +12,7 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { startImport } from '#connectors/file/contract.ts';
+import { listTasks } from '#stages/crm/contract/tasks.ts';
 import { listFacts } from '#stages/crm/contract.ts';
 import { getLeaderboard, getOverview } from '#stages/insight/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
@@ -19,6 +21,7 @@ import { getTeamBoard } from '#stages/scores/contract.ts';
 import { type Holder, mayCall } from '#web/client/rights.ts';
 import type { TextKey } from '#web/i18n/texts.ts';
 import { paths, type Target } from '#web/path-builder.ts';
+import { TaskBadge } from './TaskBadge.tsx';
 
 export type NavItem = {
   text: TextKey /** Fits under a thumb. */;
@@ -26,6 +29,8 @@ export type NavItem = {
   icon: ReactNode;
   target: Target;
   open: (holder: Holder) => boolean;
+  /** Stands beside the word: how much waits there. */
+  Mark?: () => ReactNode;
 };
 export type NavGroup = { text: TextKey; items: readonly NavItem[] };
 
@@ -86,10 +91,18 @@ const groups: readonly NavGroup[] = [
     text: 'nav.customers',
     items: [
       {
+        text: 'nav.tasks',
+        short: 'nav.tasks',
+        icon: <CheckSquareOutlined />,
+        target: paths.tasks(),
+        open: (holder) => mayCall(listTasks, holder),
+        Mark: TaskBadge,
+      },
+      {
         text: 'nav.deals',
         short: 'nav.deals',
         icon: <FundOutlined />,
-        target: paths.deals(),
+        target: paths.records('deals'),
         open: (holder) => mayCall(listFacts, holder),
       },
     ],
@@ -134,7 +147,7 @@ export function navigationOf(holder: Holder): NavGroup[] {
  * leads a team the team first, the office the whole. The first four of these that a person may use; the rest of the menu
  * fills up and stands behind "more".
  */
-const tabsOfSeller = ['/performance', '/records/customers', '/tasks', '/deals', '/leaderboard'];
+const tabsOfSeller = ['/performance', '/records/customers', '/tasks', '/records/deals', '/leaderboard'];
 const tabsOfManager = ['/team', '/performance', '/records/customers', '/tasks', '/leaderboard'];
 const tabsOfOffice = ['/overview', '/team', '/leaderboard', '/schemes', '/records/customers'];
 const tabCount = 4;

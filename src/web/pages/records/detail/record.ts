@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { type FactField, type FactSourceKey, factSource, isFactSource } from '#engine/facts/catalog.ts';
+import { decimal, toText } from '#engine/money.ts';
+import type { factShape } from '#stages/crm/contract.ts';
+import type { Text } from '#web/i18n/text.ts';
+
+export type FactRecord = z.output<typeof factShape>;
+
+export type RecordWords = { t: Text; ofWords: (words: { zh: string; en: string }) => string };
+
+/** The kind in an address, or undefined when there is no such kind. */
+export function kindIn(text: string | undefined): FactSourceKey | undefined {
+  return text !== undefined && isFactSource(text) ? text : undefined;
+}
+
+/** A field as a text; empty where there is nothing. */
+export function textOf(record: FactRecord, key: string): string {
+  const value = record.values[key];
+  return value === null || value === undefined ? '' : String(value);
+}
+
+export function idOf(record: FactRecord, key: string): number | null {
+  const value = record.values[key];
+  return typeof value === 'number' ? value : null;
+}
+
+/** What a linked record is called. */
+export function nameOf(record: FactRecord, key: string): string {
+  return record.names[key] ?? '';
+}
+
+/** What people call the record; one without a title goes by its kind and customer. */
+export function titleOf(record: FactRecord, { ofWords }: Pick<RecordWords, 'ofWords'>): string {
+  const source = factSource(record.kind);
+  const title = textOf(record, source.title);
+  if (title !== '') return title;
+  const kind = source.fields.find((field) => field.key === 'kind' && field.type === 'choice');
+  const word = kind ? choiceWord(kind, record.values.kind, ofWords) : ofWords(source.words);
+  return [word, nameOf(record, 'customer')].filter(Boolean).join(' ');
+}
+
+function choiceWord(field: FactField, value: unknown, ofWords: RecordWords['ofWords']): string {
+  const choice = field.choices?.find((candidate) => candidate.value === value);
+  return choice ? ofWords(choice.words) : '';
+}
+
+/** Digits in groups of three, nothing rounded: 654321.09 → 654,321.09. */
+export function groupDigits(text: string): string {
+  const [whole = '', fraction] = toText(decimal(text)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** What a field holds, in words; empty where there is nothing. */
+export function valueWords(record: FactRecord, field: FactField, { t, ofWords }: RecordWords): string {
+  const value = record.values[field.key];
+  if (value === null || value === undefined || value === '') return '';
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+  if (field.type === 'choice') return choiceWord(field, value, ofWords) || String(value);
+  if (field.type === 'money' || field.type === 'number') return groupDigits(String(value));
+  return record.names[field.key] ?? String(value);
+}
+
+/** The kind a field of this type points at; undefined for a field that holds no link to a record. */
+export function linkedKind(field: FactField): 'customers' | 'deals' | 'contracts' | undefined {
+  if (field.type === 'customer') return 'customers';
+  if (field.type === 'deal') return 'deals';
+  return field.type === 'contract' ? 'contracts' : undefined;
+}
