@@ -99,6 +99,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/schemes/SchemePage.tsx'), 'SchemePage'),
   ),
   page(
+    '/records/$kind',
+    lazyRouteComponent(() => import('./pages/records/list/ListPage.tsx'), 'ListPage'),
+  ),
+  page(
     '/records/$kind/new',
     lazyRouteComponent(() => import('./pages/records/forms/FormPages.tsx'), 'NewRecordPage'),
   ),

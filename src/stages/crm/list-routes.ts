@@ -6,7 +6,7 @@ import * as views from './contract/views.ts';
 import { changeRecords } from './service/list-change.ts';
 import { exportRecords, type Transact } from './service/list-export.ts';
 import { parseFilter } from './service/list-filter.ts';
-import { boardStages, countRecords, fieldValues, listRecords } from './service/list-records.ts';
+import { boardStages, countRecords, listRecords } from './service/list-records.ts';
 import { createView, deleteView, listViews, updateView } from './service/list-views.ts';
 import { parseKinds, search } from './service/search.ts';
 
@@ -20,11 +20,13 @@ export function registerLists(app: HttpApp): void {
     const transact: Transact = (work) =>
       app.inOrganisation(organisation, (db) => work({ ...ctx, db, now: app.clock() }));
     const columns = query.columns?.split(',');
-    return exportRecords(ctx, params.kind, { filter: parseFilter(filter), sort, format, columns, language }, transact);
+    return exportRecords(
+      ctx,
+      params.kind,
+      { filter: parseFilter(filter), sort, format, columns, language: query.language ?? language },
+      transact,
+    );
   });
-  register(app, lists.listValues, async (ctx, { params }) => ({
-    values: await fieldValues(ctx, params.kind, params.field),
-  }));
   register(app, lists.changeRecords, async (ctx, { params, body }) => changeRecords(ctx, params.kind, body));
   register(app, lists.getDealBoard, async (ctx, { query }) => ({
     stages: await boardStages(ctx, parseFilter(query.filter)),

@@ -6,6 +6,7 @@ import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
 import { overviewTexts } from './texts/overview.ts';
 import { performanceTexts } from './texts/performance.ts';
+import { listTexts } from './texts/records.ts';
 import { personTexts } from './texts/person.ts';
 import { recordFormTexts } from './texts/record-forms.ts';
 import { schemeTexts } from './texts/schemes.ts';
@@ -39,6 +40,7 @@ export const allTexts = {
   ...apiTexts,
   ...importTexts,
   ...recordFormTexts,
+  ...listTexts,
   ...taskTexts,
 } satisfies Readonly<Record<string, TextRow>>;
 

@@ -104,6 +104,8 @@ export const exportRecords = endpoint({
     format: z.enum(['xlsx', 'csv']),
     /** Keys of the catalogue with commas between; all fields when left out. */
     columns: z.string().max(1_000).optional(),
+    /** Of the titles; as the request asks when left out. */
+    language: z.enum(['zh', 'en']).optional(),
   }),
   answerKind: 'file',
   answer: z.unknown(),
@@ -120,16 +122,6 @@ export const getDealBoard = endpoint({
     /** In the order in which deals usually pass through them; null for deals without a stage. */
     stages: z.array(z.object({ stage: z.string().nullable(), count: z.number(), amount: z.string().nullable() })),
   }),
-});
-
-export const listValues = endpoint({
-  method: 'get',
-  path: '/api/records/{kind}/values/{field}',
-  summary: { zh: '某个文本字段已有的取值，供筛选时选择', en: 'Values a text field has, to choose from in a filter' },
-  callers: 'signed_in',
-  reach: 'own_scope',
-  params: z.object({ kind, field: z.string().max(40) }),
-  answer: z.object({ values: z.array(z.string()) }),
 });
 
 export const changeRecords = endpoint({

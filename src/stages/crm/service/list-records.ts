@@ -2,7 +2,6 @@ import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Filter } from '../contract/lists.ts';
-import { listFieldValues } from '../store/list-conditions.ts';
 import {
   countUpTo,
   getPlaced,
@@ -63,13 +62,6 @@ export async function countRecords(
 export async function boardStages(ctx: Context, filter: Filter): Promise<StageSum[]> {
   const query = await readWish(ctx, 'deals', { filter: { status: { in: ['open'] }, ...filter } });
   return sumByStage(ctx.db, query);
-}
-
-/** @throws Refusal list.bad_filter for a field that holds no words */
-export async function fieldValues(ctx: Context, kind: FactSourceKey, key: string): Promise<string[]> {
-  const field = factSource(kind).fields.find((candidate) => candidate.key === key);
-  if (field?.type !== 'text' || key === factSource(kind).title) throw new Refusal('list.bad_filter', { field: key });
-  return listFieldValues(ctx.db, kind, await visibleOwners(ctx), field);
 }
 
 /** @throws Refusal list.bad_filter, list.bad_sort, team.unknown */

@@ -1,6 +1,5 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
-import type { Tables } from '#platform/database/tables.ts';
 import type { Visible } from './read.ts';
 
 /** One condition on a column, its values already checked for the column's type. */
@@ -74,7 +73,7 @@ function textSql(
   ) or f.source_id = ${text})`;
 }
 
-export function likePart(text: string): string {
+function likePart(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
@@ -89,22 +88,4 @@ export function scopesOf(kind: FactSourceKey, visible: Visible): RawBuilder<unkn
   const shared = sql`f.is_split and (f.owner_id is null or f.owner_id <> all(${visible}::integer[])) and f.id in (
     select s.deal_id from deal_split s where s.person_id = any(${visible}::integer[]))`;
   return [own, shared];
-}
-
-/** Values a text field has among the records one may see, the most frequent of the latest thousands first. */
-export async function listFieldValues(
-  db: Transaction<Tables>,
-  kind: FactSourceKey,
-  visible: Visible,
-  field: FactField,
-): Promise<string[]> {
-  const table = sql.table(factSource(kind).table);
-  const column = sql.ref(`f.${field.column}`);
-  const [scope = sql`true`] = scopesOf(kind, visible);
-  const answer = await sql<{ value: string }>`
-    select value from (
-      select ${column} as value from ${table} f where ${scope} order by f.id desc limit 5000
-    ) latest
-    where value <> '' group by value order by count(*) desc, value limit 100`.execute(db);
-  return answer.rows.map(({ value }) => value);
 }

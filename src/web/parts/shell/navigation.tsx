@@ -1,19 +1,27 @@
 import {
   ApiOutlined,
+  AppstoreOutlined,
   AuditOutlined,
+  BulbOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
+  ContactsOutlined,
   DashboardOutlined,
   FileDoneOutlined,
+  FileTextOutlined,
   FundOutlined,
   ImportOutlined,
   LineChartOutlined,
+  ShopOutlined,
   TeamOutlined,
   TrophyOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { startImport } from '#connectors/file/contract.ts';
+import type { FactSourceKey } from '#engine/facts/catalog.ts';
+import { listRecords } from '#stages/crm/contract/lists.ts';
 import { listTasks } from '#stages/crm/contract/tasks.ts';
-import { listFacts } from '#stages/crm/contract.ts';
 import { getLeaderboard, getOverview } from '#stages/insight/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
@@ -29,6 +37,8 @@ export type NavItem = {
   icon: ReactNode;
   target: Target;
   open: (holder: Holder) => boolean;
+  /** Other addresses that fall under it. */
+  covers?: readonly string[];
   /** Stands beside the word: how much waits there. */
   Mark?: () => ReactNode;
 };
@@ -39,6 +49,10 @@ const connects = (holder: Holder) => holder.roles.includes('administrator') || h
 
 /** Whoever sells is scored: the others would find an empty page. */
 const sells = (holder: Holder) => holder.roles.includes('salesperson') || holder.roles.includes('manager');
+
+function records(text: TextKey, kind: FactSourceKey, icon: ReactNode): NavItem {
+  return { text, short: text, icon, target: paths.records(kind), open: (holder) => mayCall(listRecords, holder) };
+}
 
 /** By the loop of the work: results, goals, customers, settings. */
 const groups: readonly NavGroup[] = [
@@ -98,12 +112,22 @@ const groups: readonly NavGroup[] = [
         open: (holder) => mayCall(listTasks, holder),
         Mark: TaskBadge,
       },
+      records('nav.customerList', 'customers', <ShopOutlined />),
+      records('nav.contacts', 'contacts', <ContactsOutlined />),
+      records('nav.leads', 'leads', <BulbOutlined />),
       {
         text: 'nav.deals',
         short: 'nav.deals',
         icon: <FundOutlined />,
         target: paths.records('deals'),
-        open: (holder) => mayCall(listFacts, holder),
+        open: (holder) => mayCall(listRecords, holder),
+      },
+      records('nav.activities', 'activities', <CalendarOutlined />),
+      records('nav.contracts', 'contracts', <FileTextOutlined />),
+      records('nav.payments', 'payments', <WalletOutlined />),
+      {
+        ...records('nav.otherRecords', 'tickets', <AppstoreOutlined />),
+        covers: ['/records/surveys', '/records/trainings', '/records/market'],
       },
     ],
   },
@@ -161,6 +185,8 @@ export function tabsOf(holder: Holder, items: readonly NavItem[]): NavItem[] {
 
 /** The item under which an address falls: the one with the longest matching beginning. */
 export function currentItem(items: readonly NavItem[], pathname: string): NavItem | undefined {
-  const fits = items.filter(({ target }) => pathname === target.to || pathname.startsWith(`${target.to}/`));
+  const fits = items.filter(({ target, covers = [] }) =>
+    [target.to, ...covers].some((to) => pathname === to || pathname.startsWith(`${to}/`)),
+  );
   return fits.sort((left, right) => right.target.to.length - left.target.to.length)[0];
 }

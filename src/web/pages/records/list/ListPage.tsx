@@ -1,0 +1,54 @@
+import { useParams } from '@tanstack/react-router';
+import { type FactSourceKey, isFactSource } from '#engine/facts/catalog.ts';
+import { useAddress } from '#web/client/address.ts';
+import { useText } from '#web/i18n/text.ts';
+import { NotFoundPage } from '#web/pages/NotFoundPage.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { PageHead } from '#web/ui/PageHead.tsx';
+import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { Board } from './Board.tsx';
+import { DeletedNotice } from './DeletedNotice.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { HeadButtons } from './HeadButtons.tsx';
+import { KindTabs } from './KindTabs.tsx';
+import { kindTitle } from './kind-words.ts';
+import { readState } from './list-state.ts';
+import { Records } from './Records.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
+import { useViews } from './views.ts';
+
+/** Which customers, deals, activities … are there, and which of them do I want? One page for all kinds of records. */
+export function ListPage() {
+  const { kind = '' }: { kind?: string } = useParams({ strict: false });
+  if (!isFactSource(kind)) return <NotFoundPage />;
+  return <KindList key={kind} kind={kind} />;
+}
+
+function KindList({ kind }: { kind: FactSourceKey }) {
+  const { t, ofWords } = useText();
+  const { search } = useAddress();
+  const views = useViews(kind);
+  const title = kindTitle(kind, t, ofWords);
+  if (views.isPending) return <PageSkeleton rows={10} />;
+  if (!views.data) {
+    return (
+      <>
+        <PageHead title={title} />
+        <ErrorNotice error={views.error} onRetry={() => void views.refetch()} />
+      </>
+    );
+  }
+  const state = readState(kind, search, views.data.views);
+  return (
+    <>
+      <PageHead title={title}>
+        <ViewMenu kind={kind} state={state} views={views.data.views} />
+        <HeadButtons kind={kind} state={state} />
+      </PageHead>
+      <KindTabs kind={kind} />
+      <DeletedNotice />
+      <FilterBar kind={kind} state={state} />
+      {state.look === 'board' ? <Board state={state} /> : <Records kind={kind} state={state} />}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Card, Flex } from 'antd';
+import { useState } from 'react';
+import type { FactSourceKey } from '#engine/facts/catalog.ts';
+import { changeRecords } from '#stages/crm/contract/lists.ts';
+import { createFact } from '#stages/crm/contract.ts';
+import { mayCall } from '#web/client/rights.ts';
+import { useMe } from '#web/client/session.ts';
+import { useIsPhone } from '#web/client/width.ts';
+import { useText } from '#web/i18n/text.ts';
+import { ImportFirst } from '#web/parts/ImportFirst.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
+import { StaleNotice } from '#web/ui/StaleNotice.tsx';
+import { ChangeBar } from './ChangeBar.tsx';
+import { kindTitle } from './kind-words.ts';
+import styles from './list.module.css';
+import type { ListState } from './list-state.ts';
+import { RecordCards } from './RecordCards.tsx';
+import { RecordTable } from './RecordTable.tsx';
+import { recordCountOf, recordPagesOf } from './record-pages.ts';
+import { useShownCount } from './shown-count.ts';
+
+type RecordsProps = { kind: FactSourceKey; state: ListState };
+
+/** The records themselves: a dense table at the desk, cards on the phone. */
+export function Records({ kind, state }: RecordsProps) {
+  const { t } = useText();
+  const isPhone = useIsPhone();
+  const me = useMe();
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const pages = useInfiniteQuery(recordPagesOf(kind, state.filter, state.sort));
+  if (pages.isPending) return <LinesSkeleton rows={10} />;
+  if (!pages.data) return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />;
+  const records = pages.data.pages.flatMap((page) => page.facts);
+  if (records.length === 0) return <NoRecords kind={kind} isFiltered={Object.keys(state.filter).length > 0} />;
+  const mayChoose = !isPhone && mayCall(changeRecords, me);
+  return (
+    <>
+      <StaleNotice isStale={pages.isError} />
+      {isPhone ? (
+        <RecordCards kind={kind} records={records} />
+      ) : (
+        <RecordTable
+          kind={kind}
+          state={state}
+          records={records}
+          isOld={pages.isPlaceholderData}
+          chosen={mayChoose ? chosen : null}
+          onChoose={setChosen}
+        />
+      )}
+      <Flex justify="space-between" align="center" gap={12} wrap className={styles.foot}>
+        <Count kind={kind} state={state} />
+        {pages.hasNextPage ? (
+          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('common.loadMore')}
+          </Button>
+        ) : null}
+      </Flex>
+      {chosen.length > 0 ? (
+        <ChangeBar kind={kind} filter={state.filter} chosen={chosen} onClear={() => setChosen([])} />
+      ) : null}
+    </>
+  );
+}
+
+function Count({ kind, state }: RecordsProps) {
+  const count = useQuery(recordCountOf(kind, state.filter));
+  const words = useShownCount();
+  return <span className={styles.faint}>{count.data ? words(count.data) : ''}</span>;
+}
+
+function NoRecords({ kind, isFiltered }: { kind: FactSourceKey; isFiltered: boolean }) {
+  const { t, ofWords } = useText();
+  const me = useMe();
+  const name = kindTitle(kind, t, ofWords);
+  return (
+    <Card>
+      {isFiltered ? (
+        <EmptyState title={t('list.none')} hint={t('list.noneHint')} />
+      ) : (
+        <EmptyState title={t('list.empty', { name })} hint={t('list.emptyHint')}>
+          <Flex gap={8} justify="center" wrap>
+            <ImportFirst />
+            {mayCall(createFact, me) ? (
+              <AppLink target={paths.newRecord(kind)}>
+                <Button tabIndex={-1}>{t('list.new')}</Button>
+              </AppLink>
+            ) : null}
+          </Flex>
+        </EmptyState>
+      )}
+    </Card>
+  );
+}
