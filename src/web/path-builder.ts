@@ -25,7 +25,10 @@ export const paths = {
   /** One person's year. */
   person: (id: number, search?: Search): Target => ({ to: `/person/${id}`, ...withSearch(search) }),
   schemes: (): Target => ({ to: '/schemes' }),
-  scheme: (id: number): Target => ({ to: `/schemes/${id}` }),
+  scheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}`, ...withSearch(search) }),
+  newScheme: (search?: Search): Target => ({ to: '/schemes/new', ...withSearch(search) }),
+  editScheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}/edit`, ...withSearch(search) }),
+  compareScheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}/compare`, ...withSearch(search) }),
   /** The list of one kind of facts: /records/customers, /records/deals … */
   records: (kind: string, search?: Search): Target => ({ to: `/records/${kind}`, ...withSearch(search) }),
   record: (kind: string, id: number, search?: Search): Target => ({

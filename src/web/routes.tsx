@@ -99,6 +99,18 @@ const pages = [
     lazyRouteComponent(() => import('./pages/schemes/SchemePage.tsx'), 'SchemePage'),
   ),
   page(
+    '/schemes/new',
+    lazyRouteComponent(() => import('./pages/schemes/NewSchemePage.tsx'), 'NewSchemePage'),
+  ),
+  page(
+    '/schemes/$id/edit',
+    lazyRouteComponent(() => import('./pages/schemes/edit/EditSchemePage.tsx'), 'EditSchemePage'),
+  ),
+  page(
+    '/schemes/$id/compare',
+    lazyRouteComponent(() => import('./pages/schemes/ComparePage.tsx'), 'ComparePage'),
+  ),
+  page(
     '/records/$kind',
     lazyRouteComponent(() => import('./pages/records/list/ListPage.tsx'), 'ListPage'),
   ),

@@ -252,6 +252,10 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     operations('/api/scores/participants', { period: '2026-Q1', participants: {} }),
     operations('/api/scores/participants', { period: '2026-Q1', participants: { teams: [`${team}`] } }),
   ],
+  'GET /api/scores/target-sheet': (_ids, { scheme }) => [
+    { as: 'east_operations', url: `/api/scores/target-sheet?scheme=${scheme}&periods=2026-Q1&of=person` },
+    { as: 'east_operations', url: `/api/scores/target-sheet?scheme=${scheme}&periods=2026-Q1&of=team` },
+  ],
   'GET /api/scores/performance': ({ person, team }, { scheme }) => [
     ...both(`/api/scores/performance?scheme=${scheme}&${q1}&kind=person&id=${person}`),
     ...both(`/api/scores/performance?scheme=${scheme}&${q1}&kind=team&id=${team}`),

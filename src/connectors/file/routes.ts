@@ -10,11 +10,13 @@ import { personNames, withNames } from './person-names.ts';
 import { parseMapping, prepareImport } from './prepare.ts';
 import { previewFile } from './preview.ts';
 import { withSentence } from './sentences.ts';
+import { registerTable } from './table-route.ts';
 import { saveUpload } from './upload.ts';
 import { registerWizard } from './wizard/routes.ts';
 
 export function registerImports(app: HttpApp): void {
   registerWizard(app);
+  registerTable(app);
   register(app, previewImport, async (ctx, { query, request, language }) => {
     const mapping = readMapping(query.mapping);
     const upload = await saveUpload(request, query.fileName);

@@ -9,6 +9,7 @@ import { performanceTexts } from './texts/performance.ts';
 import { listTexts } from './texts/records.ts';
 import { personTexts } from './texts/person.ts';
 import { recordFormTexts } from './texts/record-forms.ts';
+import { schemeEditTexts } from './texts/scheme-edit.ts';
 import { schemeTexts } from './texts/schemes.ts';
 import { searchTexts } from './texts/search.ts';
 import { shellTexts } from './texts/shell.ts';
@@ -36,6 +37,7 @@ export const allTexts = {
   ...overviewTexts,
   ...leaderboardTexts,
   ...schemeTexts,
+  ...schemeEditTexts,
   ...logTexts,
   ...apiTexts,
   ...importTexts,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { measureShape } from '#stages/measures/contract.ts';
-import { idShape } from '#stages/people/contract/shapes.ts';
+import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 import { draftDefinitionShape } from '#stages/plans/contract/drafts.ts';
 
 /** Who designs schemes and KPIs. */
@@ -112,4 +112,22 @@ export const listParticipants = endpoint({
     limit: z.number().int().min(0).max(20_000).default(200),
   }),
   answer: z.object({ total: z.number(), people: z.array(participantShape) }),
+});
+
+/** The targets of a scheme's draft as a workbook, to be filled in and read again. */
+export const exportTargets = endpoint({
+  method: 'get',
+  path: '/api/scores/target-sheet',
+  summary: { zh: '导出目标值（XLSX）', en: 'Export targets (XLSX)' },
+  callers: designers,
+  reach: 'own_scope',
+  query: z.object({
+    scheme: idTextShape,
+    /** Keys of periods with commas between them. */
+    periods: z.string().max(400),
+    of: z.enum(['person', 'team', 'team_member']),
+    language: z.enum(['zh', 'en']).optional(),
+  }),
+  answerKind: 'file',
+  answer: z.unknown(),
 });

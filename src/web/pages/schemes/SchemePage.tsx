@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Alert } from 'antd';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
 import { useMemo } from 'react';
 import { listMeasures } from '#stages/measures/contract.ts';
+import { getVersion, saveDraft } from '#stages/plans/contract/drafts.ts';
 import { getScheme } from '#stages/plans/contract.ts';
-import { numberIn } from '#web/client/address.ts';
+import { numberIn, useAddress } from '#web/client/address.ts';
 import { queryOf } from '#web/client/queries.ts';
+import { mayCall } from '#web/client/rights.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -17,6 +20,7 @@ import { Kpis } from './Kpis.tsx';
 import { Participants } from './Participants.tsx';
 import styles from './schemes.module.css';
 import { Versions } from './Versions.tsx';
+import { statesOf } from './versions.ts';
 import { makeWords } from './words.ts';
 
 /** By which rules is the score made? */
@@ -25,9 +29,22 @@ export function SchemePage() {
   const { id = '' }: { id?: string } = useParams({ strict: false });
   const scheme = useQuery(queryOf(getScheme, { params: { id: numberIn(id) ?? 0 } }));
   const library = useQuery({ ...queryOf(listMeasures), staleTime: 60_000 });
+  const { search } = useAddress();
+  const me = useMe();
+  const navigate = useNavigate();
+  const versions = scheme.data?.versions ?? [];
+  const newest = versions.at(-1)?.version ?? 0;
+  const states = statesOf(versions, me.today);
+  // Readers want the rules they are scored by today, not those that are only announced.
+  const shown =
+    numberIn(search.version) ?? versions.find(({ version }) => states.get(version) === 'inForce')?.version ?? newest;
+  const chosen = useQuery({
+    ...queryOf(getVersion, { params: { id: numberIn(id) ?? 0, version: shown } }),
+    enabled: shown > 0 && shown !== newest,
+  });
   const measures = library.data?.measures;
   const words = useMemo(() => makeWords(language, measures ?? []), [language, measures]);
-  const failed = [scheme, library].find((query) => query.isError && !query.data);
+  const failed = [scheme, library, chosen].find((query) => query.isError && !query.data);
   const above = <AppLink target={paths.schemes()}>{t('nav.schemes')}</AppLink>;
   if (failed) {
     return (
@@ -37,14 +54,50 @@ export function SchemePage() {
       </>
     );
   }
-  if (!scheme.data || !measures) return <PageSkeleton rows={8} />;
-  const { definition, warnings } = scheme.data;
+  if (!scheme.data || !measures || (shown !== newest && !chosen.data)) return <PageSkeleton rows={8} />;
+  const { warnings } = scheme.data;
+  const { definition, version, effectiveFrom } = chosen.data && shown !== newest ? chosen.data : scheme.data;
+  const scheduled = versions.filter((each) => states.get(each.version) === 'scheduled');
+  const mayDesign = mayCall(saveDraft, me);
   return (
     <>
-      <PageHead title={scheme.data.name} above={above} />
+      <PageHead title={scheme.data.name} above={above}>
+        {mayDesign ? (
+          <>
+            <Button onClick={() => void navigate({ to: '/schemes/new', search: { copy: String(scheme.data.id) } })}>
+              {t('newScheme.copy')}
+            </Button>
+            <Button type="primary" onClick={() => void navigate({ to: paths.editScheme(scheme.data.id).to })}>
+              {t('scheme.edit')}
+            </Button>
+          </>
+        ) : null}
+      </PageHead>
       <div className={styles.page}>
-        <Participants scheme={scheme.data} words={words} />
-        {warnings.length > 0 ? (
+        {scheduled
+          .filter((each) => each.version !== version)
+          .map((each) => (
+            <Alert
+              key={each.id}
+              type="info"
+              showIcon
+              title={t('scheme.comes', { version: each.version, from: each.effectiveFrom })}
+              action={
+                <AppLink target={paths.compareScheme(scheme.data.id, { to: String(each.version) })}>
+                  {t('scheme.whatChanged')}
+                </AppLink>
+              }
+            />
+          ))}
+        {states.get(version) === 'inForce' ? null : (
+          <Alert
+            type="warning"
+            showIcon
+            title={t(states.get(version) === 'scheduled' ? 'scheme.isScheduled' : 'scheme.isPast', { version })}
+          />
+        )}
+        <Participants scheme={{ ...scheme.data, definition, version, effectiveFrom }} words={words} />
+        {warnings.length > 0 && version === newest ? (
           <Alert
             type="warning"
             showIcon
@@ -63,7 +116,7 @@ export function SchemePage() {
           <Grades definition={definition} />
           <ScoreItems definition={definition} words={words} />
         </div>
-        <Versions scheme={scheme.data} />
+        <Versions scheme={scheme.data} shown={version} />
       </div>
     </>
   );

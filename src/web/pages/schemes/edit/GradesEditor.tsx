@@ -1,0 +1,128 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { decimal, isDecimalText } from '#engine/money.ts';
+import { useText } from '#web/i18n/text.ts';
+import styles from './edit.module.css';
+import { type Editor, fieldId, problemAt } from './editor.ts';
+import { NumberField } from './NumberField.tsx';
+import type { Definition } from './use-draft.ts';
+
+type Band = Definition['grades'][number];
+
+/** From how many points which grade, and what it puts on the bonus. Written from the highest to the lowest. */
+export function GradesEditor({ editor }: { editor: Editor }) {
+  const { t } = useText();
+  const { grades } = editor.definition;
+  const set = (next: readonly Band[]) => editor.change({ grades: next });
+  const change = (index: number, part: Partial<Band>) =>
+    set(grades.map((band, at) => (at === index ? { ...band, ...part } : band)));
+  const general = problemAt(
+    editor.problems.filter(({ path }) => path === 'grades'),
+    'grades',
+  );
+  return (
+    <div id={fieldId('grades')}>
+      <Scale grades={grades} passLine={editor.definition.passLine} />
+      <table className={styles.small}>
+        <thead>
+          <tr>
+            <th scope="col">{t('team.grade')}</th>
+            <th scope="col">{t('edit.gradeFrom')}</th>
+            <th scope="col">{t('scheme.coefficient')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from(grades.entries(), ([index, band]) => {
+            const problem = problemAt(editor.problems, `grades.${index}`);
+            const row = index + 1;
+            return (
+              <tr key={index} id={fieldId(`grades.${index}`)}>
+                <td>
+                  <Input
+                    aria-label={t('edit.cellOf', { column: t('team.grade'), row })}
+                    value={band.grade}
+                    maxLength={20}
+                    status={problem ? 'error' : ''}
+                    style={{ inlineSize: 88 }}
+                    onChange={(event) => change(index, { grade: event.target.value })}
+                  />
+                  {problem ? <p className={styles.wrong}>{problem}</p> : null}
+                </td>
+                <td>
+                  <NumberField
+                    label={t('edit.cellOf', { column: t('edit.gradeFrom'), row })}
+                    value={band.from}
+                    width={88}
+                    wrong={problem !== undefined}
+                    onChange={(from) => change(index, { from })}
+                  />
+                </td>
+                <td>
+                  <NumberField
+                    label={t('edit.cellOf', { column: t('scheme.coefficient'), row })}
+                    value={band.coefficient}
+                    width={88}
+                    onChange={(coefficient) => change(index, { coefficient })}
+                  />
+                </td>
+                <td>
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('edit.removeRow', { row })}
+                    onClick={() => set(grades.filter((_, at) => at !== index))}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {general ? <p className={styles.wrong}>{general}</p> : null}
+      <Button
+        size="small"
+        icon={<PlusOutlined />}
+        onClick={() => set([...grades, { grade: '', from: '', coefficient: '1' }])}
+      >
+        {t('edit.addGrade')}
+      </Button>
+    </div>
+  );
+}
+
+const longest = 120;
+
+/** The bands side by side from 0 to 120, with the pass line, so that one sees what is wide and what is narrow. */
+function Scale({ grades, passLine }: { grades: readonly Band[]; passLine: string }) {
+  const { t } = useText();
+  const placeOf = (text: string) => Math.max(0, Math.min(longest, decimal(text).toNumber()));
+  const sound = grades
+    .filter((band) => isDecimalText(band.from) && band.grade !== '')
+    .toSorted((a, b) => decimal(a.from).comparedTo(decimal(b.from)));
+  if (sound.length === 0) return null;
+  return (
+    <div className={styles.scale} aria-hidden="true">
+      {sound.map((band, index) => {
+        const from = placeOf(band.from);
+        const to = index + 1 < sound.length ? placeOf(sound[index + 1]?.from ?? '') : longest;
+        return to <= from ? null : (
+          <div
+            key={band.grade}
+            className={styles.band}
+            style={{ insetInlineStart: `${(from / longest) * 100}%`, inlineSize: `${((to - from) / longest) * 100}%` }}
+          >
+            <strong>{band.grade}</strong>
+            <span>{band.from}</span>
+          </div>
+        );
+      })}
+      {isDecimalText(passLine) ? (
+        <div className={styles.passMark} style={{ insetInlineStart: `${(placeOf(passLine) / longest) * 100}%` }}>
+          <span>{t('edit.passLine')}</span>
+        </div>
+      ) : null}
+    </div>
+  );
+}
