@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { makeTaiwanTable } from './bin/lib/taiwan-table.ts';
 
 const compressible = /\.(js|css|svg|html)$/;
 
@@ -33,13 +34,28 @@ async function compress(file: string): Promise<void> {
   ]);
 }
 
+const taiwanId = 'virtual:taiwan';
+
+/** The table of Traditional Chinese: made from our own texts with each build, so that none can be missing or out of date. */
+function taiwan(): Plugin {
+  return {
+    name: 'taiwan',
+    resolveId: (id) => (id === taiwanId ? `\0${taiwanId}` : null),
+    load: async (id) => {
+      if (id !== `\0${taiwanId}`) return null;
+      const table = Object.entries(await makeTaiwanTable());
+      return table.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
+    },
+  };
+}
+
 /**
  * The web app. `vite build` writes dist/web, which the server hands out; `vite` serves it with hot reload and passes
  * /api on to a running server (YEJI_SERVER, by default the address `npm start` prints).
  */
 export default defineConfig({
   root: fileURLToPath(new URL('./src/web', import.meta.url)),
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), taiwan()],
   build: {
     outDir: fileURLToPath(new URL('./dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -34,6 +34,8 @@ export type Endpoint<
   bodyKind?: 'json' | 'file';
   /** `json` unless the answer is a file to download, see registerFile; `answer` then says nothing. */
   answerKind?: 'json' | 'file';
+  /** Members of the answer, at any depth, that hold sentences of ours in the caller's language. */
+  spoken?: readonly string[];
   /** The answer holds a secret shown only once: it is not kept for an Idempotency-Key. */
   secretAnswer?: true;
   /** Only for people at a page, never for programs with an API key: what would let a key make itself more. */

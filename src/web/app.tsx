@@ -7,6 +7,7 @@ import i18next from 'i18next';
 import { useEffect } from 'react';
 import { useBrightness } from './client/preferences.ts';
 import { createQueryClient } from './client/queries.ts';
+import { type Language, loadedTaiwan } from './i18n/language.ts';
 import { useText } from './i18n/text.ts';
 import { createAppRouter } from './routes.tsx';
 import { themeOf } from './theme/theme.ts';
@@ -23,6 +24,11 @@ function addressWithin(): string {
 // Sentences of the server are in the language they were asked in: ask again in the new one.
 i18next.on('languageChanged', () => queryClient.invalidateQueries());
 
+function localeOf(language: Language) {
+  if (language === 'en') return english.default;
+  return (language === 'zh-TW' ? loadedTaiwan()?.antd : null) ?? chinese.default;
+}
+
 /** Theme, language, data and pages around each other. */
 export function App() {
   const { language } = useText();
@@ -31,11 +37,7 @@ export function App() {
     document.documentElement.dataset.brightness = brightness;
   }, [brightness]);
   return (
-    <ConfigProvider
-      locale={(language === 'en' ? english : chinese).default}
-      theme={themeOf(brightness)}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider locale={localeOf(language)} theme={themeOf(brightness)} button={{ autoInsertSpace: false }}>
       <div className="app yeji">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -164,6 +164,7 @@ const upload = z.object({
 export const previewImport = endpoint({
   method: 'post',
   path: '/api/imports/preview',
+  spoken: ['sentence'],
   summary: { zh: '预览导入：识别列、前 20 行和错误', en: 'Preview an import: columns found, first 20 rows, errors' },
   callers: importers,
   reach: 'organisation',
@@ -198,6 +199,7 @@ export const startImport = endpoint({
 export const getImport = endpoint({
   method: 'get',
   path: '/api/imports/{id}',
+  spoken: ['sentence'],
   summary: { zh: '导入的进度和结果', en: 'Progress and result of an import' },
   callers: importers,
   reach: 'organisation',

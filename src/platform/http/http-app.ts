@@ -12,6 +12,7 @@ import { answerFailure } from './failure.ts';
 import { type Language, languageOf } from './language.ts';
 import { httpRefusals } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
+import { taiwaneseSentences } from './taiwan.ts';
 
 /** What the product gives the HTTP platform, which itself knows no business word. */
 export type HttpOptions = {
@@ -52,11 +53,29 @@ export type HttpApp = HttpOptions & {
 export function makeHttpApp(options: HttpOptions): HttpApp {
   const refusals = mergeRefusals([options.refusals, httpRefusals]);
   const hono = new OpenAPIHono();
+  const routes: Route[] = [];
   hono.use('*', securityHeaders());
+  hono.use(
+    '/api/*',
+    taiwaneseSentences((method, path) => findEndpoint(routes, method, path)),
+  );
   const answer = (error: unknown, language: Language) => answerFailure(error, language, refusals, options.log);
   hono.onError((error, c) => answer(error, languageOf(c.req.raw.headers)));
   hono.notFound((c) => answer(new Refusal('request.unknown', { path: c.req.path }), languageOf(c.req.raw.headers)));
-  return { ...options, hono, routes: [], answerFailure: answer };
+  return { ...options, hono, routes, answerFailure: answer };
+}
+
+/** The endpoint that answers an address. */
+function findEndpoint(routes: readonly Route[], method: string, path: string): Endpoint | undefined {
+  const parts = path.split('/');
+  for (const route of routes) {
+    if (route.kind !== 'endpoint' || route.endpoint.method.toUpperCase() !== method) continue;
+    const wanted = route.endpoint.path.split('/');
+    if (wanted.length === parts.length && wanted.every((part, at) => part.startsWith('{') || part === parts[at])) {
+      return route.endpoint;
+    }
+  }
+  return undefined;
 }
 
 /** Runs work in the name of the product itself, in one transaction on an organisation's schema. */

@@ -154,6 +154,7 @@ export const getWhy = endpoint({
   method: 'get',
   path: '/api/scores/why',
   summary: { zh: '得分的来由', en: 'Why a score is what it is' },
+  spoken: ['text', 'xLabel'],
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({
@@ -190,6 +191,7 @@ export const listScoreFacts = endpoint({
   method: 'get',
   path: '/api/scores/facts',
   summary: { zh: '计入与未计入的业务事实', en: 'Facts that counted and those that did not' },
+  spoken: ['reasons'],
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({

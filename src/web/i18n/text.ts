@@ -1,21 +1,27 @@
 import i18next from 'i18next';
 import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { currentLanguage, type Language, preferredLanguage } from './language.ts';
+import { currentLanguage, type Language, loadedTaiwan, preferredLanguage, prepareLanguage } from './language.ts';
 import { allTexts, type TextKey } from './texts.ts';
 
 export type TextParams = Readonly<Record<string, string | number>>;
 export type Text = (key: TextKey, params?: TextParams) => string;
 
 export async function startTexts(): Promise<void> {
+  const language = preferredLanguage();
   await i18next.use(initReactI18next).init({
-    lng: preferredLanguage(),
+    // Until its table has come, Traditional Chinese has no texts.
+    lng: language === 'zh-TW' ? 'zh-CN' : language,
     fallbackLng: false,
     resources: { 'zh-CN': { translation: resourcesOf('zh-CN') }, en: { translation: resourcesOf('en') } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   });
+  if (language === 'zh-TW') {
+    await prepareLanguage(language);
+    await i18next.changeLanguage(language);
+  }
   i18next.on('languageChanged', showLanguage);
   showLanguage();
 }
@@ -25,7 +31,7 @@ function showLanguage(): void {
 }
 
 /** i18next wants one flat table per language; a third text is the English singular. */
-function resourcesOf(language: Language): Record<string, string> {
+function resourcesOf(language: 'zh-CN' | 'en'): Record<string, string> {
   const table: Record<string, string> = {};
   for (const [key, [zh, en, enOne]] of Object.entries(allTexts)) {
     table[key] = language === 'en' ? en : zh;
@@ -37,15 +43,25 @@ function resourcesOf(language: Language): Record<string, string> {
 /** The screen's words in the chosen language, and what it takes to choose between `{ zh, en }` words of the server. */
 export function useText(): { t: Text; language: Language; ofWords: (words: { zh: string; en: string }) => string } {
   const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const language = asLanguage(i18n.language);
   return useMemo(
     () => ({
       t: (key, params) => t(key, params ?? {}),
       language,
-      ofWords: (words) => (language === 'en' ? words.en : words.zh),
+      ofWords: (words) => wordsIn(language, words),
     }),
     [t, language],
   );
+}
+
+function asLanguage(tag: string): Language {
+  return tag === 'en' || tag === 'zh-TW' ? tag : 'zh-CN';
+}
+
+/** Words of the server in a language; Traditional Chinese is made from the Simplified ones. */
+function wordsIn(language: Language, words: { zh: string; en: string }): string {
+  if (language === 'en') return words.en;
+  return language === 'zh-TW' ? (loadedTaiwan()?.say(words.zh) ?? words.zh) : words.zh;
 }
 
 /** The text of a key made from a code of the server, or null when we have none for that code. */

@@ -55,6 +55,7 @@ export const factRowShape = z.object({
 export const previewFacts = endpoint({
   method: 'post',
   path: '/api/measures/preview/facts',
+  spoken: ['reasons'],
   summary: { zh: '试算背后的业务事实', en: "The facts behind a draft's value" },
   callers: 'signed_in',
   reach: 'own_scope',

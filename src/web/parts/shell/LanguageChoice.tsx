@@ -12,7 +12,8 @@ export function LanguageChoice({ block = false }: { block?: boolean }) {
       value={language}
       onChange={(chosen) => void chooseLanguage(chosen)}
       options={[
-        { value: 'zh-CN', label: '中文' },
+        { value: 'zh-CN', label: '简体' },
+        { value: 'zh-TW', label: '繁體' },
         { value: 'en', label: 'English' },
       ]}
     />

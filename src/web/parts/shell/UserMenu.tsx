@@ -5,6 +5,8 @@ import { changePreferences, usePreferences } from '#web/client/preferences.ts';
 import { type Me, useSignOut } from '#web/client/session.ts';
 import { amountUnits, useAmountUnit } from '#web/client/units.ts';
 import { useText } from '#web/i18n/text.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import styles from './shell.module.css';
 
@@ -41,6 +43,7 @@ export function AccountPanel({ me }: { me: Me }) {
         <LanguageChoice block />
       </Choice>
       <LookChoices />
+      <AppLink target={paths.account()}>{t('account.title')}</AppLink>
       <Button icon={<LogoutOutlined />} loading={leaving.isPending} onClick={() => leaving.mutate()}>
         {t('shell.signOut')}
       </Button>
@@ -67,7 +70,7 @@ function LookChoices() {
         />
       </Choice>
       {/* Only Chinese counts money in 万 and 亿. */}
-      {language === 'zh-CN' ? (
+      {language !== 'en' ? (
         <Choice label={t('shell.moneyUnit')}>
           <Segmented
             block
