@@ -2,7 +2,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Card, Tag } from 'antd';
 import type { z } from 'zod';
 import { type importRunShape, listImports } from '#connectors/file/contract.ts';
-import { factSource, isFactSource } from '#engine/facts/catalog.ts';
+import { useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
@@ -10,6 +10,8 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './imports.module.css';
+import { useKindWords } from './kind-words.ts';
+import { useCount } from './use-count.ts';
 
 type Run = z.output<typeof importRunShape>;
 const pageSize = 20;
@@ -44,8 +46,17 @@ export function History() {
 }
 
 function Runs({ runs }: { runs: readonly Run[] }) {
-  const { t, ofWords } = useText();
+  const { t } = useText();
+  const { change } = useAddress();
   const instant = useInstant();
+  const count = useCount();
+  const kindWords = useKindWords();
+  const doneOf = ({ created, changed, unchanged, leftOut }: Run['counts']) => ({
+    created: count(created),
+    changed: count(changed),
+    unchanged: count(unchanged),
+    leftOut: count(leftOut),
+  });
   return (
     <div className={styles.tableBox}>
       <table className={styles.table}>
@@ -62,13 +73,19 @@ function Runs({ runs }: { runs: readonly Run[] }) {
           {runs.map(({ id, startedAt, fileName, kind, actor, status, counts, errorCount }) => (
             <tr key={id}>
               <td>{instant(startedAt)}</td>
-              <td>{fileName}</td>
-              <td>{isFactSource(kind) ? ofWords(factSource(kind).words) : kind}</td>
+              <td>
+                <button type="button" className={styles.link} onClick={() => change({ run: String(id) })}>
+                  {fileName}
+                </button>
+              </td>
+              <td>{kindWords(kind)}</td>
               <td>{actor ?? t('common.product')}</td>
               <td>
                 <Tag variant="filled">{t(`import.status.${status}`)}</Tag>
-                {status === 'done' ? t('import.counts', doneOf(counts)) : null}
-                {status === 'refused' && errorCount > 0 ? t('import.errors', { count: errorCount }) : null}
+                {status === 'done' || status === 'undone' ? t('import.counts', doneOf(counts)) : null}
+                {status === 'refused' && errorCount > 0
+                  ? t('import.errors', { count: errorCount, n: count(errorCount) })
+                  : null}
               </td>
             </tr>
           ))}
@@ -76,8 +93,4 @@ function Runs({ runs }: { runs: readonly Run[] }) {
       </table>
     </div>
   );
-}
-
-function doneOf({ created, changed, unchanged, leftOut }: Run['counts']) {
-  return { created, changed, unchanged, leftOut };
 }

@@ -1,28 +1,38 @@
-import { Card } from 'antd';
-import { useState } from 'react';
+import { Steps } from 'antd';
+import { numberIn, useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
 import { PageHead } from '#web/ui/PageHead.tsx';
-import { History } from './History.tsx';
+import { CheckFile } from './CheckFile.tsx';
 import { ImportRun } from './ImportRun.tsx';
 import styles from './imports.module.css';
-import { NewImport } from './NewImport.tsx';
+import { StartImport } from './StartImport.tsx';
 
-/** Bring a file in: choose, check, import, see what it did. */
+/**
+ * Bring a file in: upload, check, import, see what it did. Which file and which run stand in the address, so that leaving
+ * the page or loading it again loses nothing.
+ */
 export function ImportPage() {
   const { t } = useText();
-  const [runId, setRunId] = useState<number | null>(null);
+  const { search } = useAddress();
+  const [uploadId, runId] = [numberIn(search.upload), numberIn(search.run)];
+  const step = runId !== undefined ? 2 : uploadId !== undefined ? 1 : 0;
   return (
     <>
       <PageHead title={t('nav.import')} />
       <div className={styles.page}>
-        <Card>
-          {runId === null ? (
-            <NewImport onStarted={setRunId} />
-          ) : (
-            <ImportRun id={runId} onAnother={() => setRunId(null)} />
-          )}
-        </Card>
-        <History />
+        <Steps
+          size="small"
+          current={step}
+          responsive={false}
+          items={[
+            { title: t('import.step.file') },
+            { title: t('import.step.check') },
+            { title: t('import.step.result') },
+          ]}
+        />
+        {step === 2 ? <ImportRun id={runId ?? 0} uploadId={uploadId} /> : null}
+        {step === 1 ? <CheckFile key={uploadId} id={uploadId ?? 0} /> : null}
+        {step === 0 ? <StartImport /> : null}
       </div>
     </>
   );
