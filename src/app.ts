@@ -62,13 +62,13 @@ export async function startApp(parts: AppParts): Promise<App> {
   if ((await listOrganisations(database)).length === 0) await createOrganisation(database, firstOrganisation);
   if (config.loadDemo)
     await loadDemo(database, firstOrganisation.key, { ...demoDay(), onProgress: (step) => say(demoWords(step)) });
-  await inOrganisation(database, firstOrganisation.key, (db) =>
-    installReadyMade({ db, now: systemClock(), actor: systemActor, log }),
-  );
   for (const { key } of await listOrganisations(database)) {
-    await inOrganisation(database, key, (db) =>
-      failInterruptedRuns({ db, now: systemClock(), actor: systemActor, log }),
-    );
+    const asYeji = (work: (ctx: Context) => Promise<void>) =>
+      inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
+    await asYeji(async (ctx) => {
+      await installReadyMade(ctx);
+    });
+    await asYeji(failInterruptedRuns);
   }
   const { http, endStreams, close } = await createApp({ database, log });
   const stopSealing = startSealing(database, log);

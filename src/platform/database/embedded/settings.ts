@@ -1,3 +1,5 @@
+import { platform, release } from 'node:os';
+
 /** The database user that owns everything; organisations' transactions run as the lesser app role. */
 export const databaseOwner = 'yeji';
 
@@ -41,7 +43,18 @@ export function fixedSettings(port: number): Record<string, string> {
     log_checkpoints: 'off',
     log_line_prefix: '',
     lc_messages: 'C',
+    ...fasterRecovery(),
   };
+}
+
+/**
+ * After a crash the server syncs its whole folder before it recovers: one call for the file system takes a fifth of the time
+ * that one call per file takes. Only where the system tells of errors in it, which Linux does from 5.8 on.
+ */
+function fasterRecovery(): Record<string, string> {
+  const [major = 0, minor = 0] = release().split('.').map(Number);
+  const isReliable = platform() === 'linux' && (major > 5 || (major === 5 && minor >= 8));
+  return isReliable ? { recovery_init_sync_method: 'syncfs' } : {};
 }
 
 /** For databases that are thrown away: speed instead of survival. Never used on a data folder that is kept. */
