@@ -46,7 +46,7 @@ export function useText(): { t: Text; language: Language; ofWords: (words: { zh:
   const language = asLanguage(i18n.language);
   return useMemo(
     () => ({
-      t: (key, params) => t(key, params ?? {}),
+      t: (key, params) => t(key, params ? withGroupedCount(params) : {}),
       language,
       ofWords: (words) => wordsIn(language, words),
     }),
@@ -62,6 +62,15 @@ function asLanguage(tag: string): Language {
 function wordsIn(language: Language, words: { zh: string; en: string }): string {
   if (language === 'en') return words.en;
   return language === 'zh-TW' ? (loadedTaiwan()?.say(words.zh) ?? words.zh) : words.zh;
+}
+
+const grouped = new Intl.NumberFormat('en-US');
+
+/** A count of thousands is written 1,234; the number itself still decides between singular and plural. */
+function withGroupedCount(params: TextParams): Record<string, unknown> {
+  const { count } = params;
+  if (typeof count !== 'number') return { ...params };
+  return { ...params, replace: { ...params, count: grouped.format(count) } };
 }
 
 /** The text of a key made from a code of the server, or null when we have none for that code. */

@@ -79,7 +79,7 @@ export function BoardColumn({ stage, stages, filter, sort, moving, onDrag, onMov
             onDragEnd={() => onDrag(null)}
           >
             <Card size="small" className={styles.card}>
-              <CardContent kind="deals" record={deal} />
+              <CardContent kind="deals" record={deal} isOnBoard />
               {mayMove ? <MoveMenu deal={deal} stages={stages} current={stage.stage} onMove={onMove} /> : null}
             </Card>
           </li>

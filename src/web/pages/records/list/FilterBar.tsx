@@ -1,4 +1,5 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Flex, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
@@ -11,6 +12,7 @@ import { ConditionEditor } from './ConditionEditor.tsx';
 import { conditionWords } from './condition-words.ts';
 import styles from './list.module.css';
 import { type ListState, stateSearch, withCondition } from './list-state.ts';
+import { recordCountOf } from './record-pages.ts';
 import { useNames } from './use-names.ts';
 
 type FilterBarProps = { kind: FactSourceKey; state: ListState };
@@ -30,7 +32,7 @@ export function FilterBar({ kind, state }: FilterBarProps) {
   const keys = Object.keys(filter).filter((key) => key !== 'text');
   const shown = adding !== undefined && !keys.includes(adding) ? [...keys, adding] : keys;
   return (
-    <Flex gap={8} wrap className={styles.tools}>
+    <Flex gap={8} wrap align="center" className={styles.tools}>
       <Input.Search
         key={text}
         allowClear
@@ -57,7 +59,18 @@ export function FilterBar({ kind, state }: FilterBarProps) {
           {t('list.clearFilter')}
         </Button>
       ) : null}
+      {state.look === 'table' ? <Count kind={kind} filter={filter} /> : null}
     </Flex>
+  );
+}
+
+/** How many records the list has; of very many only that there are more. */
+function Count({ kind, filter }: { kind: FactSourceKey; filter: Filter }) {
+  const { t } = useText();
+  const { data } = useQuery(recordCountOf(kind, filter));
+  if (!data) return null;
+  return (
+    <output className={styles.count}>{t(data.isExact ? 'list.count' : 'list.countMore', { count: data.count })}</output>
   );
 }
 

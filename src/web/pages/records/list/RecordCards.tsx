@@ -24,14 +24,22 @@ export function RecordCards({ kind, records }: { kind: FactSourceKey; records: r
   );
 }
 
-export function CardContent({ kind, record }: { kind: FactSourceKey; record: FactRecord }) {
+type CardContentProps = {
+  kind: FactSourceKey;
+  record: FactRecord;
+  /** Its column says the stage, and that the deal is open. */
+  isOnBoard?: boolean;
+};
+
+export function CardContent({ kind, record, isOnBoard = false }: CardContentProps) {
   const { ofWords } = useText();
   const me = useMe();
   const source = factSource(kind);
-  const choice = source.fields.find(({ type }) => type === 'choice');
+  const choice = isOnBoard ? undefined : source.fields.find(({ type }) => type === 'choice');
+  const more = isOnBoard ? [] : aboutOf(kind);
   // On one's own records one's own name is no news.
   const owner = idOf(record, 'owner') === me.person.id ? '' : nameOf(record, 'owner');
-  const about = [nameOf(record, 'customer'), owner, ...aboutOf(kind).map((key) => textOf(record, key))].filter(Boolean);
+  const about = [nameOf(record, 'customer'), owner, ...more.map((key) => textOf(record, key))].filter(Boolean);
   return (
     <>
       <div className={styles.cardHead}>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
@@ -21,8 +21,7 @@ import styles from './list.module.css';
 import type { ListState } from './list-state.ts';
 import { RecordCards } from './RecordCards.tsx';
 import { RecordTable } from './RecordTable.tsx';
-import { recordCountOf, recordPagesOf } from './record-pages.ts';
-import { useShownCount } from './shown-count.ts';
+import { recordPagesOf } from './record-pages.ts';
 
 type RecordsProps = { kind: FactSourceKey; state: ListState };
 
@@ -53,25 +52,18 @@ export function Records({ kind, state }: RecordsProps) {
           onChoose={setChosen}
         />
       )}
-      <Flex justify="space-between" align="center" gap={12} wrap className={styles.foot}>
-        <Count kind={kind} state={state} />
-        {pages.hasNextPage ? (
+      {pages.hasNextPage ? (
+        <Flex justify="center" className={styles.foot}>
           <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
             {t('common.loadMore')}
           </Button>
-        ) : null}
-      </Flex>
+        </Flex>
+      ) : null}
       {chosen.length > 0 ? (
         <ChangeBar kind={kind} filter={state.filter} chosen={chosen} onClear={() => setChosen([])} />
       ) : null}
     </>
   );
-}
-
-function Count({ kind, state }: RecordsProps) {
-  const count = useQuery(recordCountOf(kind, state.filter));
-  const words = useShownCount();
-  return <span className={styles.faint}>{count.data ? words(count.data) : ''}</span>;
 }
 
 function NoRecords({ kind, isFiltered }: { kind: FactSourceKey; isFiltered: boolean }) {
