@@ -8,8 +8,8 @@ export type Convert = (text: string) => string;
 
 /** What OpenCC leaves or words otherwise than people in Taiwan do; looked for in the text it made. */
 const overrides: readonly (readonly [string, string])[] = [
-  // 天后 is a queen; ours is days later.
-  ['天后', '天後'],
+  // 天后 is a queen; here it is always days later.
+  ['后', '後'],
   ['釋出', '發布'],
   ['合同', '合約'],
   ['回款', '收款'],
@@ -50,5 +50,7 @@ export function loadTaiwanese(): Promise<Convert> {
 }
 
 function override(text: string): string {
-  return overrides.reduce((sentence, [from, to]) => sentence.replaceAll(from, to), text);
+  const worded = overrides.reduce((sentence, [from, to]) => sentence.replaceAll(from, to), text);
+  // 里 is a mile in 公里 and 里程 only; everywhere else it is "inside".
+  return worded.replace(/(?<![公千英])里(?!程)/g, '裡');
 }
