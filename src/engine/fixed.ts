@@ -86,6 +86,16 @@ export function product(left: Fixed, right: Fixed): Fixed {
   return divideWhole(left * right, unit);
 }
 
+export function smallerOf(left: Fixed, right: Fixed): Fixed {
+  if (left < right) return left;
+  return right;
+}
+
+export function largerOf(left: Fixed, right: Fixed): Fixed {
+  if (left > right) return left;
+  return right;
+}
+
 /** left ÷ right; the caller makes sure that right is not 0. */
 export function quotient(left: Fixed, right: Fixed): Fixed {
   return divideWhole(left * unit, right);
