@@ -60,7 +60,3 @@ export type Outcome = Json | Fixed | Rounded | undefined | readonly Outcome[] | 
 export function isRounded(value: Outcome): value is Rounded {
   return typeof value === 'object' && value !== null && 'rounded' in value && typeof value.rounded === 'bigint';
 }
-
-export function shownOf(value: Outcome): string {
-  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? fixedText(each) : each));
-}
