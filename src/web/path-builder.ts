@@ -25,6 +25,11 @@ export const paths = {
   /** One person's year. */
   person: (id: number, search?: Search): Target => ({ to: `/person/${id}`, ...withSearch(search) }),
   schemes: (): Target => ({ to: '/schemes' }),
+  kpis: (search?: Search): Target => ({ to: '/kpis', ...withSearch(search) }),
+  kpi: (key: string): Target => ({ to: `/kpis/${key}` }),
+  newKpi: (search?: Search): Target => ({ to: '/kpis/new', ...withSearch(search) }),
+  editKpi: (key: string): Target => ({ to: `/kpis/${key}/edit` }),
+  kpiEntries: (search?: Search): Target => ({ to: '/kpis/entries', ...withSearch(search) }),
   scheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}`, ...withSearch(search) }),
   newScheme: (search?: Search): Target => ({ to: '/schemes/new', ...withSearch(search) }),
   editScheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}/edit`, ...withSearch(search) }),

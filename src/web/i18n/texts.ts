@@ -2,6 +2,7 @@ import { apiTexts } from './texts/api.ts';
 import { commonTexts } from './texts/common.ts';
 import { helpTexts } from './texts/help.ts';
 import { importTexts } from './texts/imports.ts';
+import { kpiTexts } from './texts/kpis.ts';
 import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
 import { overviewTexts } from './texts/overview.ts';
@@ -41,6 +42,7 @@ export const allTexts = {
   ...logTexts,
   ...apiTexts,
   ...importTexts,
+  ...kpiTexts,
   ...recordFormTexts,
   ...listTexts,
   ...taskTexts,

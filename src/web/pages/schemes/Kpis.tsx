@@ -75,7 +75,7 @@ function Row({ name, value }: { name: string; value: ReactNode }) {
 }
 
 /** How the KPI is made from facts, with the words of the trade in place of field names. */
-function FormulaWords({ measure, words }: { measure: Measure; words: SchemeWords }) {
+export function FormulaWords({ measure, words }: { measure: Measure; words: SchemeWords }) {
   const { t } = useText();
   const { definition } = measure;
   if (definition.kind === 'entered') return t('scheme.entered');

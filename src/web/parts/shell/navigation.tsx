@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  CalculatorOutlined,
   BulbOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
@@ -9,6 +10,7 @@ import {
   DashboardOutlined,
   FileDoneOutlined,
   FileTextOutlined,
+  FormOutlined,
   FundOutlined,
   ImportOutlined,
   LineChartOutlined,
@@ -23,6 +25,8 @@ import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { listRecords } from '#stages/crm/contract/lists.ts';
 import { listTasks } from '#stages/crm/contract/tasks.ts';
 import { getLeaderboard, getOverview } from '#stages/insight/contract.ts';
+import { getEntryGrid } from '#stages/measures/contract/entries.ts';
+import { listMeasures } from '#stages/measures/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
 import { getTeamBoard } from '#stages/scores/contract.ts';
@@ -98,6 +102,20 @@ const groups: readonly NavGroup[] = [
         icon: <FileDoneOutlined />,
         target: paths.schemes(),
         open: (holder) => mayCall(listSchemes, holder),
+      },
+      {
+        text: 'nav.kpis',
+        short: 'nav.kpisShort',
+        icon: <CalculatorOutlined />,
+        target: paths.kpis(),
+        open: (holder) => mayCall(listMeasures, holder),
+      },
+      {
+        text: 'nav.kpiEntries',
+        short: 'nav.kpiEntriesShort',
+        icon: <FormOutlined />,
+        target: paths.kpiEntries(),
+        open: (holder) => mayCall(getEntryGrid, holder),
       },
     ],
   },
