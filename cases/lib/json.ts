@@ -1,4 +1,4 @@
-import { type Fixed, fixed, fixedText } from '#engine/fixed.ts';
+import { type Fixed, fixed } from '#engine/fixed.ts';
 
 /** A case's input and expectation as the file holds them: numbers are decimal texts or plain whole numbers. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
