@@ -44,6 +44,16 @@ export const paths = {
   editRecord: (kind: string, id: number): Target => ({ to: `/records/${kind}/${id}/edit` }),
   mergeCustomers: (search?: Search): Target => ({ to: '/records/customers/merge', ...withSearch(search) }),
   tasks: (search?: Search): Target => ({ to: '/tasks', ...withSearch(search) }),
+  people: (search?: Search): Target => ({ to: '/people', ...withSearch(search) }),
+  /** What is known of a person, roles and signing in; their results are at performanceOf. */
+  personData: (id: number, search?: Search): Target => ({ to: `/people/${id}`, ...withSearch(search) }),
+  newPerson: (search?: Search): Target => ({ to: '/people/new', ...withSearch(search) }),
+  handOver: (search?: Search): Target => ({ to: '/people/hand-over', ...withSearch(search) }),
+  settings: (search?: Search): Target => ({ to: '/settings', ...withSearch(search) }),
+  start: (): Target => ({ to: '/start' }),
+  account: (): Target => ({ to: '/account' }),
+  /** Where an invitation leads; its token stands after `#`. */
+  join: (): Target => ({ to: '/join' }),
   imports: (): Target => ({ to: '/settings/import' }),
   api: (): Target => ({ to: '/settings/api' }),
   log: (search?: Search): Target => ({ to: '/settings/log', ...withSearch(search) }),

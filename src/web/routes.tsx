@@ -9,6 +9,7 @@ import {
 import { parseAddressSearch, writeAddressSearch } from './client/address.ts';
 import { homeOf } from './client/rights.ts';
 import { loadMe } from './client/session.ts';
+import { followCompany } from './i18n/language.ts';
 import { paths } from './path-builder.ts';
 import { BrokenPage } from './ui/BrokenPage.tsx';
 import { PageSkeleton } from './ui/Skeletons.tsx';
@@ -26,6 +27,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./pages/sign-in/JoinPage.tsx'), 'JoinPage'),
+});
+
 /** Everything behind the sign-in: who it is must be known before a page opens. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -36,6 +43,7 @@ const signedIn = createRoute({
       const to = `${location.pathname}${location.searchStr}`;
       throw redirect({ to: '/sign-in', search: to === '/' ? {} : { to } });
     }
+    await followCompany(me.settings.language);
     return { me };
   },
   component: lazyRouteComponent(() => import('./parts/shell/Shell.tsx'), 'Shell'),
@@ -156,6 +164,34 @@ const pages = [
     lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'EditKpiPage'),
   ),
   page(
+    '/people',
+    lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
+  ),
+  page(
+    '/people/new',
+    lazyRouteComponent(() => import('./pages/people/NewPersonPage.tsx'), 'NewPersonPage'),
+  ),
+  page(
+    '/people/hand-over',
+    lazyRouteComponent(() => import('./pages/people/HandOverPage.tsx'), 'HandOverPage'),
+  ),
+  page(
+    '/people/$id',
+    lazyRouteComponent(() => import('./pages/people/PersonPage.tsx'), 'PersonPage'),
+  ),
+  page(
+    '/settings',
+    lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
+  ),
+  page(
+    '/start',
+    lazyRouteComponent(() => import('./pages/start/StartPage.tsx'), 'StartPage'),
+  ),
+  page(
+    '/account',
+    lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  page(
     '/settings/import',
     lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
   ),
@@ -169,7 +205,7 @@ const pages = [
   ),
 ];
 
-const routeTree = root.addChildren([signIn, signedIn.addChildren(pages)]);
+const routeTree = root.addChildren([signIn, join, signedIn.addChildren(pages)]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -13,7 +13,8 @@ import { createTask } from '#stages/crm/service/tasks.ts';
 import { submitEntry } from '#stages/measures/service/entries.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
-import { leavePerson } from '#stages/people/service/assignments.ts';
+import { leavePerson, transferPerson } from '#stages/people/service/assignments.ts';
+import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { startScheme } from '#stages/plans/service/drafts.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
@@ -92,6 +93,8 @@ export async function makeWorld(): Promise<World> {
   });
   const { people, ...built } = await asSystem(test, buildCompany);
   await createOrganisation(test.database, { key: 'other', name: 'Other' });
+  const invited = { organisation: test.organisation, personId: built.colleague.person };
+  await http.signIn.invite(invited, `${canary}@example.com`);
   const cookies = new Map<Who, string>();
   const signIn = async () => {
     for (const [who, personId] of people) {
@@ -139,6 +142,9 @@ async function buildCompany(ctx: Context) {
   const east = await aTeam(ctx, { name: '东区', code: 'east' });
   const west = await aTeam(ctx, { name: `西区${canary}`, code: `west${canary}` });
   const colleague = await aPerson(ctx, { name: `孙丽${canary}`, code: canary, team: west });
+  // A position to be renamed, and a transfer to be taken back.
+  await upsertPeople(ctx, { positions: [{ code: 'visitor', name: '驻店' }], people: [] });
+  await transferPerson(ctx, colleague, { teamId: west, positionId: 1, leadsTeam: false, startOn: '2026-01-01' });
   const operations = { role: 'operations', scope: 'team', teamCode: 'east' } as const;
   const administrator = { role: 'administrator', scope: 'team', teamCode: 'east' } as const;
   const people = new Map<Who, number>([

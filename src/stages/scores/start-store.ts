@@ -23,8 +23,8 @@ export async function countForStart(db: Transaction<Tables>, on: string, most: n
       (select count(*) from person where left_on is null or left_on >= ${on}::date) as people,
       (select count(*) from team) as teams,
       ${sql.join(facts, sql` + `)} as facts,
-      (select count(*) from measure where not ready_made) as "ownKpis",
-      (select count(*) from measure where ready_made) as "readyMadeKpis",
+      (select count(distinct key) from measure where not ready_made) as "ownKpis",
+      (select count(distinct key) from measure where ready_made) as "readyMadeKpis",
       (select count(distinct scheme_id) from scheme_version where published_at is not null) as schemes,
       (select count(*) from target) as targets,
       (select count(distinct subject_id) from score where subject_kind = 'person') as scored`.execute(db);

@@ -1,4 +1,5 @@
 import type { Callers, Role } from '#platform/endpoint.ts';
+import { getStart } from '#stages/scores/contract/start.ts';
 import { paths, type Target } from '#web/path-builder.ts';
 
 /** Whom we need to know to decide what to offer. The server decides what is allowed; this only keeps dead ends away. */
@@ -14,7 +15,9 @@ export function mayCall(endpoint: { callers: Callers }, holder: Holder): boolean
 const lookAtAll: readonly Role[] = ['operations', 'hr', 'executive', 'administrator'];
 
 /** Where the person starts: the whole for whoever runs sales, the team for whoever leads one, else one's own performance. */
-export function homeOf(holder: Holder): Target {
+export function homeOf(holder: Holder & { started: boolean }): Target {
+  // Until there are scores, whoever sets the company up is led through the first steps.
+  if (!holder.started && mayCall(getStart, holder)) return paths.start();
   if (holder.roles.some((role) => lookAtAll.includes(role))) return paths.overview();
   return holder.roles.includes('manager') ? paths.team() : paths.myPerformance();
 }

@@ -17,6 +17,13 @@ export function preferredLanguage(): Language {
   return first.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 
+/** Shows the company's language to those who chose none and whose browser prefers none of ours. */
+export async function followCompany(company: 'zh' | 'en'): Promise<void> {
+  const isOurs = navigator.languages.some((tag) => /^(zh|en)\b/i.test(tag));
+  if (localStorage.getItem(storageKey) !== null || isOurs) return;
+  await i18next.changeLanguage(company === 'en' ? 'en' : 'zh-CN');
+}
+
 export function currentLanguage(): Language {
   return languages.find((language) => language === i18next.language) ?? 'zh-CN';
 }

@@ -6,6 +6,7 @@ import { kpiTexts } from './texts/kpis.ts';
 import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
 import { overviewTexts } from './texts/overview.ts';
+import { peopleTexts } from './texts/people.ts';
 import { performanceTexts } from './texts/performance.ts';
 import { listTexts } from './texts/records.ts';
 import { personTexts } from './texts/person.ts';
@@ -13,6 +14,7 @@ import { recordFormTexts } from './texts/record-forms.ts';
 import { schemeEditTexts } from './texts/scheme-edit.ts';
 import { schemeTexts } from './texts/schemes.ts';
 import { searchTexts } from './texts/search.ts';
+import { settingTexts } from './texts/settings.ts';
 import { shellTexts } from './texts/shell.ts';
 import { signInTexts } from './texts/sign-in.ts';
 import { taskTexts } from './texts/tasks.ts';
@@ -40,6 +42,8 @@ export const allTexts = {
   ...schemeTexts,
   ...schemeEditTexts,
   ...logTexts,
+  ...peopleTexts,
+  ...settingTexts,
   ...apiTexts,
   ...importTexts,
   ...kpiTexts,

@@ -18,7 +18,7 @@ export const workingDaysShape = z.object({
 
 export type WorkingDaysSetting = z.infer<typeof workingDaysShape>;
 
-export const publicHolidayShape = z.object({
+const publicHolidayShape = z.object({
   on: z.string(),
   kind: z.enum(['off', 'working']),
   words: z.object({ zh: z.string(), en: z.string() }),
@@ -52,3 +52,5 @@ export const changeWorkingDays = endpoint({
   body: workingDaysShape,
   answer: workingDaysShape,
 });
+
+export type PublicHoliday = z.infer<typeof publicHolidayShape>;

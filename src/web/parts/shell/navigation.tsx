@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
@@ -14,6 +15,7 @@ import {
   FundOutlined,
   ImportOutlined,
   LineChartOutlined,
+  SettingOutlined,
   ShopOutlined,
   TeamOutlined,
   TrophyOutlined,
@@ -28,6 +30,7 @@ import { getLeaderboard, getOverview } from '#stages/insight/contract.ts';
 import { getEntryGrid } from '#stages/measures/contract/entries.ts';
 import { listMeasures } from '#stages/measures/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
+import { changeWorkingDays } from '#stages/people/contract/working-days.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
 import { getTeamBoard } from '#stages/scores/contract.ts';
 import { type Holder, mayCall } from '#web/client/rights.ts';
@@ -152,6 +155,20 @@ const groups: readonly NavGroup[] = [
   {
     text: 'nav.settings',
     items: [
+      {
+        text: 'nav.people',
+        short: 'nav.peopleShort',
+        icon: <ApartmentOutlined />,
+        target: paths.people(),
+        open: (holder) => holder.roles.some((role) => role !== 'salesperson'),
+      },
+      {
+        text: 'nav.settingsPage',
+        short: 'nav.settingsShort',
+        icon: <SettingOutlined />,
+        target: paths.settings(),
+        open: (holder) => mayCall(changeWorkingDays, holder),
+      },
       {
         text: 'nav.import',
         short: 'nav.import',

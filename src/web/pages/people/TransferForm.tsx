@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Switch } from 'antd';
+import { transferPerson } from '#stages/people/contract/people.ts';
+import { getTeamTree } from '#stages/people/contract/teams.ts';
+import { listChoices } from '#stages/scores/contract.ts';
+import { call } from '#web/client/call.ts';
+import { useChange } from '#web/client/change.ts';
+import { queryOf } from '#web/client/queries.ts';
+import { useMe } from '#web/client/session.ts';
+import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { DayPicker } from '#web/ui/DayPicker.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
+import { PositionSelect } from './PositionSelect.tsx';
+import styles from './people.module.css';
+import { type PersonDetail, personTouches } from './person.ts';
+import { TeamSelect } from './TeamSelect.tsx';
+import { pathOf } from './teams.ts';
+
+type Fields = { teamId: number | null; positionId: number | null; leadsTeam: boolean; startOn: string };
+
+/** Another team or position from a day on, past or future; says before saving what is computed again. */
+export function TransferForm({ person, onClose }: { person: PersonDetail; onClose: () => void }) {
+  const { t } = useText();
+  const { today } = useMe();
+  const [form] = Form.useForm<Fields>();
+  const chosen = Form.useWatch([], form) as Fields | undefined;
+  const saving = useChange(
+    ({ teamId, ...rest }: Fields) =>
+      call(transferPerson, { params: { personId: person.id }, body: { ...rest, teamId: teamId ?? 0 } }),
+    personTouches,
+    onClose,
+  );
+  const last = person.assignments.at(-1);
+  return (
+    <Form<Fields>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ teamId: null, positionId: last?.position?.id ?? null, leadsTeam: false, startOn: today }}
+      onFinish={(fields) => saving.mutate(fields)}
+      onValuesChange={() => saving.reset()}
+    >
+      <div className={styles.twoFields}>
+        <Form.Item
+          name="teamId"
+          label={t('people.newTeamOf')}
+          rules={[{ required: true, message: t('people.needTeam') }]}
+        >
+          <TeamSelect />
+        </Form.Item>
+        <Form.Item name="positionId" label={t('people.position')}>
+          <PositionSelect />
+        </Form.Item>
+        <Form.Item
+          name="startOn"
+          label={t('people.transferOn')}
+          rules={[{ required: true, message: t('people.needDay') }]}
+          extra={t('people.transferOnHint')}
+        >
+          <DayPicker />
+        </Form.Item>
+        <Form.Item name="leadsTeam" label={t('people.leadsTeam')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      </div>
+      <Effect person={person} chosen={chosen} />
+      <SaveNotice saving={saving} />
+      <div className={`${styles.buttons} ${styles.effect}`}>
+        <Button type="primary" htmlType="submit" loading={saving.isPending}>
+          {t('people.transfer')}
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What a transfer on that day moves: who is credited from when on, and which scores are computed anew. */
+function Effect({ person, chosen }: { person: PersonDetail; chosen: Fields | undefined }) {
+  const { t } = useText();
+  const format = useFormat();
+  const { today } = useMe();
+  const choices = useQuery({ ...queryOf(listChoices), staleTime: 60_000 });
+  const tree = useQuery({ ...queryOf(getTeamTree), staleTime: 30_000 });
+  if (!chosen?.startOn || chosen.teamId === null) return null;
+  const { startOn, teamId } = chosen;
+  const from = person.assignments.find(
+    (stay) => stay.startOn <= startOn && (stay.endOn === null || stay.endOn > startOn),
+  );
+  const names = { to: pathOf(tree.data?.teams ?? [], teamId), on: startOn };
+  const touched = (choices.data?.schemes ?? []).flatMap((scheme) => {
+    const periods = scheme.periods.filter((period) => period.endOn > startOn && period.startOn <= today);
+    return periods.length === 0 ? [] : [{ name: scheme.name, periods: periods.map(({ key }) => format.period(key)) }];
+  });
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className={styles.effect ?? ''}
+      title={
+        from ? t('people.transferEffect', { ...names, from: from.team.name }) : t('people.transferEffectNew', names)
+      }
+      description={
+        touched.length === 0 ? (
+          t('people.noPeriods')
+        ) : (
+          <ul>
+            {touched.map(({ name, periods }) => (
+              <li key={name}>{t('people.rescored', { scheme: name, periods: periods.join(t('common.and')) })}</li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  );
+}
