@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { refusals } from '#connectors/file/contract.ts';
 import { type ImportResult, importFile, type Transact } from '#connectors/file/import-file.ts';
 import { importKind, parseMapping } from '#connectors/file/prepare.ts';
 import { errorSentence } from '#connectors/file/sentences.ts';
@@ -13,14 +12,13 @@ import { inOrganisation, listOrganisations } from '#platform/database/organisati
 import { endBeforeExit } from '#platform/ending.ts';
 import { chooseLanguages, type Language } from '#platform/language.ts';
 import { makeLog } from '#platform/log.ts';
-import { fillSentence, Refusal, type RefusalTable } from '#platform/refusal.ts';
-import { platformRefusals } from '#platform/refusals.ts';
-import { say } from './say.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { complain, say } from './say.ts';
 
 const usage = {
   zh: `用法：npm run --silent yeji -- import <文件> [选项]
 
-  --kind deals            文件里是什么：customers、contacts、leads、deals、activities、contracts、payments、
+  --kind deals            文件里是什么：people、customers、contacts、leads、deals、activities、contracts、payments、
                           tickets、surveys、trainings、market；映射里写了可省略
   --mapping 映射.yaml     各列对应的字段；不写则按表头自动识别
   --origin 名称           数据来自哪个系统；编号在同一来源内唯一
@@ -29,7 +27,7 @@ const usage = {
   --json                  输出 JSON`,
   en: `Usage: npm run --silent yeji -- import <file> [options]
 
-  --kind deals            what the file holds: customers, contacts, leads, deals, activities, contracts, payments,
+  --kind deals            what the file holds: people, customers, contacts, leads, deals, activities, contracts, payments,
                           tickets, surveys, trainings, market; not needed when the mapping says it
   --mapping mapping.yaml  which column fills which field; by the header when left out
   --origin NAME           the system the data comes from; record numbers are unique in it
@@ -55,9 +53,8 @@ export async function run(args: readonly string[]): Promise<number> {
     else tell(result);
     return result.status === 'done' ? 0 : 1;
   } catch (error) {
-    const sentence = error instanceof Refusal ? sentenceOf(error) : undefined;
-    if (!sentence) throw error;
-    process.stderr.write(`${sentence}\n`);
+    if (!(error instanceof Refusal)) throw error;
+    await complain(error);
     return 1;
   }
 }
@@ -159,31 +156,6 @@ const moreWords: Record<Language, (count: number) => string> = {
   zh: (count) => `……另有 ${count} 处错误。`,
   en: (count) => `… and ${count} more.`,
 };
-
-const sentences: RefusalTable = {
-  ...platformRefusals,
-  ...refusals,
-  'import.no_organisation': {
-    status: 409,
-    zh: '这里还没有任何组织。请先用 npm start 启动一次业绩，完成首次设置。',
-    en: 'There is no organisation here yet. Start Yeji once with npm start and set it up first.',
-  },
-  'import.server_running': {
-    status: 409,
-    zh: '业绩正在运行（{address}），它占用着数据目录 {folder}。请在网页的「数据导入」中导入，或先停止它再运行本命令。',
-    en: 'Yeji is running at {address} and holds the data folder {folder}. Import on its page "Import", or stop it and run this command again.',
-  },
-};
-
-function sentenceOf(refusal: Refusal): string | undefined {
-  const text = sentences[refusal.code];
-  return (
-    text &&
-    chooseLanguages()
-      .map((language) => fillSentence(text[language], refusal.params))
-      .join('\n')
-  );
-}
 
 type ImportCommand = {
   file: string;

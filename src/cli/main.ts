@@ -22,25 +22,25 @@ async function run(): Promise<number> {
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
     const all = commands.map((candidate) => candidate.name).join(', ');
-    complain(new Refusal('command.unknown', { name, all }));
+    await complain(new Refusal('command.unknown', { name, all }));
     return 2;
   }
   try {
     return await (await command.load()).run(args);
   } catch (error) {
     // Ended in the middle of its work, a command has nothing to explain: the signal decides how we exit.
-    return isEnding() ? new Promise(() => undefined) : explain(error);
+    return isEnding() ? new Promise(() => undefined) : await explain(error);
   }
 }
 
 /** An expected refusal is a sentence; anything else is our fault, and its stack is shown only when asked for. */
-function explain(error: unknown): number {
+async function explain(error: unknown): Promise<number> {
   if (error instanceof Refusal) {
-    complain(error);
+    await complain(error);
     return 1;
   }
   const details = error instanceof Error ? error : new Error(String(error));
-  complain(new Refusal('command.failed', { reason: details.message }));
+  await complain(new Refusal('command.failed', { reason: details.message }));
   if (process.env.YEJI_LOG === 'debug') process.stderr.write(`${details.stack}\n`);
   return 70;
 }

@@ -1,5 +1,5 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
-import { runImport, type Transact } from './import-file.ts';
+import { type ImportResult, runImport, type Transact } from './import-file.ts';
 import type { PreparedImport } from './prepare.ts';
 
 /** Goes on after the request was answered; how it ends stands in the run. */
@@ -8,13 +8,14 @@ export async function runInBackground(
   transact: Transact,
   prepared: PreparedImport,
   id: number,
-  choices: { leaveBadRowsOut: boolean; onEnd: () => Promise<void> },
+  choices: { leaveBadRowsOut: boolean; onEnd: (result: ImportResult | undefined) => Promise<void> },
 ): Promise<void> {
+  let result: ImportResult | undefined;
   try {
-    await runImport(transact, prepared, id, choices);
+    result = await runImport(transact, prepared, id, choices);
   } catch (error) {
     app.log.error({ err: error, importId: id }, 'an import failed');
   } finally {
-    await choices.onEnd();
+    await choices.onEnd(result);
   }
 }

@@ -91,7 +91,7 @@ const everyKind: Aliases = {
     '币别',
     '货币种类',
   ],
-  amount: ['金额', '总金额', 'amount', 'value', 'total amount', 'amount usd'],
+  amount: ['原币金额', 'original amount', '金额', '总金额', 'amount', 'value', 'total amount', 'amount usd'],
   created_on: [
     '创建日期',
     '创建时间',

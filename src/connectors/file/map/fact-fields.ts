@@ -9,7 +9,8 @@ export function factFields(kind: FactSourceKey): TargetField[] {
   return importLayout(kind).fields.map(({ key, field }) => ({
     key,
     type: field.type,
-    words: field.words,
+    // What a file brings is the amount in the record's own currency; people just call it the amount.
+    words: key === 'amount' ? { zh: '金额', en: 'Amount' } : field.words,
     required: required.includes(key),
     choices: field.choices,
   }));

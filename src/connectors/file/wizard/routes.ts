@@ -17,7 +17,7 @@ import {
 } from '#stages/crm/service/import-uploads.ts';
 import { runInBackground } from '../background.ts';
 import * as contract from '../contract/wizard.ts';
-import { runFacts, type Transact } from '../import-file.ts';
+import { type ImportResult, runFacts, type Transact } from '../import-file.ts';
 import { knownSystems } from '../map/systems.ts';
 import { personNames, withNames } from '../person-names.ts';
 import { type FileOnDisk, type ImportRequest, prepareImport } from '../prepare.ts';
@@ -85,11 +85,17 @@ export function registerWizard(app: HttpApp): void {
     const transact = transactIn(app, ctx, organisation);
     await saveDraft(ctx, upload.id, draft);
     const file = await putOnDisk(readUpload(ctx, upload.id), upload.fileName);
+    /** What went in whole is not kept; rows left out, or other sheets of a workbook, may still be wanted. */
+    const onEnd = async (result: ImportResult | undefined) => {
+      const isWhole = result?.status === 'done' && result.errorCount === 0;
+      if (isWhole && (await findSheets(file)).length < 2) await transact((own) => dropUpload(own, upload.id));
+      await file.remove();
+    };
     try {
       const prepared = await prepareImport(ctx, requestOf(file, draft));
       // In a transaction of its own, so that the run is there when its number is answered and its rows go in.
       const id = await transact((own) => startRun(own, runFacts(prepared)));
-      void runInBackground(app, transact, prepared, id, { leaveBadRowsOut, onEnd: file.remove });
+      void runInBackground(app, transact, prepared, id, { leaveBadRowsOut, onEnd });
       return { id };
     } catch (error) {
       await file.remove();

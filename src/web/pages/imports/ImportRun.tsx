@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Progress } from 'antd';
 import { useEffect } from 'react';
 import type { z } from 'zod';
-import { openUpload } from '#connectors/file/contract/wizard.ts';
+import { listUploads, openUpload } from '#connectors/file/contract/wizard.ts';
 import { getImport, listImports } from '#connectors/file/contract.ts';
 import { useAddress } from '#web/client/address.ts';
 import { queryOf } from '#web/client/queries.ts';
@@ -121,11 +121,13 @@ function Figures({ run }: { run: Run }) {
   );
 }
 
-/** A workbook has more to give. */
+/** A workbook has more to give; a file that went in whole is let go of. */
 function OtherSheets({ uploadId }: { uploadId: number }) {
   const { t } = useText();
   const { change } = useAddress();
-  const upload = useQuery({ ...queryOf(openUpload, { params: { id: uploadId } }), retry: false });
-  if ((upload.data?.sheets.length ?? 0) < 2) return null;
+  const kept = useQuery(queryOf(listUploads));
+  const isKept = kept.data?.uploads.some(({ id }) => id === uploadId) ?? false;
+  const upload = useQuery({ ...queryOf(openUpload, { params: { id: uploadId } }), enabled: isKept });
+  if (!isKept || (upload.data?.sheets.length ?? 0) < 2) return null;
   return <Button onClick={() => change({ run: undefined })}>{t('import.otherSheet')}</Button>;
 }
