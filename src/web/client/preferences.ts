@@ -49,10 +49,24 @@ function listenToSystem(listener: () => void): () => void {
   return () => darkQuery.removeEventListener('change', listener);
 }
 
-/** Light or dark, following the system unless chosen here. */
+const printQuery = window.matchMedia('print');
+
+function listenToPrinter(listener: () => void): () => void {
+  printQuery.addEventListener('change', listener);
+  return () => printQuery.removeEventListener('change', listener);
+}
+
+/** Whether the page is being set for paper: then tables stand whole instead of scrolling. */
+export function usePrinting(): boolean {
+  return useSyncExternalStore(listenToPrinter, () => printQuery.matches);
+}
+
+/** Light or dark, following the system unless chosen here; paper is light. */
 export function useBrightness(): Brightness {
   const { brightness } = usePreferences();
   const systemIsDark = useSyncExternalStore(listenToSystem, () => darkQuery.matches);
+  const isPrinting = usePrinting();
+  if (isPrinting) return 'light';
   if (brightness !== 'system') return brightness;
   return systemIsDark ? 'dark' : 'light';
 }

@@ -11,6 +11,7 @@ export const leaderboardTexts = {
   'leaderboard.by.amount': ['完成值', 'Actual'],
   'leaderboard.by.progress': ['比上期进步', 'Progress'],
   'leaderboard.among': ['在哪个范围内排', 'Among whom'],
+  'leaderboard.ranked': ['{name}中 {count} 名', '{count} ranked in {name}', '{count} ranked in {name}'],
   'leaderboard.place': ['名次', 'Place'],
   'leaderboard.me': ['我', 'Me'],
   'leaderboard.myTeam': ['我的团队', 'My team'],

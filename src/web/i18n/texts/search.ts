@@ -12,6 +12,7 @@ export const searchTexts = {
     'Nothing found. Try another word, or part of the name.',
   ],
   'search.group.pages': ['页面', 'Pages'],
+  'search.group.kpis': ['KPI', 'KPIs'],
   'search.group.schemes': ['考核方案', 'Schemes'],
   'search.group.people': ['人员', 'People'],
   'search.group.customers': ['客户', 'Customers'],

@@ -35,7 +35,7 @@ export function LeaderboardPage() {
   });
   if (board.isPending) return <PageSkeleton rows={10} />;
   if (!board.data) return <NoBoard error={board.error} onRetry={() => void board.refetch()} />;
-  const { scheme, period, kpis } = board.data;
+  const { scheme, period, kpis, team, ranked } = board.data;
   return (
     <>
       <PageHead title={t('leaderboard.title')}>
@@ -46,6 +46,7 @@ export function LeaderboardPage() {
         <Choices board={board.data} />
         <Card className={styles.board ?? ''}>
           <TimeLine period={period} />
+          <p className={styles.note}>{t('leaderboard.ranked', { name: team.name, count: ranked })}</p>
           <Rows board={board.data} />
           <Pages board={board.data} />
         </Card>

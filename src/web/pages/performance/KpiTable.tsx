@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
+import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { Term } from '#web/parts/help/Term.tsx';
 import { Change } from '#web/parts/numbers/Change.tsx';
@@ -15,6 +16,7 @@ import styles from './performance.module.css';
 export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: Performance }) {
   const { t, ofWords } = useText();
   const format = useFormat();
+  const isPrinting = usePrinting();
   const { score, period } = performance;
   const asked = (row: KpiRow) => ({ subject: score.subject, measure: row.head.measure, what: ofWords(row.head.words) });
   const columns: TableColumnsType<KpiRow> = [
@@ -105,7 +107,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       columns={columns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 1080 }}
+      scroll={isPrinting ? {} : { x: 1080 }}
       aria-label={t('performance.kpis')}
       summary={() => (
         <Table.Summary.Row className={styles.totals}>

@@ -32,6 +32,8 @@ export function YearTrend({ shown }: { shown: PersonYear }) {
         {
           type: 'bar',
           barMaxWidth: 40,
+          // On a phone there is no room for all; the table has them.
+          labelLayout: { hideOverlap: true },
           itemStyle: { color: colours.line, borderRadius: [3, 3, 0, 0] },
           data: periods.map(({ total, grade }) => ({
             value: total,

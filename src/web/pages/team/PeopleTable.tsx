@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useMemo } from 'react';
 import { useAddress } from '#web/client/address.ts';
+import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { PaceWord } from '#web/parts/numbers/PaceWord.tsx';
@@ -19,6 +20,7 @@ type PeopleTableProps = { board: Board; rows: readonly PersonRow[]; sort: SortSt
 export function PeopleTable({ board, rows, sort }: PeopleTableProps) {
   const { t } = useText();
   const { change } = useAddress();
+  const isPrinting = usePrinting();
   const columns = usePeopleColumns(board, sort);
   const width = columns.reduce((sum, { width: own }) => sum + (typeof own === 'number' ? own : 0), 0);
   return (
@@ -28,8 +30,8 @@ export function PeopleTable({ board, rows, sort }: PeopleTableProps) {
       columns={columns}
       dataSource={[...rows]}
       pagination={false}
-      sticky
-      scroll={{ x: width }}
+      sticky={!isPrinting}
+      scroll={isPrinting ? {} : { x: width }}
       showSorterTooltip={false}
       aria-label={t('team.people')}
       onChange={(_, __, sorter) => {

@@ -1,4 +1,5 @@
 import { Card, Table, type TableColumnsType } from 'antd';
+import { usePrinting } from '#web/client/preferences.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
@@ -32,6 +33,7 @@ function TeamsTable({ board, rows }: { board: Board; rows: TeamRow[] }) {
   const { t, ofWords } = useText();
   const format = useFormat();
   const chosen = useChosenSearch();
+  const isPrinting = usePrinting();
   const columns: TableColumnsType<TeamRow> = [
     {
       key: 'name',
@@ -72,7 +74,7 @@ function TeamsTable({ board, rows }: { board: Board; rows: TeamRow[] }) {
         columns={columns}
         dataSource={rows}
         pagination={false}
-        scroll={{ x: 360 + board.kpis.length * kpiWidth }}
+        scroll={isPrinting ? {} : { x: 360 + board.kpis.length * kpiWidth }}
         aria-label={t('team.teams')}
       />
     </Card>

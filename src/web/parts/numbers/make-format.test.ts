@@ -12,6 +12,13 @@ test('digits and unit come apart, so that the unit can be set smaller', () => {
   expect(chinese.figure('1000000000', 'count')).toEqual({ digits: '1,000,000,000', unit: '' });
 });
 
+test('Taiwan writes the units otherwise', () => {
+  const taiwan = makeFormat({ ...settings, language: 'zh-TW' });
+  expect(taiwan.inText('3124000', 'money')).toBe('312.40 萬元');
+  expect(taiwan.percentagePoints('-0.032')).toBe('-3.2 個百分點');
+  expect(taiwan.period('2026-11')).toBe('2026年11月');
+});
+
 test('missing is a dash, zero is zero', () => {
   expect(chinese.inText(null, 'money')).toBe('—');
   expect(chinese.inText('0', 'money')).toBe('0.00 万元');

@@ -15,11 +15,17 @@ type FormatSettings = { t: Text; language: Language; amountUnit: AmountUnit; cur
 
 const moneyUnits: Readonly<Record<AmountUnit, MoneyUnit>> = { one: 'yuan', ten_thousand: 'wan', hundred_million: 'yi' };
 
+/** The engine's units as they are written in Taiwan. */
+const taiwaneseUnits: Readonly<Record<string, string>> = { 万: '萬', 亿: '億', 个: '個', 点: '點' };
+
 /** The screen's numbers, written by the engine as in its explanations, so that both always look the same. */
 export function makeFormat({ t, language, amountUnit, currency }: FormatSettings) {
   const locale = language === 'en' ? 'en' : 'zh';
   const money = locale === 'en' ? 'short' : moneyUnits[amountUnit];
-  const write = (value: string | null, as: Quantity['as']): string => formatQuantity({ value, as }, locale, { money });
+  const write = (value: string | null, as: Quantity['as']): string => {
+    const text = formatQuantity({ value, as }, locale, { money });
+    return language === 'zh-TW' ? text.replace(/[万亿个点]/g, (sign) => taiwaneseUnits[sign] ?? sign) : text;
+  };
   return {
     /** Digits and unit together, as in a sentence. */
     inText: (value: string | null, unit: Unit): string => write(value, unit),

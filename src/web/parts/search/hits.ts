@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type SearchKind, search } from '#stages/crm/contract/search.ts';
+import { listMeasures } from '#stages/measures/contract.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -8,13 +9,16 @@ import type { NavItem } from '#web/parts/shell/navigation.tsx';
 import { paths, type Target } from '#web/path-builder.ts';
 
 export type Hit = { key: string; name: string; hint: string | null; target: Target };
-export type HitGroup = { key: 'pages' | 'schemes' | SearchKind; hits: readonly Hit[] };
+export type HitGroup = { key: 'pages' | 'kpis' | 'schemes' | SearchKind; hits: readonly Hit[] };
+
+const kpisShown = 6;
 
 /** What fits the text: pages and schemes found here, records by the server within the caller's scope. */
 export function useHits(text: string, pages: readonly NavItem[]): { groups: HitGroup[]; isFetching: boolean } {
-  const { t } = useText();
+  const { t, ofWords } = useText();
   const matcher = useQuery({ queryKey: ['pinyin'], queryFn: loadMatcher, staleTime: Number.POSITIVE_INFINITY });
   const schemes = useQuery({ ...queryOf(listSchemes), staleTime: 60_000 });
+  const kpis = useQuery({ ...queryOf(listMeasures), staleTime: 60_000 });
   const records = useQuery({
     ...queryOf(search, { query: { text } }),
     enabled: text !== '',
@@ -29,12 +33,16 @@ export function useHits(text: string, pages: readonly NavItem[]): { groups: HitG
     const schemeHits = (schemes.data?.schemes ?? []).map(
       ({ id, name }): Hit => ({ key: String(id), name, hint: null, target: paths.scheme(id) }),
     );
+    const kpiHits = (kpis.data?.measures ?? []).map(
+      ({ key, words }): Hit => ({ key, name: ofWords(words), hint: null, target: paths.kpi(key) }),
+    );
     const found = (hits: readonly Hit[]) => hits.filter(({ name }) => text === '' || fits(name, text));
     return [
       { key: 'pages' as const, hits: found(pageHits) },
+      { key: 'kpis' as const, hits: text === '' ? [] : found(kpiHits).slice(0, kpisShown) },
       { key: 'schemes' as const, hits: text === '' ? [] : found(schemeHits) },
     ];
-  }, [pages, schemes.data, fits, text, t]);
+  }, [pages, schemes.data, kpis.data, fits, text, t, ofWords]);
   const groups: HitGroup[] = [...own, ...(text === '' ? [] : recordGroups(records.data?.groups ?? []))];
   return { groups: groups.filter(({ hits }) => hits.length > 0), isFetching: records.isFetching };
 }
