@@ -37,7 +37,7 @@ test('an address that leads nowhere says so', async () => {
 });
 
 test('the navigation holds what the person may use', async () => {
-  const page = await open('/deals', { as: 'operations' });
+  const page = await open('/records/deals', { as: 'operations' });
   const navigation = page.getByRole('navigation', { name: '主导航' });
   for (const name of ['我的团队', '考核方案', '商机', '数据导入', '操作记录']) {
     await navigation.getByRole('link', { name }).waitFor();
@@ -47,7 +47,7 @@ test('the navigation holds what the person may use', async () => {
 
 /** Every page, with the person who uses it most. */
 const pagesOf = {
-  salesperson: ['/performance', '/performance?why=mine', '/schemes', '/schemes/first', '/deals', '/deals/new'],
+  salesperson: ['/performance', '/performance?why=mine', '/schemes', '/schemes/first', '/records/deals', '/records/deals/new', '/tasks'],
   owner: ['/team'],
   operations: ['/settings/import', '/settings/log'],
 } as const;

@@ -5,7 +5,7 @@ import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from './detail.module.css';
-import { type FactRecord, idOf, linkedKind, textOf, valueWords } from './record.ts';
+import { currencyWord, type FactRecord, idOf, linkedKind, textOf, valueWords } from './record.ts';
 
 /** Every field that holds something, the company's own ones included; amounts to the last cent. */
 export function Fields({ record }: { record: FactRecord }) {
@@ -59,5 +59,5 @@ function Value({ record, field, unit }: { record: FactRecord; field: FactField; 
   if (kind && id !== null) return <AppLink target={paths.record(kind, id)}>{text}</AppLink>;
   if (field.key === 'phone') return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{text}</a>;
   if (field.key === 'email') return <a href={`mailto:${text}`}>{text}</a>;
-  return unit === '' ? text : `${text} ${unit}`;
+  return unit === '' ? text : `${text} ${currencyWord(unit, words.ofWords)}`;
 }

@@ -11,7 +11,7 @@ import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from './detail.module.css';
 import type { Related } from './RecordHead.tsx';
-import { type FactRecord, textOf, titleOf, valueWords } from './record.ts';
+import { type FactRecord, kindWord, textOf, titleOf, valueWords } from './record.ts';
 
 type Group = Related['groups'][number];
 
@@ -96,7 +96,7 @@ function AddRelated({ record, kinds }: { record: FactRecord; kinds: readonly Gro
           icon={<PlusOutlined />}
           onClick={() => void navigate({ to: paths.newRecord(kind).to, search: { [name]: String(record.id) } })}
         >
-          {t(`record.one.${kind}`)}
+          {kindWord(kind, t)}
         </Button>
       ))}
     </div>

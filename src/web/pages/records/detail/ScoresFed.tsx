@@ -13,6 +13,12 @@ import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './detail.module.css';
 
+/** Of a formula the measures it counts in; the others would only explain what nobody expects. */
+function told(parts: Line['parts']): Line['parts'] {
+  const counted = parts.filter(({ counts }) => counts);
+  return counted.length > 0 ? counted : parts;
+}
+
 type Line = z.output<typeof getScoresOfFact.answer>['lines'][number];
 
 /** Which scores the record counts for, and how much; where it does not, why not. */
@@ -56,7 +62,7 @@ function ScoreLine({ line, isShared }: { line: Line; isShared: boolean }) {
           {[format.period(period), scheme.name, isShared ? shared : ''].filter(Boolean).join(' · ')}
         </span>
       </div>
-      {parts.map((part) => {
+      {told(parts).map((part) => {
         const name = ofWords(part.words);
         return (
           <p key={part.words.zh}>

@@ -24,12 +24,12 @@ import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './detail.module.css';
 import { UndoMerge } from './MergedHere.tsx';
-import { type FactRecord, nameOf, textOf, titleOf, valueWords } from './record.ts';
+import { type FactRecord, kindWord, nameOf, textOf, titleOf, valueWords } from './record.ts';
 import { useMergeAt } from './use-merge-at.ts';
 
 type Entry = z.output<typeof timelineEntryShape>;
 
-const pageSize = 20;
+const pageSize = 12;
 
 function timelineOf(kind: FactSourceKey, id: number) {
   return infiniteQueryOptions({
@@ -106,18 +106,21 @@ function RecordEntry({ at, record }: { at: string; record: FactRecord }) {
   const icon = kindIcons[textOf(record, 'kind')] ?? <FileTextOutlined />;
   const state = source.fields.find(({ key }) => key === 'status' || key === 'kind');
   const amount = textOf(record, 'amount');
+  const minutes = Number(textOf(record, 'minutes'));
   const score = textOf(record, 'score') || textOf(record, 'rating');
+  const title = titleOf(record, words);
+  const stateWord = state ? valueWords(record, state, words) : '';
+  const word = record.kind === 'activities' ? '' : `${kindWord(record.kind, words.t)} `;
   const said = [
-    state && valueWords(record, state, words),
+    title.startsWith(stateWord) ? '' : stateWord,
     amount === '' ? '' : format.inText(amount, 'money'),
     score === '' ? '' : words.t('record.scored', { score }),
-    textOf(record, 'minutes') && words.t('record.minutes', { count: Number(textOf(record, 'minutes')) }),
+    minutes > 0 ? words.t('record.minutes', { count: minutes }) : '',
   ].filter(Boolean);
-  const word = record.kind === 'activities' ? '' : `${words.t(`record.one.${record.kind}`)} `;
   return (
     <Row icon={icon} at={at} isDay who={nameOf(record, 'owner')}>
       {word}
-      <AppLink target={paths.record(record.kind, record.id)}>{titleOf(record, words)}</AppLink>
+      <AppLink target={paths.record(record.kind, record.id)}>{title}</AppLink>
       {said.length > 0 ? <span className={styles.faint}> {said.join(' · ')}</span> : null}
     </Row>
   );

@@ -67,3 +67,14 @@ export function linkedKind(field: FactField): 'customers' | 'deals' | 'contracts
   if (field.type === 'deal') return 'deals';
   return field.type === 'contract' ? 'contracts' : undefined;
 }
+
+/** The currency as people write it behind an amount. */
+export function currencyWord(currency: string, ofWords: RecordWords['ofWords']): string {
+  return currency === 'CNY' ? ofWords({ zh: '元', en: 'CNY' }) : currency;
+}
+
+/** The kind as it stands at the beginning of something: English begins with a capital there. */
+export function kindWord(kind: FactSourceKey, t: Text): string {
+  const word = t(`record.one.${kind}`);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

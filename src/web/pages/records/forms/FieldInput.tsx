@@ -2,7 +2,7 @@ import { Input, Segmented, Select } from 'antd';
 import type { FactField, FactSourceKey } from '#engine/facts/catalog.ts';
 import { useText } from '#web/i18n/text.ts';
 import { PersonSelect } from '#web/parts/PersonSelect.tsx';
-import { linkedKind } from '../detail/record.ts';
+import { currencyWord, linkedKind } from '../detail/record.ts';
 import { DayInput } from './DayInput.tsx';
 import type { FormValues } from './form-fields.ts';
 import { LinkPicker } from './LinkPicker.tsx';
@@ -91,7 +91,7 @@ export function FieldInput({ kind, field, values, names, baseCurrency, value, on
           size="large"
           inputMode="decimal"
           autoComplete="off"
-          suffix={field.type === 'money' ? moneyUnit(field.key, values, baseCurrency) : null}
+          suffix={field.type === 'money' ? currencyWord(moneyUnit(field.key, values, baseCurrency), ofWords) : null}
           value={text}
           onChange={(event) => onChange?.(event.target.value)}
         />

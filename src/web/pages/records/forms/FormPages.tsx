@@ -26,13 +26,13 @@ export function NewRecordPage() {
   if (!kind) return <NotFoundPage />;
   if (from.isPending) return <PageSkeleton />;
   return (
-    <>
+    <div>
       <PageHead
         title={t('record.newTitle', { kind: t(`record.one.${kind}`) })}
         above={<AppLink target={paths.records(kind)}>{ofWords(factSource(kind).words)}</AppLink>}
       />
       <RecordForm key={kind} kind={kind} record={null} given={givenBy(kind, from.record, ofWords)} />
-    </>
+    </div>
   );
 }
 
@@ -85,9 +85,9 @@ export function EditRecordPage() {
     );
   }
   return (
-    <>
+    <div>
       <PageHead title={titleOf(record.data, { ofWords })} above={above} />
       <RecordForm key={record.data.id} kind={kind} record={record.data} />
-    </>
+    </div>
   );
 }

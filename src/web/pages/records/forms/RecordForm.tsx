@@ -87,6 +87,7 @@ export function RecordForm({ kind, record, given = { values: {}, names: {} } }: 
         form={form}
         layout="vertical"
         size="large"
+        className={styles.form}
         initialValues={values}
         onValuesChange={onChange}
         onFinish={(typed) =>

@@ -75,7 +75,7 @@ export function SplitForm({ deal, splits }: { deal: FactRecord; splits: readonly
           {rows.length > 1 ? <Button onClick={() => setRows(evenly(rows))}>{t('split.evenly')}</Button> : null}
         </Flex>
         {rows.length > 0 ? (
-          <span className={isWhole ? styles.faint : styles.wrong}>
+          <span className={sum.equals(100) ? styles.faint : styles.wrong}>
             {t('split.sum', { sum: toText(sum) })}
             {sum.equals(100) ? '' : t('split.left', { left: toText(decimal(100).minus(sum)) })}
           </span>

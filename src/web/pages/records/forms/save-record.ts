@@ -33,7 +33,8 @@ export function useDeleteRecord(kind: FactSourceKey, id: number) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => call(deleteFact, { params: { kind, id } }),
-    onSuccess: () => forgetRecords(queryClient),
+    // What is shown of the record itself is on its way out: asked again, it would be answered with "there is none".
+    onSuccess: () => forgetRecords(queryClient, { kind, id }),
   });
 }
 
@@ -54,9 +55,24 @@ const shown = [
   ...['/api/field-words', '/api/recent-customers', '/api/duplicate-customers', '/api/customer-merges'],
 ];
 
-export async function forgetRecords(queryClient: QueryClient): Promise<void> {
+export async function forgetRecords(
+  queryClient: QueryClient,
+  except: { kind: string; id: number } | null = null,
+): Promise<void> {
   await queryClient.invalidateQueries({
-    predicate: ({ queryKey: [path] }) =>
-      typeof path === 'string' && shown.some((beginning) => path.startsWith(beginning)),
+    predicate: ({ queryKey }) => {
+      const [path] = queryKey;
+      const isShown = typeof path === 'string' && shown.some((beginning) => path.startsWith(beginning));
+      return isShown && !(except && isAbout(queryKey, except));
+    },
+  });
+}
+
+/** Whether a query asks about this record: its id stands in the key, beside its kind or in a path of that kind only. */
+function isAbout(queryKey: readonly unknown[], { kind, id }: { kind: string; id: number }): boolean {
+  return queryKey.some((part) => {
+    if (part === id) return queryKey.includes(kind);
+    if (typeof part !== 'object' || part === null || !('id' in part)) return false;
+    return part.id === id && (!('kind' in part) || part.kind === kind);
   });
 }

@@ -27,7 +27,7 @@ export function MergePage() {
   const { search } = useAddress();
   const [one, two] = [numberIn(search.one), numberIn(search.two)];
   return (
-    <>
+    <div>
       <PageHead
         title={t('merge.title')}
         above={<AppLink target={paths.records('customers')}>{ofWords(factSource('customers').words)}</AppLink>}
@@ -37,7 +37,7 @@ export function MergePage() {
       ) : (
         <Candidates customer={numberIn(search.customer)} />
       )}
-    </>
+    </div>
   );
 }
 

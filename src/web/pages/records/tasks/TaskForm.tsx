@@ -11,6 +11,7 @@ import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { DayInput } from '../forms/DayInput.tsx';
 import { forgetRecords } from '../forms/save-record.ts';
 import type { Task } from './TaskRow.tsx';
+import styles from './tasks.module.css';
 
 type TaskFormProps = {
   /** The task to change; none for a new one. */
@@ -52,6 +53,7 @@ export function TaskForm({ task, about, onClose }: TaskFormProps) {
         form={form}
         layout="vertical"
         size="large"
+        className={styles.form}
         initialValues={start}
         onFinish={(typed) => saving.mutate(typed)}
         onValuesChange={() => saving.reset()}

@@ -43,7 +43,7 @@ export function TasksPage() {
   const person = whose === 'me' ? me.person.id : numberIn(search.person);
   const add = () => setAdding(true);
   return (
-    <>
+    <div>
       <PageHead title={t('nav.tasks')}>
         <Button type="primary" icon={<PlusOutlined />} onClick={add}>
           {t('task.newTitle')}
@@ -85,7 +85,7 @@ export function TasksPage() {
       </Flex>
       <TaskPages asked={{ person, state }} onAdd={add} />
       {isAdding ? <TaskForm onClose={() => setAdding(false)} /> : null}
-    </>
+    </div>
   );
 }
 
