@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectors } from '#connectors/order.ts';
 import { type DemoProgress, loadDemo } from '#demo/load.ts';
 import { factSource, type Words } from '#engine/facts/catalog.ts';
 import { countWrongKey } from '#platform/auth/api-key.ts';
 import { openSignIn } from '#platform/auth/sign-in.ts';
+import { registerBackups } from '#platform/backup/routes.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import { type Context, systemActor } from '#platform/context.ts';
@@ -23,6 +23,7 @@ import { mergeRefusals } from '#platform/refusal.ts';
 import { platformRefusals } from '#platform/refusals.ts';
 import { repeat } from '#platform/repeat.ts';
 import { startSealing } from '#platform/sealing.ts';
+import { productVersion } from '#platform/version.ts';
 import { keepSearch } from '#stages/crm/search-keeper.ts';
 import { failInterruptedRuns } from '#stages/crm/service/import-runs.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
@@ -63,11 +64,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (config.loadDemo)
     await loadDemo(database, firstOrganisation.key, { ...demoDay(), onProgress: (step) => say(demoWords(step)) });
   for (const { key } of await listOrganisations(database)) {
-    const asYeji = (work: (ctx: Context) => Promise<void>) =>
+    const asYeji = (work: (ctx: Context) => Promise<unknown>) =>
       inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
-    await asYeji(async (ctx) => {
-      await installReadyMade(ctx);
-    });
+    await asYeji(installReadyMade);
     await asYeji(failInterruptedRuns);
   }
   const { http, endStreams, close } = await createApp({ database, log });
@@ -148,16 +147,12 @@ export async function createApp(parts: {
   });
   for (const room of [...stages, ...connectors]) room.routes(http);
   registerLive(http, streams);
-  registerOpenApi(http, readVersion());
+  registerBackups(http, database, productVersion());
+  registerOpenApi(http, productVersion());
   if (webFolder !== null) registerWebFiles(http, webFolder);
   const close = async () => {
     await streams.close();
     await sessions.close();
   };
   return { http, endStreams: streams.endAll, close };
-}
-
-function readVersion(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
-  return version;
 }

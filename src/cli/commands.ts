@@ -27,4 +27,19 @@ export const commands: readonly Command[] = [
     summary: { zh: '导入 CSV 或 Excel 文件', en: 'import a CSV or Excel file' },
     load: () => import('./import.ts'),
   },
+  {
+    name: 'backup',
+    summary: { zh: '把全部数据备份到一个文件', en: 'back everything up into one file' },
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    summary: { zh: '把备份恢复到空的服务器', en: 'restore a backup into an empty server' },
+    load: () => import('./restore.ts'),
+  },
+  {
+    name: 'verify-log',
+    summary: { zh: '检查操作记录有没有被改动', en: 'check that the activity log was not tampered with' },
+    load: () => import('./verify-log.ts'),
+  },
 ];

@@ -137,4 +137,49 @@ export const platformRefusals: RefusalTable = {
     zh: '组织代号 {organisation} 无效。请用小写英文字母开头，只含小写字母、数字和下划线，最长 40 个字符。',
     en: 'The organisation key {organisation} is not valid. Start with a lower-case letter; use only lower-case letters, digits and underscores; at most 40 characters.',
   },
+  'backup.empty': {
+    status: 409,
+    zh: '这里还没有任何组织，没有可备份的内容。',
+    en: 'There is no organisation here yet, so there is nothing to back up.',
+  },
+  'backup.exists': {
+    status: 409,
+    zh: '文件 {file} 已经存在，没有覆盖它。请换一个文件名。',
+    en: 'The file {file} is there already and was not overwritten. Choose another name.',
+  },
+  'backup.not_found': {
+    status: 404,
+    zh: '读不到文件 {file}。请检查路径和文件名。',
+    en: 'The file {file} cannot be read. Check its path and name.',
+  },
+  'backup.not_one': {
+    status: 422,
+    zh: '{file} 不是业绩的备份文件，没有做任何改动。',
+    en: '{file} is not a Yeji backup. Nothing was changed.',
+  },
+  'backup.newer': {
+    status: 422,
+    zh: '{file} 由更新版本的业绩生成，没有做任何改动。请用那个版本来恢复。',
+    en: '{file} was made by a newer Yeji. Nothing was changed; restore it with that version.',
+  },
+  'backup.damaged': {
+    status: 422,
+    zh: '备份文件不完整或已损坏，没有做任何改动。请换用另一份备份。',
+    en: 'The backup is cut off or damaged. Nothing was changed; use another backup.',
+  },
+  'backup.whole_company': {
+    status: 403,
+    zh: '备份包含全公司的数据，只有能看到全公司的系统管理员可以生成。',
+    en: 'A backup holds the data of the whole company; only an administrator who sees all of it may make one.',
+  },
+  'backup.link_over': {
+    status: 404,
+    zh: '这个下载链接已经用过或已过期。请重新生成备份。',
+    en: 'This download was used already or has expired. Make a new backup.',
+  },
+  'restore.not_empty': {
+    status: 409,
+    zh: '数据库 {database}（{host}:{port}）里已有组织 {organisation}，因此没有恢复，也没有做任何改动。备份只能恢复到空的服务器：请用 YEJI_DATA 指定一个空目录，或用 DATABASE_URL 指定一个空数据库。',
+    en: 'The database {database} ({host}:{port}) already holds the organisation {organisation}, so nothing was restored or changed. A backup goes into an empty server only: name an empty folder in YEJI_DATA, or an empty database in DATABASE_URL.',
+  },
 };

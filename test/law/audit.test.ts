@@ -75,6 +75,7 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
     'PATCH /api/teams/{teamId}': { url: `/api/teams/${colleague.team}`, body: { name: '改名' } },
     'POST /api/positions': { url: '/api/positions', body: { code: 'rep', name: '销售代表' } },
     'PATCH /api/positions/{positionId}': { url: '/api/positions/1', body: { name: '大客户代表' } },
+    'POST /api/backups': { url: '/api/backups' },
     'POST /api/keys': { url: '/api/keys', body: { name: '接口', access: 'read' } },
     'DELETE /api/keys/{id}': { url: `/api/keys/${colleague.key}` },
     'PATCH /api/settings': { url: '/api/settings', body: { organisationName: '沐衡' } },

@@ -7,7 +7,11 @@ import { readImports, type Source, withoutComments } from './source.ts';
  */
 export type Rule = (source: Source) => string[];
 
-const contractPlatform = new Set(['src/platform/endpoint.ts', 'src/platform/refusal.ts']);
+const contractPlatform = new Set([
+  'src/platform/endpoint.ts',
+  'src/platform/refusal.ts',
+  'src/platform/backup/contract.ts',
+]);
 
 /** Packages a room may use; rooms that are not named may use any. */
 const packagesOf: Readonly<Record<string, (name: string, place: Place) => boolean>> = {

@@ -48,6 +48,27 @@ export async function migrateOrganisation(pool: Pool, schema: string, appRole: s
 }
 
 /**
+ * Brings a schema to where another one stood: for a backup, whose rows fit the tables of that time.
+ * @throws Refusal data.migration_changed, data.newer when the other one knows migrations that we do not
+ */
+export async function migrateOrganisationTo(
+  pool: Pool,
+  schema: string,
+  appRole: string | undefined,
+  applied: readonly Applied[],
+): Promise<void> {
+  const ours = readMigrations(migrationsFolder);
+  findMissing(ours, applied);
+  const wanted = new Set(applied.map(({ file }) => file));
+  await migrateSchema(
+    pool,
+    schema,
+    ours.filter(({ file }) => wanted.has(file)),
+    appRole,
+  );
+}
+
+/**
  * Applies what is missing, in order.
  * @returns the files applied now
  * @throws Refusal data.migration_changed, data.newer

@@ -84,6 +84,17 @@ export interface Assignment {
   team_id: number;
 }
 
+export interface Backup {
+  bytes: number | null;
+  finished_at: Instant | null;
+  id: Generated<number>;
+  made_at: Instant;
+  made_by: string;
+  row_count: number | null;
+  started_at: Instant | null;
+  ticket_hash: Buffer;
+}
+
 export interface Contact {
   created_on: string | null;
   customer_id: number | null;
@@ -564,6 +575,7 @@ export interface Tables {
   activity_seal: ActivitySeal;
   api_key: ApiKey;
   assignment: Assignment;
+  backup: Backup;
   contact: Contact;
   contract: Contract;
   customer: Customer;

@@ -4,6 +4,8 @@ export const apiTexts = {
   'nav.api': ['接口（API）', 'API'],
   'nav.apiShort': ['接口', 'API'],
   'log.entity.api_key': ['API 密钥', 'API key'],
+  'log.entity.backup': ['备份', 'Backup'],
+  'log.action.backed_up': ['生成', 'Made'],
   'log.action.revoked': ['停用', 'Revoked'],
   'log.field.access': ['权限', 'Access'],
   'log.field.hint': ['密钥开头', 'Begins with'],
