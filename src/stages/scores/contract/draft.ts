@@ -82,6 +82,8 @@ export const previewScores = endpoint({
         measure: z.string(),
         people: z.number(),
         missing: z.number(),
+        /** How many have no target although the KPI takes one from the table. */
+        noTarget: z.number(),
         values: z.array(z.object({ actual: z.string(), target: amount })),
       }),
     ),

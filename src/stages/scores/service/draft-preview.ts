@@ -147,7 +147,14 @@ function populationOf({ version }: DraftRules, rows: readonly ScoreRow[]) {
       .map((value) => ({ value, at: decimal(value.actual) }))
       .sort((left, right) => left.at.comparedTo(right.at))
       .map(({ value }) => value);
-    return { measure: kpi.measure, people: rows.length, missing: rows.length - values.length, values: thinned(sorted) };
+    const untargeted = rows.filter(({ result }) => result.components[index]?.target == null).length;
+    return {
+      measure: kpi.measure,
+      people: rows.length,
+      missing: rows.length - values.length,
+      noTarget: kpi.target.kind === 'table' ? untargeted : 0,
+      values: thinned(sorted),
+    };
   });
 }
 

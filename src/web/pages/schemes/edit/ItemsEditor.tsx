@@ -101,18 +101,19 @@ function ItemRow({ editor, index, item, onChange, onRemove }: ItemRowProps) {
         <NumberField
           label={t(item.kind === 'veto' ? 'edit.itemSetsTo' : 'edit.itemPoints')}
           value={item.points}
+          prefix={item.kind === 'veto' ? t('edit.itemSetsTo') : ''}
           suffix={t(item.kind === 'veto' ? 'unit.points' : 'edit.pointsEach')}
-          width={132}
+          width={item.kind === 'veto' ? 210 : 160}
           wrong={problem !== undefined}
           onChange={(points) => onChange({ points })}
         />
         {item.kind === 'veto' ? null : (
           <NumberField
             label={t('edit.itemCap')}
-            placeholder={t('edit.itemCap')}
+            prefix={t('edit.itemCap')}
             value={item.cap ?? ''}
             suffix={t('unit.points')}
-            width={132}
+            width={160}
             onChange={(cap) => onChange({ cap })}
           />
         )}

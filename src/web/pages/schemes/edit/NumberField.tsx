@@ -9,6 +9,7 @@ type NumberFieldProps = {
   /** What one typed unit is: '10000' for 万元, '0.01' for percent. */
   factor?: string;
   suffix?: string;
+  prefix?: string;
   id?: string;
   label: string;
   wrong?: boolean;
@@ -25,6 +26,7 @@ export function NumberField(props: NumberFieldProps) {
     onChange,
     factor = '1',
     suffix,
+    prefix,
     id,
     label,
     wrong = false,
@@ -49,6 +51,7 @@ export function NumberField(props: NumberFieldProps) {
       value={typed}
       status={wrong ? 'error' : ''}
       suffix={suffix}
+      prefix={prefix}
       placeholder={placeholder ?? ''}
       style={{ inlineSize: width }}
       onChange={(event) => {

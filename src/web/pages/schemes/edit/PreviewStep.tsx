@@ -19,7 +19,7 @@ import { usePeriods } from './periods.ts';
 const restMs = 500;
 
 /** What the draft would do to everyone, against the scheme in force. */
-export function PreviewStep({ editor, onPublish }: { editor: Editor; onPublish: () => void }) {
+export function PreviewStep({ editor }: { editor: Editor }) {
   const { t } = useText();
   const format = useFormat();
   const { search, change: goTo } = useAddress();
@@ -32,26 +32,24 @@ export function PreviewStep({ editor, onPublish }: { editor: Editor; onPublish: 
     return <EmptyState title={t('edit.previewNotYet')} hint={t('edit.previewNotYetHint')} />;
   return (
     <div className={styles.stack}>
-      <Flex gap={12} wrap align="center" justify="space-between">
-        <Flex gap={12} wrap align="center">
-          <Select
-            aria-label={t('common.period')}
-            value={period}
-            popupMatchSelectWidth={false}
-            options={groups.map((group) => ({
-              label: t(`cycle.${group.cycle}`),
-              options: group.choices.map((key) => ({ value: key, label: format.period(key) })),
-            }))}
-            onChange={(next) => goTo({ period: next }, 'replace')}
-          />
-          <span className={styles.hint}>{t('edit.previewHint')}</span>
-        </Flex>
-        <Button onClick={onPublish}>{t('edit.publish')}</Button>
+      <Flex gap={12} wrap align="center">
+        <Select
+          aria-label={t('common.period')}
+          value={period}
+          popupMatchSelectWidth={false}
+          options={groups.map((group) => ({
+            label: t(`cycle.${group.cycle}`),
+            options: group.choices.map((key) => ({ value: key, label: format.period(key) })),
+          }))}
+          onChange={(next) => goTo({ period: next }, 'replace')}
+        />
+        <span className={styles.hint}>{t('edit.previewHint')}</span>
       </Flex>
       {preview.isError ? <Alert type="warning" showIcon role="alert" title={sentenceOf(preview.error, t)} /> : null}
       {preview.data ? (
         <div className={preview.isPlaceholderData ? styles.stale : undefined} aria-busy={preview.isFetching}>
           <div className={styles.stack}>
+            <MissingTargets editor={editor} population={preview.data.population} />
             <PreviewSummary summary={preview.data.summary} />
             <Card title={t('edit.previewPeople')} size="small">
               <PreviewPeople
@@ -65,6 +63,29 @@ export function PreviewStep({ editor, onPublish }: { editor: Editor; onPublish: 
         <PageSkeleton rows={6} />
       )}
     </div>
+  );
+}
+
+type Population = NonNullable<ReturnType<typeof usePreview>['data']>['population'];
+
+/** A score without its target says little: who still lacks one, and the way to it. */
+function MissingTargets({ editor, population }: { editor: Editor; population: Population }) {
+  const { t } = useText();
+  const { change: goTo } = useAddress();
+  const lacking = population.filter(({ noTarget }) => noTarget > 0);
+  if (lacking.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('edit.noTargetTitle')}
+      description={lacking
+        .map(({ measure, noTarget }) =>
+          t('edit.noTargetFor', { count: noTarget, name: editor.words.measureName(measure) }),
+        )
+        .join(t('common.comma'))}
+      action={<Button onClick={() => goTo({ step: 'targets', kpi: undefined })}>{t('edit.fillTargets')}</Button>}
+    />
   );
 }
 

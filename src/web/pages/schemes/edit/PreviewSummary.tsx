@@ -59,7 +59,7 @@ export function PreviewSummary({ summary }: { summary: Summary }) {
           ))}
         </dl>
       </Card>
-      <Card size="small" title={t('edit.gradesBeside')}>
+      <Card size="small" title={t(isNew ? 'edit.gradeSpread' : 'edit.gradesBeside')}>
         <GradeBars summary={summary} />
       </Card>
     </div>
@@ -77,6 +77,7 @@ function joins({ joining, leaving, peopleBefore }: Summary, t: ReturnType<typeof
 
 export function signed(change: string | null): string {
   if (change === null) return '—';
+  if (decimal(change).isZero()) return '0';
   return change.startsWith('-') ? change.replace('-', '−') : `+${change}`;
 }
 

@@ -102,7 +102,7 @@ export function SchemeEditor({ draft, measures }: { draft: Draft; measures: read
       {step === 'kpis' ? <KpiStep editor={editor} /> : null}
       {step === 'rules' ? <RulesStep editor={editor} /> : null}
       {step === 'targets' ? <TargetStep editor={editor} onSaved={adopt} beforeSave={save} /> : null}
-      {step === 'preview' ? <PreviewStep editor={editor} onPublish={() => setPublishing(true)} /> : null}
+      {step === 'preview' ? <PreviewStep editor={editor} /> : null}
       {isPublishing ? (
         <PublishDialog
           editor={editor}

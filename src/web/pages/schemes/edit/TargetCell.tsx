@@ -9,6 +9,8 @@ type TargetCellProps = {
   /** What is in force, to be compared with. */
   live: string;
   isChanged: boolean;
+  /** What holds while the field is empty. */
+  fallback: string;
   onWrite: (text: string) => void;
   onPaste: (event: ClipboardEvent) => void;
 };
@@ -19,6 +21,7 @@ export const TargetCell = memo(function TargetCell({
   text,
   live,
   isChanged,
+  fallback,
   onWrite,
   onPaste,
 }: TargetCellProps) {
@@ -37,6 +40,7 @@ export const TargetCell = memo(function TargetCell({
       inputMode="decimal"
       value={typed}
       data-changed={isChanged}
+      placeholder={fallback}
       title={isChanged ? t('edit.liveTarget', { value: live === '' ? t('edit.none') : live }) : ''}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={write}

@@ -2,6 +2,7 @@ import { Input, Pagination } from 'antd';
 import { type ClipboardEvent, useMemo, useState } from 'react';
 import { decimal, isDecimalText, toText, zero } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import styles from './edit.module.css';
 import { readBlock, readCell, writeCell } from './grid-text.ts';
@@ -26,6 +27,7 @@ const rowsOnPage = 50;
 /** People or teams down, KPIs or periods across. A block pasted into a field fills from there, also over the page's end. */
 export function TargetGrid({ columns, subjects, subjectKind, read, onSet, isSaved }: TargetGridProps) {
   const { t } = useText();
+  const format = useFormat();
   const [page, setPage] = useState(1);
   const [find, setFind] = useState('');
   const [refused, setRefused] = useState(0);
@@ -42,6 +44,14 @@ export function TargetGrid({ columns, subjects, subjectKind, read, onSet, isSave
     subjectKind,
     subjectId: row.id,
   });
+  /** A person without an own target has the default of the nearest team above. */
+  const fallbackOf = (row: Subject, { kpi, period, factor }: GridColumn) => {
+    for (const subjectId of row.teams) {
+      const { value } = read({ kpi, period, subjectKind: 'team_member', subjectId });
+      if (value !== null) return t('edit.defaultTarget', { value: writeCell(value, factor) });
+    }
+    return '';
+  };
   const set = (written: readonly { row: number; column: number; text: string }[]) => {
     const cells = written.flatMap((each) => {
       const [row, column] = [rows[each.row], columns[each.column]];
@@ -107,6 +117,7 @@ export function TargetGrid({ columns, subjects, subjectKind, read, onSet, isSave
                         text={value === null ? '' : writeCell(value, column.factor)}
                         live={live === null ? '' : writeCell(live, column.factor)}
                         isChanged={value !== live}
+                        fallback={fallbackOf(row, column)}
                         onWrite={(text) => set([{ row: first + offset, column: at, text }])}
                         onPaste={(event) => paste(event, first + offset, at)}
                       />
@@ -126,6 +137,7 @@ export function TargetGrid({ columns, subjects, subjectKind, read, onSet, isSave
                       ? sumOf(
                           rows.map((row) => read(cellOf(row, column)).value),
                           column.factor,
+                          format.plain,
                         )
                       : ''}
                   </td>
@@ -150,10 +162,11 @@ export function TargetGrid({ columns, subjects, subjectKind, read, onSet, isSave
   );
 }
 
-function sumOf(values: readonly (string | null)[], factor: string): string {
+function sumOf(values: readonly (string | null)[], factor: string, write: (value: string) => string): string {
   const sum = values.reduce(
     (all, value) => (value !== null && isDecimalText(value) ? all.plus(decimal(value)) : all),
     zero,
   );
-  return writeCell(toText(sum), factor);
+  if (values.every((value) => value === null)) return '';
+  return write(writeCell(toText(sum), factor));
 }

@@ -10,9 +10,9 @@ const kpis = ['sales', 'satisfaction'].map((measure) => ({
   curve: { kind: 'proportional' },
 }));
 const subjects = [
-  { id: 1, code: 'A1', name: '李雷', note: '', depth: 0 },
-  { id: 2, code: 'A2', name: '韩梅', note: '', depth: 0 },
-  { id: 3, code: 'A3', name: '韩梅', note: '', depth: 0 },
+  { id: 1, code: 'A1', name: '李雷', note: '', depth: 0, teams: [] },
+  { id: 2, code: 'A2', name: '韩梅', note: '', depth: 0, teams: [] },
+  { id: 3, code: 'A3', name: '韩梅', note: '', depth: 0, teams: [] },
 ];
 const read = (header: string[], ...rows: (string | null)[][]) =>
   readSheet(

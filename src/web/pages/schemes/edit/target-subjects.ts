@@ -8,7 +8,15 @@ import type { Editor } from './editor.ts';
 import type { SubjectKind } from './use-targets.ts';
 
 /** A row of the grid; `depth` indents teams below their parents. */
-export type Subject = { id: number; code: string; name: string; note: string; depth: number };
+export type Subject = {
+  id: number;
+  code: string;
+  name: string;
+  note: string;
+  depth: number;
+  /** For a person the own team and those above it, nearest first: whose default holds. */
+  teams: readonly number[];
+};
 
 const everyone = 20_000;
 
@@ -24,12 +32,16 @@ export function useSubjects(editor: Editor, kind: SubjectKind, period: string) {
     enabled: kind === 'person',
     staleTime: 10_000,
   });
-  const teams = useQuery({ ...queryOf(getTeamTree), enabled: kind !== 'person', staleTime: 60_000 });
+  const teams = useQuery({ ...queryOf(getTeamTree), staleTime: 60_000 });
   const rows = useMemo((): Subject[] | null => {
     if (kind === 'person') {
+      const above = new Map(teams.data?.teams.map((team) => [team.id, team.parentId]));
+      const pathOf = (id: number | null | undefined): number[] => (id == null ? [] : [id, ...pathOf(above.get(id))]);
       return (
-        people.data?.people.map(({ id, code, name, teamName }) => ({ id, code, name, note: teamName, depth: 0 })) ??
-        null
+        people.data?.people.map(({ id, code, name, teamName, teamId }) => ({
+          ...{ id, code, name, note: teamName, depth: 0 },
+          teams: pathOf(teamId),
+        })) ?? null
       );
     }
     return teams.data ? teamsInOrder(teams.data.teams.filter((team) => team.visible)) : null;
@@ -48,6 +60,6 @@ function teamsInOrder(teams: readonly Team[]): Subject[] {
       .filter((team) =>
         parent === null ? team.parentId === null || !ids.has(team.parentId) : team.parentId === parent,
       )
-      .flatMap(({ id, code, name }) => [{ id, code, name, note: '', depth }, ...below(id, depth + 1)]);
+      .flatMap(({ id, code, name }) => [{ id, code, name, note: '', depth, teams: [] }, ...below(id, depth + 1)]);
   return below(null, 0);
 }
