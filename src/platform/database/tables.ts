@@ -475,9 +475,32 @@ export interface Score {
   version_id: number;
 }
 
-export interface SearchEntry {
+export interface SearchContacts {
   fact_id: number;
-  kind: string;
+  owner_id: number | null;
+  words: string;
+}
+
+export interface SearchContracts {
+  fact_id: number;
+  owner_id: number | null;
+  words: string;
+}
+
+export interface SearchCustomers {
+  fact_id: number;
+  owner_id: number | null;
+  words: string;
+}
+
+export interface SearchDeals {
+  fact_id: number;
+  owner_id: number | null;
+  words: string;
+}
+
+export interface SearchLeads {
+  fact_id: number;
   owner_id: number | null;
   words: string;
 }
@@ -487,6 +510,12 @@ export interface SearchMark {
   id: Generated<number>;
   kind: string;
   to_id: number | null;
+}
+
+export interface SearchPeople {
+  fact_id: number;
+  owner_id: number | null;
+  words: string;
 }
 
 export interface Setting {
@@ -612,8 +641,13 @@ export interface Tables {
   scheme_draft_target: SchemeDraftTarget;
   scheme_version: SchemeVersion;
   score: Score;
-  search_entry: SearchEntry;
+  search_contacts: SearchContacts;
+  search_contracts: SearchContracts;
+  search_customers: SearchCustomers;
+  search_deals: SearchDeals;
+  search_leads: SearchLeads;
   search_mark: SearchMark;
+  search_people: SearchPeople;
   setting: Setting;
   survey_answer: SurveyAnswer;
   target: Target;

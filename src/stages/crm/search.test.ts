@@ -28,7 +28,23 @@ const found = async (text: string, as = run) => {
 describe('words of a name', () => {
   it('hold characters, pinyin and initials from every place on', () => {
     expect(searchWords('上海科技', 'thing')).toEqual([
-      ...['上海', 'shangh', 'shkj', '海科', 'haikej', 'hkj', '科技', 'keji', 'kj', '技', 'ji', 'j'],
+      ...[
+        '上海',
+        'shangh',
+        'shkj',
+        '^上海',
+        '^shangh',
+        '^shkj',
+        '海科',
+        'haikej',
+        'hkj',
+        '科技',
+        'keji',
+        'kj',
+        '技',
+        'ji',
+        'j',
+      ],
     ]);
   });
 
@@ -103,7 +119,7 @@ describe('search', () => {
     expect(await found('tms')).toEqual(['deals 天目山项目']);
     await run((ctx) => deleteFact(ctx, 'deals', id));
     expect(await found('tms')).toEqual([]);
-    expect(await run((ctx) => rowsOf(ctx, `select from search_entry where kind = 'deals'`))).toEqual([]);
+    expect(await run((ctx) => rowsOf(ctx, 'select from search_deals'))).toEqual([]);
   });
 
   it('shows only what the caller may see, also when it changes hands or is shared', async () => {
@@ -126,6 +142,22 @@ describe('search', () => {
     await run((ctx) => reassignFacts(ctx, 'deals', [own.id], 4));
     expect(await found('灵隐', three)).toEqual([]);
     expect(await found('灵隐', four)).toEqual(['deals 灵隐项目']);
+  });
+
+  it('puts the name itself and names that begin so before hundreds that only hold it', async () => {
+    const older = [
+      { sourceId: 'HX1', values: { name: '华信', owner: 3 } },
+      { sourceId: 'HX2', values: { name: '华信电子', owner: 3 } },
+    ];
+    await run((ctx) => saveFacts(ctx, 'customers', older, { origin: 'hx' }));
+    const many = Array.from({ length: 200 }, (_, n) => ({
+      sourceId: `M${n}`,
+      values: { name: `上海华信${n}`, owner: 3 },
+    }));
+    await run((ctx) => saveFacts(ctx, 'customers', many, { origin: 'hx' }));
+    await run(indexAll);
+    expect((await found('华信')).slice(0, 2)).toEqual(['customers 华信', 'customers 华信电子']);
+    expect((await found('huaxin')).slice(0, 2)).toEqual(['customers 华信', 'customers 华信电子']);
   });
 
   it('is filled by steps that can be broken off at any moment', async () => {

@@ -5,9 +5,9 @@ import { pinyin } from 'pinyin-pro';
  * of Chinese, the pinyin from there on, the initials from there on; for everything else the whole word. A query becomes
  * beginnings of such words, so that an ordinary index of words answers it in any database and any language setting.
  *
- *   上海科技 → 上海 海科 科技 技 · shangh haikej keji ji · shkj hkj kj j
+ *   上海科技 → 上海 海科 科技 技 · shangh haikej keji ji · shkj hkj kj j · ^上海 ^shangh ^shkj
  *
- * Pinyin and initials are cut short, because a few letters already tell names apart and short words make a small index;
+ * Words with ^ are those at the very beginning, by which the best hits are found among very many. Pinyin and initials are cut short, because a few letters already tell names apart and short words make a small index;
  * `scoreName` looks at the whole name again.
  */
 const pinyinLetters = 6;
@@ -22,20 +22,28 @@ type Piece = { text: string; reading: string; initial: string; isHan: boolean };
 /** @param as 'person': the first character is read as a surname (曾 zeng, 单 shan) */
 export function searchWords(name: string, as: 'person' | 'thing'): string[] {
   const words = new Set<string>();
-  for (const run of runsOf(name, as)) {
+  for (const [number, run] of runsOf(name, as).entries()) {
     for (const [place, piece] of run.entries()) {
-      if (!piece.isHan) words.add(piece.text.slice(0, longestWord));
-      else words.add(piece.text + (run[place + 1]?.isHan ? (run[place + 1]?.text ?? '') : ''));
-      words.add(spelled(run, place, 'reading').slice(0, pinyinLetters));
-      words.add(spelled(run, place, 'initial').slice(0, initialLetters));
+      const next = run[place + 1];
+      const written = piece.isHan ? piece.text + (next?.isHan ? next.text : '') : piece.text.slice(0, longestWord);
+      const reading = spelled(run, place, 'reading').slice(0, pinyinLetters);
+      const initials = spelled(run, place, 'initial').slice(0, initialLetters);
+      for (const word of [written, reading, initials]) words.add(word);
+      if (number === 0 && place === 0) for (const word of [written, reading, initials]) words.add(`^${word}`);
     }
   }
   return [...words];
 }
 
-/** The words a query asks for, each a condition for PostgreSQL's `tsquery`; empty when nothing can be looked for. */
-export function queryWords(query: string): string[] {
-  return partsOf(query).flatMap((part) => (/\p{Script=Han}/u.test(part) ? hanTerms(part) : [letterTerm(part)]));
+/**
+ * The words a query asks for, each a condition for PostgreSQL's `tsquery`; empty when nothing can be looked for.
+ * @param where 'first': only names that begin so
+ */
+export function queryWords(query: string, where: 'anywhere' | 'first' = 'anywhere'): string[] {
+  return partsOf(query).flatMap((part, place) => {
+    const mark = where === 'first' && place === 0 ? '^' : '';
+    return /\p{Script=Han}/u.test(part) ? hanTerms(part, mark) : [letterTerm(part, mark)];
+  });
 }
 
 /**
@@ -100,18 +108,19 @@ function partsOf(query: string): string[] {
   );
 }
 
-function hanTerms(part: string): string[] {
+function hanTerms(part: string, mark: string): string[] {
   const characters = [...part].slice(0, longestName);
-  if (characters.length === 1) return [`${quoted(part)}:*`];
-  return characters.slice(1).map((character, place) => quoted(`${characters[place]}${character}`));
+  if (characters.length === 1) return [`${quoted(mark + part)}:*`];
+  return characters
+    .slice(1)
+    .map((character, place) => quoted(`${place === 0 ? mark : ''}${characters[place]}${character}`));
 }
 
 /** Letters begin a word as it is written, a pinyin, or initials; of long ones the index knows only the beginning. */
-function letterTerm(part: string): string {
-  const beginnings = new Set(
-    [part.slice(0, longestWord), part.slice(0, pinyinLetters)].map((text) => `${quoted(text)}:*`),
-  );
-  if (part.length > initialLetters) beginnings.add(quoted(part.slice(0, initialLetters)));
+function letterTerm(part: string, mark: string): string {
+  const cut = [part.slice(0, longestWord), part.slice(0, pinyinLetters)];
+  const beginnings = new Set(cut.map((text) => `${quoted(mark + text)}:*`));
+  if (part.length > initialLetters) beginnings.add(quoted(mark + part.slice(0, initialLetters)));
   return `(${[...beginnings].join(' | ')})`;
 }
 

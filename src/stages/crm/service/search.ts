@@ -26,7 +26,9 @@ export async function search(
   const isCatchingUp = await hasSearchMarks(ctx.db);
   const terms = queryWords(text);
   if (terms.length === 0 || kinds.length === 0) return { groups: [], isCatchingUp };
-  const candidates = await findCandidates(ctx.db, kinds, terms, await visibleOwners(ctx), mostCandidates);
+  const wanted = { terms, firstTerms: queryWords(text, 'first') };
+  const found = await findCandidates(ctx.db, kinds, wanted, await visibleOwners(ctx), mostCandidates);
+  const candidates = [...new Map(found.map((each) => [`${each.kind} ${each.id}`, each])).values()];
   const groups = kinds.flatMap((kind) => {
     const fitting = rank(
       candidates.filter((each) => each.kind === kind),

@@ -69,7 +69,7 @@ function textSql(
   const title = sql.raw(`f.${factSource(kind).title}`);
   if (!words) return sql`(${title} ilike ${part} or f.source_id ilike ${part})`;
   return sql`(f.id in (
-    select e.fact_id from search_entry e where e.kind = ${sql.lit(kind)} and e.words @@ ${words.join(' & ')}::tsquery
+    select e.fact_id from ${sql.table(`search_${kind}`)} e where e.words @@ ${words.join(' & ')}::tsquery
   ) or f.source_id = ${text})`;
 }
 

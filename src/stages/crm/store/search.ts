@@ -28,11 +28,16 @@ export async function advanceSearchMark(db: Transaction<Tables>, id: number, fro
   await sql`update search_mark set from_id = ${fromId} where id = ${id}`.execute(db);
 }
 
+/** Each kind has its entries in a table of its own, so that the planner knows how often a word occurs in it. */
+export function entriesOf(kind: SearchKind): RawBuilder<unknown> {
+  return sql.table(`search_${kind}`);
+}
+
 /** How many records have yet to be indexed, at most. */
 export async function countUnindexed(db: Transaction<Tables>): Promise<number> {
   const parts = Object.entries(tables).map(
     ([kind, { table }]) => sql`
-      select greatest(0, (select count(*) from ${sql.table(table)}) - (select count(*) from search_entry e where e.kind = ${kind})) as missing`,
+      select greatest(0, (select count(*) from ${sql.table(table)}) - (select count(*) from ${sql.table(`search_${kind}`)})) as missing`,
   );
   const answer = await sql<{ missing: number }>`
     select sum(missing)::bigint as missing from (${sql.join(parts, sql` union all `)}) m`.execute(db);
@@ -86,7 +91,7 @@ export async function listUnindexed(db: Transaction<Tables>, mark: SearchMark, l
     select f.id, ${sql.raw(owner)} as "ownerId", ${sql.raw(names)} as names, ${sql.raw(number)} as number
     from ${sql.table(table)} f
     where f.id >= ${mark.fromId}::bigint ${upTo}
-      and not exists (select from search_entry e where e.kind = ${mark.kind} and e.fact_id = f.id)
+      and not exists (select from ${entriesOf(mark.kind)} e where e.fact_id = f.id)
     order by f.id limit ${limit}`.execute(db);
   return answer.rows;
 }
@@ -100,8 +105,8 @@ export async function insertSearchEntries(
   entries: readonly SearchEntry[],
 ): Promise<void> {
   await sql`
-    insert into search_entry (kind, fact_id, owner_id, words)
-    select ${kind}, r.id, r."ownerId", array_to_tsvector(array(select jsonb_array_elements_text(r.words)))
+    insert into ${entriesOf(kind)} (fact_id, owner_id, words)
+    select r.id, r."ownerId", array_to_tsvector(array(select jsonb_array_elements_text(r.words)))
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r(id bigint, "ownerId" integer, words jsonb)
     on conflict do nothing`.execute(db);
 }
@@ -116,22 +121,21 @@ export type Candidate = {
 };
 
 /**
- * Records whose words hold all of these, at most `limit` of each kind; those the caller may not see are left out by the
- * record itself, not only by its entry. A deal is also seen by those who share in it.
+ * Records whose words hold all of these, at most `limit` of each kind, the newest first; `firstTerms` are the same for
+ * names that begin so, which must not be lost among many others. What the caller may not see is left out by the record
+ * itself, not only by its entry. A deal is also seen by those who share in it. A record may come twice.
  */
 export async function findCandidates(
   db: Transaction<Tables>,
   kinds: readonly SearchKind[],
-  terms: readonly string[],
+  wanted: { terms: readonly string[]; firstTerms: readonly string[] },
   visible: Visible,
   limit: number,
 ): Promise<Candidate[]> {
-  const query = sql`${terms.join(' & ')}::tsquery`;
+  const queries = [wanted.firstTerms, wanted.terms].map((terms) => sql`${terms.join(' & ')}::tsquery`);
   const branches = kinds.flatMap((kind) => {
-    const own = candidatesOf(kind, query, limit, seen(kind, visible));
-    return kind === 'deals' && visible !== 'all'
-      ? [own, candidatesOf(kind, query, limit, sharedDeals(visible))]
-      : [own];
+    const scopes = [seen(kind, visible), ...(kind === 'deals' && visible !== 'all' ? [sharedDeals(visible)] : [])];
+    return queries.flatMap((query) => scopes.map((scope) => candidatesOf(kind, query, limit, scope)));
   });
   const answer = await sql<Candidate>`${sql.join(branches, sql` union all `)}`.execute(db);
   return answer.rows;
@@ -148,8 +152,8 @@ function candidatesOf(
     select ${kind}::text as kind, f.id::bigint as id, f.name, ${sql.raw(kind === 'people' ? 'f.english_name' : 'null::text')} as alias,
       ${sql.raw(number)} as number, ${sql.raw(hint)} as hint
     from (
-      select e.fact_id from search_entry e
-      where e.kind = ${sql.lit(kind)} and e.words @@ ${query} and ${mayBeSeen} limit ${limit}
+      select e.fact_id from ${entriesOf(kind)} e
+      where e.words @@ ${query} and ${mayBeSeen} order by e.fact_id desc limit ${limit}
     ) e join ${sql.table(table)} f on f.id = e.fact_id)`;
 }
 

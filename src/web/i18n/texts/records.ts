@@ -12,7 +12,7 @@ export const listTexts = {
   'list.search': ['名称、拼音或编号', 'Name, pinyin or number'],
   'list.deleted': ['已删除「{name}」，得分随之更新。', '{name} has been deleted; the scores follow.'],
   'list.count': ['共 {count} 条', '{count} records', '{count} record'],
-  'list.countMore': ['{count} 条以上', 'More than {count} records'],
+  'list.countMore': ['1 万条以上', 'More than 10,000 records'],
   'list.none': ['没有符合条件的记录', 'Nothing fits'],
   'list.noneHint': ['换个条件，或清除筛选。', 'Change a condition or clear the filter.'],
   'list.empty': ['{name}：还没有记录', '{name}: no records yet'],
