@@ -3,6 +3,7 @@ import { openDatabase } from '#platform/database/database.ts';
 import { startThrowAwayServer } from '#platform/database/throw-away.ts';
 import { makeLog } from '#platform/log.ts';
 import { runImportBench } from './import.ts';
+import { benchLists } from './lists.ts';
 import { benchLoad } from './load.ts';
 import { benchPages } from './pages.ts';
 import { benchScoring } from './scoring.ts';
@@ -22,6 +23,7 @@ try {
   process.stdout.write(`${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}\n\n`);
   await runImportBench({ database, rows: short ? 20_000 : 300_000 });
   await benchScoring(database, sizes);
+  await benchLists(database, `facts_${sizes.at(-1)}`);
   await benchPages(database, `facts_${sizes.at(-1)}`);
   await benchLoad(database, short ? { facts: 20_000, requests: 2_000 } : { facts: 500_000, requests: 100_000 });
   await database.close();
