@@ -1,3 +1,4 @@
+import { readyMadeKpis } from '#kpis/catalog.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register, registerFile } from '#platform/http/register.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -14,7 +15,7 @@ import * as preview from './service/preview.ts';
 import * as measures from './service.ts';
 
 export function registerMeasures(app: HttpApp): void {
-  register(app, listMeasures, async (ctx) => ({ measures: (await loadHistories(ctx)).map(listed) }));
+  register(app, listMeasures, async (ctx) => ({ measures: inOrder(await loadHistories(ctx)).map(listed) }));
   register(app, listOwnFields, async (ctx) => ({
     fields: Object.entries(await measures.listOwnFields(ctx)).flatMap(([source, fields]) =>
       fields.map(({ key, type, words }) => ({ source, key, type, words })),
@@ -61,6 +62,14 @@ function registerEntries(app: HttpApp): void {
     attachProof(ctx, params.id, query.fileName, request.body),
   );
   registerFile(app, entryContract.getProof, (ctx, { params }) => readProof(ctx, params.id));
+}
+
+const placeOf = new Map(readyMadeKpis.map(({ measure }, index) => [measure.key, index]));
+
+/** Ready-made KPIs in the order of their catalog, then the company's own. */
+function inOrder(histories: readonly MeasureHistory[]): MeasureHistory[] {
+  const place = ({ measure }: MeasureHistory) => placeOf.get(measure.key) ?? placeOf.size;
+  return histories.toSorted((a, b) => place(a) - place(b));
 }
 
 function listed({ measure, readyMade, enabled }: MeasureHistory) {

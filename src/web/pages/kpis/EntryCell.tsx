@@ -9,10 +9,10 @@ import type { Listed } from './listed.ts';
 
 export type Cell = z.output<typeof getEntryGrid.answer>['people'][number]['cells'][number];
 
-type CellProps = { cell: Cell; measure: Listed; name: string; onOpen: () => void };
+type CellProps = { cell: Cell; measure: Listed; name: string; isNewest: boolean; onOpen: () => void };
 
 /** The value that counts, and what waits or was sent back after it; a click opens the whole story. */
-export function EntryCell({ cell, measure, name, onOpen }: CellProps) {
+export function EntryCell({ cell, measure, name, isNewest, onOpen }: CellProps) {
   const { t } = useText();
   const format = useFormat();
   const value = cell.counted?.value ?? cell.direct;
@@ -25,13 +25,10 @@ export function EntryCell({ cell, measure, name, onOpen }: CellProps) {
           <FigureText value={cell.open.value} unit={measure.unit} />
         </span>
       ) : null}
-      {value === null ? (
-        cell.open ? null : (
-          <span className={styles.enter}>{t('entries.toEnter')}</span>
-        )
-      ) : (
-        <FigureText value={value} unit={measure.unit} />
-      )}
+      {value === null ? null : <FigureText value={value} unit={measure.unit} />}
+      {value === null && !cell.open ? (
+        <span className={isNewest ? styles.enter : styles.faint}>{isNewest ? t('entries.toEnter') : '—'}</span>
+      ) : null}
     </button>
   );
 }

@@ -68,7 +68,13 @@ export function EntryForm({ measure, personId, period }: { measure: Listed; pers
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={1000} placeholder={t('entries.proofHint')} />
       </Form.Item>
       <div className={styles.file}>
-        <input ref={fileInput} type="file" hidden aria-label={t('entries.file')} onChange={choose} />
+        <input
+          ref={fileInput}
+          type="file"
+          style={{ display: 'none' }}
+          aria-label={t('entries.file')}
+          onChange={choose}
+        />
         <Button icon={<PaperClipOutlined />} onClick={() => fileInput.current?.click()}>
           {t(file ? 'entries.otherFile' : 'entries.file')}
         </Button>

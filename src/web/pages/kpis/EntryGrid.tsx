@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { getEntryGrid } from '#stages/measures/contract/entries.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
+import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -26,6 +27,7 @@ export function EntryGrid({ measure, period }: { measure: Listed; period: string
   const { t } = useText();
   const { search, change } = useAddress();
   const isPhone = useIsPhone();
+  const me = useMe();
   const [open, setOpen] = useState<OpenCell | null>(null);
   const teamId = numberIn(search.team);
   const query = { measure: measure.key, period, search: search.q, teamId, limit: pageSize };
@@ -41,21 +43,23 @@ export function EntryGrid({ measure, period }: { measure: Listed; period: string
   const periods = first?.periods ?? [];
   return (
     <>
-      <div className={styles.head}>
-        <Input.Search
-          allowClear
-          aria-label={t('entries.search')}
-          placeholder={t('entries.search')}
-          defaultValue={search.q ?? ''}
-          onChange={(event) => change({ q: event.target.value }, 'replace')}
-          className={styles.search}
-        />
-        <TeamSelect
-          value={teamId}
-          onChange={(id) => change({ team: id === undefined ? undefined : String(id) })}
-          placeholder={t('entries.anyTeam')}
-        />
-      </div>
+      {me.scope.kind === 'own' ? null : (
+        <div className={styles.head}>
+          <Input.Search
+            allowClear
+            aria-label={t('entries.search')}
+            placeholder={t('entries.search')}
+            defaultValue={search.q ?? ''}
+            onChange={(event) => change({ q: event.target.value }, 'replace')}
+            className={styles.search}
+          />
+          <TeamSelect
+            value={teamId}
+            onChange={(id) => change({ team: id === undefined ? undefined : String(id) })}
+            placeholder={t('entries.anyTeam')}
+          />
+        </div>
+      )}
       {grid.isPending ? <LinesSkeleton rows={8} /> : null}
       {grid.isError && !grid.data ? <ErrorNotice error={grid.error} onRetry={() => void grid.refetch()} /> : null}
       {grid.data && people.length === 0 ? (
@@ -117,12 +121,13 @@ function PeopleTable({ people, periods, measure, onOpen }: TableProps) {
               <tr key={person.id}>
                 <th scope="row">{person.name}</th>
                 <td className={styles.faint}>{person.team}</td>
-                {cells.map((cell) => (
+                {cells.map((cell, index) => (
                   <td key={cell.period} className={styles.right}>
                     <EntryCell
                       cell={cell}
                       measure={measure}
                       name={person.name}
+                      isNewest={index === cells.length - 1}
                       onOpen={() => onOpen({ person, cell })}
                     />
                   </td>
@@ -147,7 +152,7 @@ function PersonCard({ row: { person, cells }, measure, onOpen }: CardProps) {
         <strong>{person.name}</strong>
         <span className={styles.faint}> {person.team}</span>
       </span>
-      <EntryCell cell={cell} measure={measure} name={person.name} onOpen={() => onOpen({ person, cell })} />
+      <EntryCell cell={cell} measure={measure} name={person.name} isNewest onOpen={() => onOpen({ person, cell })} />
     </li>
   );
 }

@@ -47,8 +47,8 @@ export function KpiPage() {
       </PageHead>
       <div className={styles.twoColumns}>
         <div className={styles.page}>
-          <Card>
-            <p className={styles.tags}>
+          <Card size="small" classNames={{ body: styles.about ?? '' }}>
+            <p>
               <Tag variant="filled">{t(`category.${measure.category}`)}</Tag>
               <Tag>{t(readyMade ? 'kpis.readyMade' : 'kpis.own')}</Tag>
               {enabled ? null : <Tag color="warning">{t('kpis.off')}</Tag>}

@@ -5,7 +5,7 @@ import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
-import { FigureText } from '#web/parts/numbers/Figure.tsx';
+import { FigureText, reasonOf } from '#web/parts/numbers/Figure.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
@@ -91,12 +91,10 @@ function Figures({ data, measure, nameOf, compares, onOpen }: FiguresProps) {
   const hasFacts = data.factMeasures.length > 0;
   const changed = data.people.filter((person) => moves(person, person.before)).length;
   if (data.people.length === 0) return <EmptyState title={t('kpis.nobody')} hint={t('kpis.nobodyHint')} />;
+  const named = ({ missing }: Previewed['total']) => missing && { ...missing, of: nameOf(missing.of ?? '') };
+  const allMissing = data.total.value === null && data.people.every(({ value }) => value === null);
   const figure = (shown: Previewed['total']) => (
-    <FigureText
-      value={shown.value}
-      unit={measure.unit}
-      missing={shown.missing && { ...shown.missing, of: nameOf(shown.missing.of ?? '') }}
-    />
+    <FigureText value={shown.value} unit={measure.unit} missing={named(shown)} />
   );
   const opened = (subject: Subject, shown: Previewed['total']) =>
     hasFacts ? (
@@ -112,6 +110,9 @@ function Figures({ data, measure, nameOf, compares, onOpen }: FiguresProps) {
         <p className={styles.faint} role="status">
           {changed === 0 ? t('kpis.nothingMoves') : t('kpis.moves', { count: changed, of: data.people.length })}
         </p>
+      ) : null}
+      {allMissing ? (
+        <p className={styles.faint}>{t('kpis.allMissing', { reason: reasonOf(named(data.total), t) })}</p>
       ) : null}
       <div className={styles.tall}>
         <table className={styles.figures}>
