@@ -2,6 +2,7 @@ import { generateCompany } from '#demo/generate.ts';
 import { loadFacts, loadSplits } from '#demo/load-facts.ts';
 import type { DemoCompany, DemoPerson } from '#demo/rows.ts';
 import { hasPeople, lockDemo } from '#demo/store.ts';
+import { loadTasks } from '#demo/tasks.ts';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
 import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -51,6 +52,7 @@ export async function loadDemo(database: Database, organisation: string, options
     say({ step: 'generate' });
     const company = generateCompany({ seed, today: options.today });
     await loadCompany(ctx, company, say);
+    await loadTasks(ctx, company, options.today);
     return true;
   });
   if (!loaded) return false;
