@@ -9,10 +9,11 @@ import { useText } from '#web/i18n/text.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
+import { forgetRecords } from '../forms/save-record.ts';
 import { BoardColumn } from './BoardColumn.tsx';
 import styles from './list.module.css';
 import type { ListState } from './list-state.ts';
-import { filterText, forgetLists } from './record-pages.ts';
+import { filterText } from './record-pages.ts';
 
 /** Open deals by stage, to see where they stand and to move them on: with the mouse, or by the menu on each card. */
 export function Board({ state }: { state: ListState }) {
@@ -64,6 +65,6 @@ function useMove() {
       );
     },
     onError: (error) => message.error(sentenceOf(error, t)),
-    onSettled: () => forgetLists(queryClient),
+    onSettled: () => forgetRecords(queryClient),
   });
 }

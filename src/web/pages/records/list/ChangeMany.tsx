@@ -11,7 +11,7 @@ import { PersonSelect } from '#web/parts/PersonSelect.tsx';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { linkedKind } from '../detail/record.ts';
-import { forgetLists } from './record-pages.ts';
+import { forgetRecords } from '../forms/save-record.ts';
 
 type Value = string | number | boolean | null;
 type ChangeManyProps = {
@@ -43,7 +43,7 @@ export function ChangeMany({ kind, which, onClose, onDone }: ChangeManyProps) {
     onSuccess: async ({ changed }) => {
       message.success(t('list.changed', { count: changed }));
       onDone();
-      await forgetLists(queryClient);
+      await forgetRecords(queryClient);
     },
   });
   const reset = () => {

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData, type QueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
-import { countRecords, type Filter, getDealBoard, listRecords } from '#stages/crm/contract/lists.ts';
+import { countRecords, type Filter, listRecords } from '#stages/crm/contract/lists.ts';
 import { call } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
 
@@ -26,10 +26,4 @@ export function recordCountOf(kind: FactSourceKey, filter: Filter) {
 
 export function filterText(filter: Filter): string | undefined {
   return Object.keys(filter).length === 0 ? undefined : JSON.stringify(filter);
-}
-
-/** After a change: lists, counts and boards are asked for again. */
-export async function forgetLists(queryClient: QueryClient): Promise<void> {
-  const paths = [listRecords.path, countRecords.path, getDealBoard.path, '/api/facts/{kind}', '/api/facts/{kind}/{id}'];
-  await Promise.all(paths.map((path) => queryClient.invalidateQueries({ queryKey: [path] })));
 }
