@@ -9,6 +9,7 @@ export const taskTexts = {
   'task.add': ['添加任务', 'Add a task'],
   'task.next': ['接下来', 'Next'],
   'task.nothingHere': ['没有待办。约好下一步再离开客户。', 'Nothing to do yet. Agree on a next step before you leave.'],
+  'task.nothing': ['没有待办。', 'Nothing to do.'],
   'task.about': ['关于：{title}', 'About: {title}'],
   'task.what': ['要做什么', 'What'],
   'task.needWhat': ['请写明要做什么', 'Say what is to be done'],

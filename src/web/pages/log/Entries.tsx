@@ -1,9 +1,12 @@
 import { Card } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { factSources } from '#engine/facts/catalog.ts';
 import type { activityShape } from '#stages/people/contract/activity-log.ts';
 import { textOfCode, useText } from '#web/i18n/text.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { type Difference, differencesOf, entityWord } from './differences.ts';
 import styles from './log.module.css';
 
@@ -46,13 +49,27 @@ function EntryRow({ entry }: { entry: Entry }) {
       <td>
         <strong>{textOfCode(words.t, 'log.action', entry.action) ?? entry.action}</strong>{' '}
         {entityWord(entry.entity, words)}
-        {entry.title ? <span className={styles.title}>{entry.title}</span> : null}
+        <Title entry={entry} />
         {person ? <span className={styles.faint}>{person}</span> : null}
       </td>
       <td>
         <Differences differences={differencesOf(entry.entity, entry.before, entry.after, words)} />
       </td>
     </tr>
+  );
+}
+
+/** What was changed, with the way to its page where it has one; there a merge can also be undone. */
+function Title({ entry }: { entry: Entry }) {
+  if (!entry.title) return null;
+  const source = factSources.find(({ table }) => table === entry.entity);
+  if (!source || entry.action === 'deleted' || !/^\d{1,15}$/.test(entry.entityId)) {
+    return <span className={styles.title}>{entry.title}</span>;
+  }
+  return (
+    <AppLink target={paths.record(source.key, Number(entry.entityId))} className={styles.title}>
+      {entry.title}
+    </AppLink>
   );
 }
 

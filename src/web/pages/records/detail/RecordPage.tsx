@@ -48,7 +48,11 @@ export function RecordPage() {
   return <OneRecord key={`${kind} ${id}`} kind={kind} record={record.data} />;
 }
 
+/** Kinds that one opens for what is going on; of a payment or a course result the fields are the answer. */
+const lived = new Set<FactSourceKey>(['customers', 'contacts', 'leads', 'deals', 'contracts']);
+
 function OneRecord({ kind, record }: { kind: FactSourceKey; record: FactRecord }) {
+  const isLived = lived.has(kind);
   const related = useQuery(queryOf(getRelated, { params: { kind, id: record.id } }));
   return (
     <RecordHead record={record} related={related.data}>
@@ -57,11 +61,12 @@ function OneRecord({ kind, record }: { kind: FactSourceKey; record: FactRecord }
       <Figures record={record} figures={related.data?.figures} />
       <div className={styles.columns}>
         <div className={styles.column}>
+          {isLived ? null : <Fields record={record} />}
           <RecordTasks record={record} />
           <Timeline kind={kind} id={record.id} />
         </div>
         <div className={styles.column}>
-          <Fields record={record} />
+          {isLived ? <Fields record={record} /> : null}
           {kind === 'deals' ? <SplitCard deal={record} /> : null}
           {related.isPending ? <LinesSkeleton rows={3} /> : null}
           {related.isError && !related.data ? (

@@ -11,6 +11,9 @@ import { TaskForm } from './TaskForm.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import styles from './tasks.module.css';
 
+/** Kinds behind which a customer stands whom one leaves with a next step. */
+const meets = new Set(['customers', 'contacts', 'leads', 'deals', 'activities']);
+
 /** What is still to be done about a record; what is done stands in its timeline. */
 export function RecordTasks({ record }: { record: FactRecord }) {
   const { t, ofWords } = useText();
@@ -28,7 +31,9 @@ export function RecordTasks({ record }: { record: FactRecord }) {
       }
     >
       {tasks.isError && !tasks.data ? <ErrorNotice error={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
-      {tasks.data?.tasks.length === 0 ? <p className={styles.faint}>{t('task.nothingHere')}</p> : null}
+      {tasks.data?.tasks.length === 0 ? (
+        <p className={styles.faint}>{t(meets.has(record.kind) ? 'task.nothingHere' : 'task.nothing')}</p>
+      ) : null}
       <ul className={styles.list}>
         {tasks.data?.tasks.map((task) => (
           <TaskRow key={task.id} task={task} showsAbout={false} />
