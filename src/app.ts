@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { watchInbox } from '#connectors/file/inbox/watch.ts';
 import { connectors } from '#connectors/order.ts';
 import { type DemoProgress, loadDemo } from '#demo/load.ts';
 import { factSource, type Words } from '#engine/facts/catalog.ts';
@@ -75,7 +76,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const keepers = (await listOrganisations(database)).map(({ key }) => {
     const transact = <Result>(work: (ctx: Context) => Promise<Result>) =>
       inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
-    return [keepScores(transact, log), keepSearch(transact, log, say)];
+    const stopInbox = watchInbox({ transact, folder: join(config.inboxFolder, key), log });
+    return [keepScores(transact, log), keepSearch(transact, log, say), { stop: stopInbox }];
   });
   return {
     serve: (request, bindings) => http.hono.fetch(request, bindings),

@@ -10,6 +10,8 @@ export type Config = {
   host: string;
   /** YEJI_DATA: the folder of the embedded database. */
   dataFolder: string;
+  /** YEJI_INBOX: the folder of files to import by themselves; beside the data folder, with `-inbox` behind its name, when left out. */
+  inboxFolder: string;
   /** DATABASE_URL: a PostgreSQL server to use instead of the embedded one. Holds a password: never log it. */
   databaseUrl: string | undefined;
   /** YEJI_DEMO: load the demo company into an empty installation. */
@@ -32,10 +34,12 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'];
  * @throws Refusal config.port, config.demo, config.database_url, config.log
  */
 export function readConfig(environment: Environment = process.env): Config {
+  const dataFolder = environment.YEJI_DATA ? resolve(environment.YEJI_DATA) : chooseDataFolder();
   return {
     port: readPort(environment.PORT),
     host: environment.HOST || '127.0.0.1',
-    dataFolder: environment.YEJI_DATA ? resolve(environment.YEJI_DATA) : chooseDataFolder(),
+    dataFolder,
+    inboxFolder: environment.YEJI_INBOX ? resolve(environment.YEJI_INBOX) : `${dataFolder}-inbox`,
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     loadDemo: readDemo(environment.YEJI_DEMO),
     logLevel: readLogLevel(environment.YEJI_LOG),

@@ -23,6 +23,7 @@ const withoutEntry: Readonly<Record<string, string>> = {
   'DELETE /api/imports/uploads/{id}': 'lets go of a file that was not imported',
   'POST /api/imports/uploads/{id}/preview': 'rehearses an import and stores nothing but the choices about the file',
   'POST /api/imports/uploads/{id}/import': 'starts a run that writes its own entries; its test is beside it',
+  'POST /api/imports/inbox/run': 'looks through a folder; what it imports writes its own entries',
   'POST /api/imports/{id}/undo': 'needs an import to take back; its entries are tested beside it',
 };
 
@@ -110,6 +111,10 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
     },
     'POST /api/customer-merges/{id}/undo': { url: `/api/customer-merges/${colleague.merge}/undo` },
     'DELETE /api/facts/{kind}/{id}': { url: `/api/facts/deals/${colleague.deal}` },
+    'PUT /api/imports/inbox': {
+      url: '/api/imports/inbox',
+      body: { isOn: true, everyMinutes: 15, dayTime: null, leaveBadRowsOut: false, patterns: [] },
+    },
     'PUT /api/exchange-rates': {
       url: '/api/exchange-rates',
       body: { rates: [{ currency: 'USD', validFrom: '2026-01-01', rate: '7.1' }] },

@@ -182,6 +182,10 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/kpi-entries/decision': { ids: [colleague.entry], decision: 'send_back', note: 'x' },
     'POST /api/schemes': { key: 'x', name: 'x', effectiveFrom: '2026-01-01', definition: { scheme } },
     'POST /api/imports/uploads/{id}/preview': { kind: 'deals', origin: 'x', sheet: null, mapping: null, edits: [] },
+    'PUT /api/imports/inbox': {
+      ...{ isOn: false, everyMinutes: null, dayTime: '06:30', leaveBadRowsOut: true },
+      patterns: [{ pattern: 'x*', origin: 'x' }],
+    },
     'POST /api/imports/uploads/{id}/import': { kind: 'people', origin: 'x', leaveBadRowsOut: true },
   };
 }

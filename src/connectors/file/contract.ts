@@ -376,6 +376,16 @@ export const refusals = {
     en: 'Row {line} of "{file}" has "{value}" again, as row {other} does, so it is unclear which one to use.',
   },
   'import.not_found': { status: 404, zh: '没有这次导入。', en: 'There is no such import.' },
+  'inbox.no_source': {
+    status: 422,
+    zh: '不知道「{file}」来自哪个系统。请把它放进以来源命名的子文件夹，或在「自动导入」中为这样的文件名指定来源。',
+    en: 'It is not known where "{file}" comes from. Put it into a subfolder named after its source, or name a source for such file names under automatic import.',
+  },
+  'inbox.no_mapping': {
+    status: 422,
+    zh: '来源「{origin}」还没有导入过像「{file}」这样的文件。请先在「数据导入」手工导入一次（来源填「{origin}」），以后会自动沿用。',
+    en: 'No file like "{file}" has been imported from "{origin}" yet. Import one by hand first, with "{origin}" as its source; after that it goes by itself.',
+  },
   'import.no_upload': {
     status: 404,
     zh: '这个上传的文件已经不在了：可能已导入完毕、被放弃，或超过了 7 天。请重新上传。',

@@ -5,6 +5,7 @@ import { getRun, listRuns, startRun } from '#stages/crm/service/import-runs.ts';
 import { runInBackground } from './background.ts';
 import { getImport, listImports, previewImport, startImport } from './contract.ts';
 import { runFacts, type Transact } from './import-file.ts';
+import { registerInbox } from './inbox/routes.ts';
 import { importFields } from './map/import-kind.ts';
 import { personNames, withNames } from './person-names.ts';
 import { parseMapping, prepareImport } from './prepare.ts';
@@ -16,6 +17,7 @@ import { registerWizard } from './wizard/routes.ts';
 
 export function registerImports(app: HttpApp): void {
   registerWizard(app);
+  registerInbox(app);
   registerTable(app);
   register(app, previewImport, async (ctx, { query, request, language }) => {
     const mapping = readMapping(query.mapping);

@@ -135,4 +135,33 @@ export const importTexts = {
   'import.when': ['时间', 'When'],
   'import.who': ['操作人', 'Who'],
   'import.result': ['结果', 'Result'],
+  'inbox.title': ['自动导入文件夹', 'Folder for automatic import'],
+  'inbox.hint': [
+    '放进服务器文件夹的文件会按时自动导入，沿用各来源上次手工导入时的对应关系；导入后移到 done，出错的移到 failed 并附说明。',
+    'Files put into a folder on the server are imported by schedule, with the columns as last set for their source; they then move to done, or to failed with a report.',
+  ],
+  'inbox.folder': ['文件夹：', 'Folder:'],
+  'inbox.subfolders': [
+    '每个来源一个子文件夹，名称与手工导入时填的来源相同；位置由服务器上的 YEJI_INBOX 指定。',
+    'One subfolder for each source, named as its source was when imported by hand. YEJI_INBOX on the server says where the folder is.',
+  ],
+  'inbox.when': ['何时导入', 'When'],
+  'inbox.often': ['每隔一段时间', 'Every so often'],
+  'inbox.daily': ['每天定时', 'Once a day at'],
+  'inbox.minutes': ['每 {count} 分钟', 'every {count} minutes', 'every minute'],
+  'inbox.patterns': ['直接放在文件夹里的文件来自哪里', 'Where files in the folder itself come from'],
+  'inbox.patternsExample': [
+    '每行一条，例如：订单*.csv = 简道云',
+    'One per line, for example: orders*.csv = Jiandaoyun',
+  ],
+  'inbox.next': ['下次 {at}。', 'Next at {at}.'],
+  'inbox.waiting': ['现有 {count} 个文件等待导入。', '{count} files are waiting.', '{count} file is waiting.'],
+  'inbox.noneWaiting': ['没有等待导入的文件。', 'No file is waiting.'],
+  'inbox.now': ['立即检查', 'Look now'],
+  'inbox.status.done': ['已导入', 'Imported'],
+  'inbox.status.failed': ['未导入', 'Not imported'],
+  'inbox.counts': [
+    '新增 {created} · 修改 {changed} · 跳过 {leftOut}',
+    '{created} created · {changed} changed · {leftOut} left out',
+  ],
 } satisfies Readonly<Record<string, TextRow>>;

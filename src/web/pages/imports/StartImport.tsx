@@ -10,6 +10,7 @@ import { useText } from '#web/i18n/text.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { History } from './History.tsx';
+import { Inbox } from './Inbox.tsx';
 import styles from './imports.module.css';
 
 /** A file to bring in, those begun and not finished, and what came in so far. */
@@ -20,6 +21,7 @@ export function StartImport() {
         <FileDrop />
       </Card>
       <Unfinished />
+      <Inbox />
       <History />
     </>
   );
