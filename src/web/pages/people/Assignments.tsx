@@ -1,5 +1,6 @@
 import { Button, Card, Popconfirm, Tag, Timeline } from 'antd';
 import { useState } from 'react';
+import { addDays } from '#engine/calendar/day.ts';
 import { transferPerson, undoTransfer } from '#stages/people/contract/people.ts';
 import { call } from '#web/client/call.ts';
 import { useChange } from '#web/client/change.ts';
@@ -58,7 +59,9 @@ function Stay({ assignment, today, undo }: { assignment: Assignment; today: stri
         {isNow(assignment, today) ? <Tag color="green">{t('people.now')}</Tag> : null}
       </span>
       <span className={styles.faint}>
-        {endOn === null ? t('people.since', { start: startOn }) : t('people.fromTo', { start: startOn, end: endOn })}
+        {endOn === null
+          ? t('people.since', { start: startOn })
+          : t('people.fromTo', { start: startOn, end: addDays(endOn, -1) })}
         {undo}
       </span>
     </div>

@@ -98,6 +98,7 @@ export function NewPersonPage() {
                 name="startOn"
                 label={t('people.firstDay')}
                 rules={[{ required: true, message: t('people.needDay') }]}
+                extra={t('people.firstDayHint')}
               >
                 <DayPicker />
               </Form.Item>

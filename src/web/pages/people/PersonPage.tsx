@@ -65,7 +65,7 @@ function OnePerson({ person }: { person: PersonDetail }) {
         </div>
         <div className={styles.column}>
           {mayCall(getSignInState, me) ? <SignInCard person={person} /> : null}
-          {mayCall(previewRoles, me) ? <Roles key={JSON.stringify(person.roles)} person={person} /> : null}
+          {mayCall(previewRoles, me) ? <Roles key={person.id} person={person} /> : null}
           <Leaving person={person} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Input, Table, type TableColumnsType } from 'antd';
+import { addDays } from '#engine/calendar/day.ts';
 import { isDecimalText } from '#engine/money.ts';
 import { listCurrencies } from '#stages/crm/contract/currencies.ts';
 import { listRates, saveRates } from '#stages/crm/contract.ts';
@@ -75,7 +76,9 @@ function RateTable({ rates, base }: { rates: readonly Rate[]; base: string }) {
       key: 'valid',
       title: t('settings.valid'),
       render: (_, { validFrom, until }) =>
-        until === null ? t('people.since', { start: validFrom }) : t('people.fromTo', { start: validFrom, end: until }),
+        until === null
+          ? t('people.since', { start: validFrom })
+          : t('people.fromTo', { start: validFrom, end: addDays(until, -1) }),
     },
   ];
   return (

@@ -24,7 +24,7 @@ export function WorkingDays() {
   const stored = useQuery({ ...queryOf(getWorkingDays, { query: { year } }), placeholderData: keepPreviousData });
   if (stored.isPending) return <LinesSkeleton rows={8} />;
   if (!stored.data) return <ErrorNotice error={stored.error} onRetry={() => void stored.refetch()} />;
-  return <DaysForm key={JSON.stringify(stored.data.setting)} answer={stored.data} year={year} onYear={setYear} />;
+  return <DaysForm answer={stored.data} year={year} onYear={setYear} />;
 }
 
 type Answer = Awaited<ReturnType<typeof call<never, never, never, typeof getWorkingDays.answer>>>;

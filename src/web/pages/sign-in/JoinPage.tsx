@@ -4,9 +4,12 @@ import { Alert, Button, Form, Input } from 'antd';
 import { acceptInvitation, readInvitation } from '#stages/people/contract/sign-in.ts';
 import { call } from '#web/client/call.ts';
 import { useEnter } from '#web/client/enter.ts';
+import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
 import { BrandMark } from '#web/parts/shell/Brand.tsx';
 import { LanguageChoice } from '#web/parts/shell/LanguageChoice.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { useDocumentTitle } from '#web/ui/PageHead.tsx';
@@ -50,6 +53,13 @@ function Invitation({ token }: { token: string }) {
   });
   const entering = useEnter((fields: { password: string }) => call(acceptInvitation, { body: { token, ...fields } }));
   if (invitation.isPending) return <LinesSkeleton rows={5} />;
+  if (invitation.error instanceof Refused && invitation.error.status === 404) {
+    return (
+      <EmptyState title={t('join.over')} hint={sentenceOf(invitation.error, t)}>
+        <AppLink target={paths.signIn()}>{t('signIn.title')}</AppLink>
+      </EmptyState>
+    );
+  }
   if (!invitation.data) return <ErrorNotice error={invitation.error} onRetry={() => void invitation.refetch()} />;
   const { name, organisationName, email } = invitation.data;
   return (

@@ -2,9 +2,11 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Card, Progress } from 'antd';
+import { useEffect } from 'react';
 import type { z } from 'zod';
 import { getStart } from '#stages/scores/contract/start.ts';
 import { queryOf } from '#web/client/queries.ts';
+import { useRefreshMe } from '#web/client/refresh-me.ts';
 import { useMe } from '#web/client/session.ts';
 import { type Text, useText } from '#web/i18n/text.ts';
 import { paths, type Target } from '#web/path-builder.ts';
@@ -22,7 +24,13 @@ type Step = { key: StepKey; isDone: boolean; standing: string; target: Target; o
 export function StartPage() {
   const { t } = useText();
   const start = useQuery({ ...queryOf(getStart), refetchInterval: 5_000 });
-  const { settings } = useMe();
+  const { settings, started } = useMe();
+  const refreshMe = useRefreshMe();
+  const hasScores = (start.data?.scored ?? 0) > 0;
+  useEffect(() => {
+    // From now on the results are the start page.
+    if (hasScores && !started) void refreshMe();
+  }, [hasScores, started, refreshMe]);
   if (start.isPending) return <PageSkeleton />;
   if (!start.data) return <ErrorNotice error={start.error} onRetry={() => void start.refetch()} />;
   const steps = stepsOf(start.data, settings.organisationName, t);
@@ -110,6 +118,7 @@ function stepsOf(start: Start, organisationName: string, t: Text): Step[] {
       isDone: facts.count > 0,
       standing: t('start.facts.standing', { count: factCount }),
       target: paths.imports(),
+      other: paths.newRecord('deals'),
     },
     {
       key: 'kpis',
