@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { useMe } from '#web/client/session.ts';
 import { type Text, textOfCode, useText } from '#web/i18n/text.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { FormulaInput, type FormulaScope } from './FormulaInput.tsx';
@@ -116,6 +117,7 @@ export function FilterBuilder({ value, onChange, fields, scope }: FilterBuilderP
 type ValuesProps = { row: FilterRow; field: SourceField | undefined; onChange: (values: string[]) => void };
 
 function Values({ row, field, onChange }: ValuesProps) {
+  const me = useMe();
   const { t, ofWords } = useText();
   const label = t('kpis.value');
   const [first = ''] = row.values;
@@ -125,6 +127,7 @@ function Values({ row, field, onChange }: ValuesProps) {
       <Input
         aria-label={label}
         {...(field?.type === 'number' ? { inputMode: 'decimal' as const } : {})}
+        {...(field?.isMoney ? { suffix: me.settings.baseCurrency } : {})}
         value={first}
         onChange={(event) => onChange([event.target.value])}
       />

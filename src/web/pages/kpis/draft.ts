@@ -31,7 +31,7 @@ export type KpiDraft = {
 const empty: KpiDraft = {
   ...{ key: null, zh: '', en: '', aliases: [], category: 'result', unit: 'count', direction: 'up' },
   ...{ explainsZh: '', explainsEn: '', kind: 'aggregate', formula: '', source: 'deals', filter: '' },
-  ...{ aggregate: 'count', of: '', date: factSource('deals').date, credit: 'owner', first: 'no' },
+  ...{ aggregate: 'count', of: '', date: factSource('deals').date, credit: 'split', first: 'no' },
 };
 
 /** The editor's beginning: empty, or a KPI as it stands. Formulas show the names people know. */

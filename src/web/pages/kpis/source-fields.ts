@@ -3,7 +3,7 @@ import { type OwnField, type RecordField, recordScope } from '#engine/measure/sc
 import type { FilterField, FindField } from './filter-rows.ts';
 
 /** A field of a kind of fact as the editor offers it. */
-export type SourceField = FilterField & { words: Words; choices: FactField['choices'] };
+export type SourceField = FilterField & { words: Words; choices: FactField['choices']; isMoney: boolean };
 
 export type SourceFields = {
   list: readonly SourceField[];
@@ -22,7 +22,13 @@ export function fieldsOf(source: FactSourceKey, ownFields: readonly OwnField[]):
   const list = [...unique.values()].map(({ key, type, words }): SourceField => {
     const field = fields.get(key);
     const isReference = field !== undefined && references.includes(field.type);
-    return { key, type: isReference ? 'reference' : type, words, choices: field?.choices };
+    return {
+      key,
+      type: isReference ? 'reference' : type,
+      words,
+      choices: field?.choices,
+      isMoney: field?.type === 'money',
+    };
   });
   const byKey = new Map(list.map((field) => [field.key, field]));
   return { list, scope, find: (name) => byKey.get(scope.get(name.toLowerCase())?.key ?? '') };
