@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
+import { wordsShape } from '#stages/measures/contract.ts';
 import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 import { schemeDefinitionShape, targetRowShape } from '../contract.ts';
 
@@ -97,8 +98,8 @@ export const draftSummaryShape = z.object({
 const schemePath = z.object({ id: idTextShape });
 const templateShape = z.object({
   key: z.string(),
-  words,
-  explains: words,
+  words: wordsShape,
+  explains: wordsShape,
   definition: schemeDefinitionShape,
 });
 
