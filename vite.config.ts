@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { makeTaiwanTable } from './bin/lib/taiwan-table.ts';
+import { makeTaiwanTable, makeTexts } from './bin/lib/text-tables.ts';
 
 const compressible = /\.(js|css|svg|html)$/;
 
@@ -34,17 +34,22 @@ async function compress(file: string): Promise<void> {
   ]);
 }
 
-const taiwanId = 'virtual:taiwan';
+const tables = {
+  'virtual:texts/zh': () => makeTexts('zh'),
+  'virtual:texts/en': () => makeTexts('en'),
+  'virtual:texts/taiwan': () => makeTaiwanTable(),
+} as const;
 
-/** The table of Traditional Chinese: made from our own texts with each build, so that none can be missing or out of date. */
-function taiwan(): Plugin {
+/** The texts, a file for each language; Traditional Chinese is made anew with each build, so that none can be out of date. */
+function textTables(): Plugin {
   return {
-    name: 'taiwan',
-    resolveId: (id) => (id === taiwanId ? `\0${taiwanId}` : null),
+    name: 'text-tables',
+    resolveId: (id) => (id in tables ? `\0${id}` : null),
     load: async (id) => {
-      if (id !== `\0${taiwanId}`) return null;
-      const table = Object.entries(await makeTaiwanTable());
-      return table.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
+      const make = Object.entries(tables).find(([name]) => id === `\0${name}`)?.[1];
+      if (!make) return null;
+      const members = Object.entries(await make());
+      return members.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
     },
   };
 }
@@ -55,7 +60,8 @@ function taiwan(): Plugin {
  */
 export default defineConfig({
   root: fileURLToPath(new URL('./src/web', import.meta.url)),
-  plugins: [react(), compressed(), taiwan()],
+  plugins: [react(), compressed(), textTables()],
+  resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('./bin/lib/no-zod.mjs', import.meta.url)) }] },
   build: {
     outDir: fileURLToPath(new URL('./dist/web', import.meta.url)),
     emptyOutDir: true,
@@ -68,20 +74,22 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack|decimal\.js|zod)\//,
-              priority: 3,
-            },
-            {
-              name: 'shared',
-              test: /src\/(web\/(client|i18n|ui|parts\/numbers|theme)|engine\/(money|calendar|facts|explain)|platform|stages)/,
-              minShareCount: 4,
-              priority: 2,
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack|decimal\.js)\//,
+              priority: 6,
             },
             {
               name: 'widgets',
-              test: /node_modules\/(antd|@ant-design|@rc-component|@babel)\//,
-              minShareCount: 6,
-              priority: 1,
+              test: /node_modules\/(antd\/es|@ant-design|@rc-component|@babel)\/(?!picker|date-picker|table|tree|pagination|form|input|modal|dialog|drawer|tag|checkbox|radio|dropdown|space|collapse)/,
+              minShareCount: 8,
+              priority: 5,
+            },
+            // Drawing comes after the figures: it is large, and no page waits for it.
+            { name: 'charts', test: /node_modules\/(echarts|zrender|tslib)\//, priority: 4 },
+            {
+              name: 'shared',
+              test: /src\/(web\/(client|i18n|ui\/(?!chart|DayPicker)|parts\/numbers|theme)|engine\/(money|calendar|facts|explain)|platform|stages)/,
+              minShareCount: 4,
+              priority: 2,
             },
           ],
         },

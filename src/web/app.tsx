@@ -1,13 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
-import english from 'antd/locale/en_US.js';
-import chinese from 'antd/locale/zh_CN.js';
 import i18next from 'i18next';
 import { useEffect } from 'react';
 import { useBrightness } from './client/preferences.ts';
 import { createQueryClient } from './client/queries.ts';
-import { type Language, loadedTaiwan } from './i18n/language.ts';
+import { packOf } from './i18n/language.ts';
 import { useText } from './i18n/text.ts';
 import { createAppRouter } from './routes.tsx';
 import { themeOf } from './theme/theme.ts';
@@ -24,11 +22,6 @@ function addressWithin(): string {
 // Sentences of the server are in the language they were asked in: ask again in the new one.
 i18next.on('languageChanged', () => queryClient.invalidateQueries());
 
-function localeOf(language: Language) {
-  if (language === 'en') return english.default;
-  return (language === 'zh-TW' ? loadedTaiwan()?.antd : null) ?? chinese.default;
-}
-
 /** Theme, language, data and pages around each other. */
 export function App() {
   const { language } = useText();
@@ -37,7 +30,7 @@ export function App() {
     document.documentElement.dataset.brightness = brightness;
   }, [brightness]);
   return (
-    <ConfigProvider locale={localeOf(language)} theme={themeOf(brightness)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={packOf(language).antd} theme={themeOf(brightness)} button={{ autoInsertSpace: false }}>
       <div className="app yeji">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

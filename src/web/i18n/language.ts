@@ -1,9 +1,16 @@
 import i18next from 'i18next';
-import type { Taiwan } from './taiwan.ts';
+import type { Pack } from './pack.ts';
 
 export type Language = 'zh-CN' | 'zh-TW' | 'en';
 
-const languages: readonly Language[] = ['zh-CN', 'zh-TW', 'en'];
+/** Each language is a file of its own: nobody loads the words of another. */
+const load: Readonly<Record<Language, () => Promise<{ pack: Pack }>>> = {
+  'zh-CN': () => import('./packs/chinese.ts'),
+  'zh-TW': () => import('./packs/taiwan.ts'),
+  en: () => import('./packs/english.ts'),
+};
+const languages = Object.keys(load) as Language[];
+const packs = new Map<Language, Pack>();
 
 const storageKey = 'yeji.language';
 
@@ -21,29 +28,38 @@ export function preferredLanguage(): Language {
 export async function followCompany(company: 'zh' | 'en'): Promise<void> {
   const isOurs = navigator.languages.some((tag) => /^(zh|en)\b/i.test(tag));
   if (localStorage.getItem(storageKey) !== null || isOurs) return;
-  await i18next.changeLanguage(company === 'en' ? 'en' : 'zh-CN');
+  await showLanguage(company === 'en' ? 'en' : 'zh-CN');
 }
 
 export function currentLanguage(): Language {
-  return languages.find((language) => language === i18next.language) ?? 'zh-CN';
+  return asLanguage(i18next.language);
+}
+
+export function asLanguage(tag: string): Language {
+  return languages.find((language) => language === tag) ?? 'zh-CN';
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  await prepareLanguage(language);
+  await showLanguage(language);
   localStorage.setItem(storageKey, language);
+}
+
+async function showLanguage(language: Language): Promise<void> {
+  const { texts } = await loadPack(language);
+  i18next.addResourceBundle(language, 'translation', texts);
   await i18next.changeLanguage(language);
 }
 
-let taiwan: Taiwan | null = null;
-
-/** Loads what a language needs beyond the first page: Traditional Chinese comes only to those who read it. */
-export async function prepareLanguage(language: Language): Promise<void> {
-  if (language !== 'zh-TW' || taiwan) return;
-  taiwan = (await import('./taiwan.ts')).taiwan;
-  i18next.addResourceBundle('zh-TW', 'translation', taiwan.texts);
+/** Loads a language's words, once. */
+export async function loadPack(language: Language): Promise<Pack> {
+  const loaded = packs.get(language) ?? (await load[language]()).pack;
+  packs.set(language, loaded);
+  return loaded;
 }
 
-/** What came with Traditional Chinese; null before it has been chosen. */
-export function loadedTaiwan(): Taiwan | null {
-  return taiwan;
+/** The words of a language that has been loaded: the one that is shown always has. */
+export function packOf(language: Language): Pack {
+  const pack = packs.get(language);
+  if (!pack) throw new Error(`the language ${language} has not been loaded`);
+  return pack;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeTaiwanTable } from '../../../bin/lib/taiwan-table.ts';
+import { makeTaiwanTable } from '../../../bin/lib/text-tables.ts';
 import { allTexts } from './texts.ts';
 
 const table = await makeTaiwanTable();

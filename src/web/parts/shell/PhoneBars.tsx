@@ -1,21 +1,23 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import { HelpButton } from '#web/parts/help/HelpButton.tsx';
 import { SearchButton } from '#web/parts/search/SearchButton.tsx';
 import { Brand } from './Brand.tsx';
 import { type NavItem, tabsOf } from './navigation.tsx';
 import { QuickTab } from './QuickAdd.tsx';
-import { type BarProps, NavMenu } from './SideBar.tsx';
+import type { BarProps } from './SideBar.tsx';
 import styles from './shell.module.css';
-import { AccountPanel } from './UserMenu.tsx';
+
+const MoreSheet = lazy(async () => ({ default: (await import('./MoreSheet.tsx')).MoreSheet }));
 
 /** On a phone: the most used pages as tabs under the thumb, everything else in a drawer. */
 export function PhoneBars({ groups, current, me, onTour }: BarProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
+  const [isNeeded, setNeeded] = useState(false);
+  if (isOpen && !isNeeded) setNeeded(true);
   const tabs = tabsOf(
     me,
     groups.flatMap((group) => group.items),
@@ -42,19 +44,11 @@ export function PhoneBars({ groups, current, me, onTour }: BarProps) {
           <span>{t('common.more')}</span>
         </button>
       </nav>
-      <Drawer
-        title={t('shell.menu')}
-        placement="right"
-        size={300}
-        open={isOpen}
-        closable={{ 'aria-label': t('common.close') }}
-        onClose={() => setOpen(false)}
-      >
-        <NavMenu groups={groups} current={current} onGo={() => setOpen(false)} />
-        <div className={styles.drawerAccount}>
-          <AccountPanel me={me} />
-        </div>
-      </Drawer>
+      {isNeeded ? (
+        <Suspense fallback={null}>
+          <MoreSheet groups={groups} current={current} me={me} isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

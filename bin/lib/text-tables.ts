@@ -6,6 +6,21 @@ import { glossary, type Term } from '#web/i18n/glossary.ts';
 import { allTexts } from '#web/i18n/texts.ts';
 import { pageHelp } from '#web/parts/help/page-help.ts';
 
+/** The screens' texts by key in one language; the third text of a row is the English singular. */
+export function makeTexts(language: 'zh' | 'en'): { texts: Record<string, string> } {
+  const rows = Object.entries<readonly [zh: string, en: string, enOne?: string]>(allTexts);
+  const texts = rows.flatMap(([key, [zh, en, enOne]]): [string, string][] => {
+    if (language === 'zh') return [[key, zh]];
+    return enOne === undefined
+      ? [[key, en]]
+      : [
+          [key, en],
+          [`${key}_one`, enOne],
+        ];
+  });
+  return { texts: Object.fromEntries(texts) };
+}
+
 type TaiwanTable = { texts: Record<string, string>; phrases: Record<string, string>; signs: string };
 
 /** The screens' texts by key, and the product's own words and sentences by their Simplified form, in Traditional Chinese. */

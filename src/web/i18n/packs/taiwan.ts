@@ -1,6 +1,7 @@
 import antd from 'antd/locale/zh_TW.js';
 import 'dayjs/locale/zh-tw.js';
-import { phrases, signs, texts } from 'virtual:taiwan';
+import { phrases, signs, texts } from 'virtual:texts/taiwan';
+import type { Pack } from '../pack.ts';
 
 /**
  * Traditional Chinese as written in Taiwan. The texts of the screens and the words of the product are made with a whole
@@ -14,10 +15,8 @@ function readSigns(): ReadonlyMap<string, string> {
   return new Map(each.flatMap((sign, at) => (at % 2 === 0 ? [[sign, each[at + 1] ?? sign] as const] : [])));
 }
 
-export const taiwan = {
-  texts,
-  antd: antd.default,
-  say: (text: string): string => known.get(text) ?? [...text].map((sign) => signOf.get(sign) ?? sign).join(''),
-};
+function convert(text: string): string {
+  return known.get(text) ?? [...text].map((sign) => signOf.get(sign) ?? sign).join('');
+}
 
-export type Taiwan = typeof taiwan;
+export const pack: Pack = { texts, antd: antd.default, choose: ({ zh }) => convert(zh) };
