@@ -45,7 +45,7 @@ function forTeams(measure: MeasureDefinition): MeasureDefinition {
       definition.kind === 'aggregate'
         ? { ...definition, credit: 'team' }
         : definition.kind === 'formula'
-          ? { kind: 'formula', formula: renameParts(definition.formula) }
+          ? { ...definition, formula: renameParts(definition.formula) }
           : definition,
   };
 }

@@ -13,7 +13,7 @@ export const complianceRate: ReadyMadeKpi = {
       zh: '规范拜访次数 ÷ 客户拜访次数。没有拜访时没有数值。',
       en: 'Visits well recorded ÷ visits. Without a visit there is no value.',
     },
-    definition: { kind: 'formula', formula: 'compliant_visits / visits' },
+    definition: { kind: 'formula', formula: 'compliant_visits / visits', atMost: '1' },
   },
   example: {
     person: li,

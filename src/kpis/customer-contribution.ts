@@ -12,7 +12,7 @@ export const customerContribution: ReadyMadeKpi = {
       zh: '重点客户销售额 ÷ 销售额，用来判断哪些客户值得重点维护。',
       en: 'Key-customer sales ÷ sales: which customers are worth the most care.',
     },
-    definition: { kind: 'formula', formula: 'key_customer_sales / sales' },
+    definition: { kind: 'formula', formula: 'key_customer_sales / sales', atMost: '1' },
   },
   example: {
     person: li,

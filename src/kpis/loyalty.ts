@@ -13,7 +13,7 @@ export const loyalty: ReadyMadeKpi = {
       zh: '复购率：本期成交中不是首单的比例，即（客户成交笔数 − 新客户数）÷ 客户成交笔数。',
       en: 'The share of repeat orders: (orders of customers − new customers) ÷ orders of customers.',
     },
-    definition: { kind: 'formula', formula: '(customer_orders - new_customers) / customer_orders' },
+    definition: { kind: 'formula', formula: '(customer_orders - new_customers) / customer_orders', atMost: '1' },
   },
   example: {
     person: li,

@@ -13,7 +13,7 @@ export const marketShare: ReadyMadeKpi = {
       zh: '销售额 ÷ 市场规模。市场规模没有填报时没有数值。',
       en: 'Sales ÷ market size. Without an entered market size there is no value.',
     },
-    definition: { kind: 'formula', formula: 'sales / market_size' },
+    definition: { kind: 'formula', formula: 'sales / market_size', atMost: '1' },
   },
   example: {
     person: li,

@@ -12,7 +12,7 @@ export const newCustomerQuality: ReadyMadeKpi = {
       zh: '优质新客户数 ÷ 新客户数。没有新客户时没有数值。',
       en: 'Quality new customers ÷ new customers. Without a new customer there is no value.',
     },
-    definition: { kind: 'formula', formula: 'quality_new_customers / new_customers' },
+    definition: { kind: 'formula', formula: 'quality_new_customers / new_customers', atMost: '1' },
   },
   example: {
     person: li,

@@ -13,7 +13,7 @@ export const renewalRate: ReadyMadeKpi = {
       zh: '续约合同数 ÷ 到期合同数。没有合同到期时没有数值。',
       en: 'Renewed contracts ÷ contracts due. Without a contract due there is no value.',
     },
-    definition: { kind: 'formula', formula: 'renewed_contracts / contracts_due' },
+    definition: { kind: 'formula', formula: 'renewed_contracts / contracts_due', atMost: '1' },
   },
   example: {
     person: li,

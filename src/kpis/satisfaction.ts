@@ -12,7 +12,7 @@ export const satisfaction: ReadyMadeKpi = {
       zh: '表示满意的回答占全部回答的比例。没有人回答时没有数值，不算 0。',
       en: 'The share of answers that are satisfied. When nobody answered there is no value, which is not 0.',
     },
-    definition: { kind: 'formula', formula: 'satisfied_answers / survey_answers' },
+    definition: { kind: 'formula', formula: 'satisfied_answers / survey_answers', atMost: '1' },
   },
   example: {
     person: li,

@@ -12,7 +12,7 @@ export const trainingRate: ReadyMadeKpi = {
       zh: '已参加的必修培训 ÷ 应参加的必修培训。没有必修培训时没有数值。',
       en: 'Required sessions attended ÷ required sessions. Without a required session there is no value.',
     },
-    definition: { kind: 'formula', formula: 'attended_trainings / required_trainings' },
+    definition: { kind: 'formula', formula: 'attended_trainings / required_trainings', atMost: '1' },
   },
   example: {
     person: li,

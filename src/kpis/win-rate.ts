@@ -13,7 +13,7 @@ export const winRate: ReadyMadeKpi = {
       zh: '本期有结果的商机中赢了多少：赢单数 ÷（赢单数 + 输单数）。还没有结果的商机不影响它。',
       en: 'How many of the deals that came to an end were won: won ÷ (won + lost). Open deals do not touch it.',
     },
-    definition: { kind: 'formula', formula: 'won_deals / closed_deals' },
+    definition: { kind: 'formula', formula: 'won_deals / closed_deals', atMost: '1' },
   },
   example: {
     person: li,

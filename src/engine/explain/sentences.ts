@@ -202,6 +202,7 @@ const changeSentences = {
 /** Why one KPI alone cannot reach a grade. */
 export const unreachableWords: Readonly<Record<UnreachableReason, Words>> = {
   capped: { zh: '这一项得到最高分也不够', en: 'even its most points are not enough' },
+  above_most: { zh: '数值已到上限也不够', en: 'even the highest value there can be is not enough' },
   below_zero: { zh: '数值降到 0 也不够', en: 'even a value of 0 is not enough' },
   no_target: { zh: '没有目标值', en: 'it has no target' },
   unusable_target: { zh: '目标值无法用来计算达成率', en: 'attainment cannot be measured by its target' },

@@ -106,6 +106,33 @@ describe('what would change a score', () => {
     expect(reach({ kpis: strict }, { complaints: '5' })).toEqual([{ kind: 'unreachable', reason: 'below_zero' }]);
   });
 
+  it('never asks for more of a share than the whole', () => {
+    const shares = findAmong([
+      makeMeasure('sales'),
+      makeMeasure('rate', {
+        unit: 'ratio',
+        definition: { kind: 'formula', formula: 'won / closed', atMost: '1' },
+      }),
+    ]);
+    const scheme = makeScheme({ kpis: [kpi('sales', '50'), kpi('rate', '50')] });
+    const found = (rate: string) =>
+      whatWouldChange(prepareScheme(scheme, shares), makeInputs({ sales: '60', rate }, { sales: '100', rate: '0.9' }))
+        .kpis[1];
+    // 60 points in all need 120 of this KPI, a rate of 108 %; so does the curve's corner.
+    expect(found('0.8')).toMatchObject({
+      toGrade: { kind: 'unreachable', reason: 'above_most' },
+      nextCorner: null,
+      perUnit: { amount: '0.01' },
+    });
+    expect(found('1')?.perUnit).toBeNull();
+    const low = makeScheme({ kpis: [kpi('sales', '20'), kpi('rate', '80')] });
+    const within = whatWouldChange(
+      prepareScheme(low, shares),
+      makeInputs({ sales: '100', rate: '0.7' }, { sales: '100', rate: '0.9' }),
+    ).kpis[1];
+    expect(within?.toGrade).toMatchObject({ kind: 'at' });
+  });
+
   it('starts from nothing where there is no value yet', () => {
     const kpis = [kpi('sales', '50'), kpi('rate', '50')];
     const found = changes({ kpis }, { sales: '100' }, { sales: '100', rate: '0.9' });

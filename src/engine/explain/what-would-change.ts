@@ -42,6 +42,8 @@ type Reach =
 export type UnreachableReason =
   /** Even the curve's most points are not enough. */
   | 'capped'
+  /** Only a value above the highest one there can be would be enough, such as a share of more than the whole. */
+  | 'above_most'
   /** Only a value below 0 would be enough. */
   | 'below_zero'
   | 'no_target'
@@ -108,6 +110,7 @@ function reachGrade(
   const found = findValue(kpi, pointsNeeded(scheme, scored, index, from), isEnough);
   if (found === 'any') return { kind: 'any' };
   if (found === 'capped' || found === 'below_zero') return unreachable(found);
+  if (isAboveMost(kpi, found.actual)) return unreachable('above_most');
   return { kind: 'at', actual: textOf(found.actual), change: found.change === null ? null : textOf(found.change) };
 }
 
@@ -142,6 +145,7 @@ function worthOfUnit(kpi: ScoredKpi, totals: Totals, totalsAt: (actual: Fixed) =
   if (kpi.actual === null || kpi.score === null || totals.unrounded === null) return null;
   const amount = unitAmounts[kpi.kpi.measure.unit];
   const better = kpi.kpi.curve.direction === 'up' ? kpi.actual + fixed(amount) : kpi.actual - fixed(amount);
+  if (isAboveMost(kpi, better)) return null;
   // There is no better to be had below 0 where lower is better.
   if (kpi.kpi.curve.direction === 'down' && better < 0n && kpi.actual >= 0n) return null;
   const then = totalsAt(better).unrounded;
@@ -153,9 +157,15 @@ function reachCorner(kpi: ScoredKpi): KpiChange['nextCorner'] {
   if (points === null) return null;
   const isEnough = (actual: Fixed) => (rescored(kpi, actual).points ?? 0n) >= points;
   const found = findValue(kpi, points, isEnough);
-  if (typeof found === 'string' || found.change === null) return null;
+  if (typeof found === 'string' || found.change === null || isAboveMost(kpi, found.actual)) return null;
   const there = rescored(kpi, found.actual).points ?? points;
   return { actual: textOf(found.actual), change: textOf(found.change), points: textOf(there) };
+}
+
+/** Whether a KPI can never come to a value, because it is a share of a whole. */
+function isAboveMost({ kpi }: ScoredKpi, actual: Fixed): boolean {
+  const { definition } = kpi.measure;
+  return definition.kind === 'formula' && definition.atMost !== undefined && actual > fixed(definition.atMost);
 }
 
 function replaced(scored: Scored, index: number, actual: Fixed): ScoredKpi[] {

@@ -50,7 +50,15 @@ export type AggregateDefinition = {
   first?: 'person' | 'company';
 };
 
-export type FormulaDefinition = { kind: 'formula'; formula: string };
+export type FormulaDefinition = {
+  kind: 'formula';
+  formula: string;
+  /**
+   * The largest value it can come to, by what it is: '1' for a share of the whole. It bounds only what is said about how to
+   * get better (nobody is told to reach a win rate of 104 %), never the value itself.
+   */
+  atMost?: string;
+};
 
 /**
  * Entered by hand per person and period, with proof. A team's value is the sum of its people's (money, counts) or their

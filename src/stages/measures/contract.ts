@@ -27,7 +27,14 @@ export const measureShape = z.object({
       credit: z.enum(['owner', 'split', 'team']).optional(),
       first: z.enum(['person', 'company']).optional(),
     }),
-    z.object({ kind: z.literal('formula'), formula: z.string() }),
+    z.object({
+      kind: z.literal('formula'),
+      formula: z.string(),
+      atMost: z
+        .string()
+        .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
+        .optional(),
+    }),
     z.object({ kind: z.literal('entered') }),
   ]),
 });
