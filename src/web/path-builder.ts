@@ -56,6 +56,7 @@ export const paths = {
   join: (): Target => ({ to: '/join' }),
   imports: (): Target => ({ to: '/settings/import' }),
   api: (): Target => ({ to: '/settings/api' }),
+  backup: (): Target => ({ to: '/settings/backup' }),
   log: (search?: Search): Target => ({ to: '/settings/log', ...withSearch(search) }),
 } as const;
 

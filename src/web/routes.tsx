@@ -33,6 +33,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/JoinPage.tsx'), 'JoinPage'),
 });
 
+const apiDocs = createRoute({
+  getParentRoute: () => root,
+  path: '/api/docs',
+  component: lazyRouteComponent(() => import('./pages/api/DocsPage.tsx'), 'DocsPage'),
+});
+
 /** Everything behind the sign-in: who it is must be known before a page opens. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -196,6 +202,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
   ),
   page(
+    '/settings/backup',
+    lazyRouteComponent(() => import('./pages/api/BackupPage.tsx'), 'BackupPage'),
+  ),
+  page(
     '/settings/api',
     lazyRouteComponent(() => import('./pages/api/ApiPage.tsx'), 'ApiPage'),
   ),
@@ -205,7 +215,7 @@ const pages = [
   ),
 ];
 
-const routeTree = root.addChildren([signIn, join, signedIn.addChildren(pages)]);
+const routeTree = root.addChildren([signIn, apiDocs, join, signedIn.addChildren(pages)]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

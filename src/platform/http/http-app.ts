@@ -45,6 +45,8 @@ export type HttpApp = HttpOptions & {
   readonly hono: OpenAPIHono;
   /** Everything that was registered, so that a test can walk all of it. */
   readonly routes: Route[];
+  /** Every sentence, those of HTTP itself included. */
+  readonly allRefusals: RefusalTable;
   /** The answer to whatever was thrown: a refusal's sentence, or a plain 500. */
   answerFailure(error: unknown, language: Language): Response;
 };
@@ -62,7 +64,7 @@ export function makeHttpApp(options: HttpOptions): HttpApp {
   const answer = (error: unknown, language: Language) => answerFailure(error, language, refusals, options.log);
   hono.onError((error, c) => answer(error, languageOf(c.req.raw.headers)));
   hono.notFound((c) => answer(new Refusal('request.unknown', { path: c.req.path }), languageOf(c.req.raw.headers)));
-  return { ...options, hono, routes, answerFailure: answer };
+  return { ...options, hono, routes, allRefusals: refusals, answerFailure: answer };
 }
 
 /** The endpoint that answers an address. */

@@ -25,6 +25,8 @@ export function registerWebFiles(app: HttpApp, folder: string): void {
       return found;
     });
   };
+  // The one page under /api: its address is where one looks for it.
+  send('/api/docs', 'no-cache', 'index.html');
   send('/assets/*', 'public, max-age=31536000, immutable');
   send('/:file{[^/]+\\.[a-z0-9]+}', 'no-cache');
   send('/:page{(?!api/|api$|assets/)(?!.*\\.[a-z0-9]+$).*}', 'no-cache', 'index.html');

@@ -7,6 +7,11 @@ import { silentLog, type TestDatabase, testDatabase } from '#platform/database/t
 import type { HttpApp } from './http-app.ts';
 import { registerWebFiles } from './plain-routes.ts';
 
+type Document = {
+  paths: Record<string, Record<string, { description: string }>>;
+  'x-errors': { code: string; status: number; message: string }[];
+};
+
 let database: TestDatabase;
 let app: { http: HttpApp; close(): Promise<void> };
 let folder: string;
@@ -31,7 +36,7 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}) => app.http.hono.request(path, { headers });
 
 describe('the web app’s files', () => {
-  test.each(['/', '/people', '/people/17', '/scores/2026-Q1?x=1', '/客户'])(
+  test.each(['/', '/people', '/people/17', '/scores/2026-Q1?x=1', '/客户', '/api/docs', '/api/docs'])(
     '%s is a page of the app, never kept',
     async (path) => {
       const response = await get(path);
@@ -72,11 +77,22 @@ describe('the web app’s files', () => {
 
 describe('the description of the API', () => {
   test('names every endpoint with its callers and shapes', async () => {
-    const response = await get('/api/openapi.json');
-    const document = (await response.json()) as { paths: Record<string, Record<string, { description: string }>> };
+    const response = await get('/api/openapi.json?language=en');
+    const document = (await response.json()) as Document;
     for (const route of app.http.routes) {
       if (route.kind === 'endpoint') expect(document.paths[route.endpoint.path]?.[route.endpoint.method]).toBeDefined();
     }
     expect(document.paths['/api/people/{personId}/roles']?.put?.description).toContain('Callers: administrator.');
+  });
+
+  test('names every refusal with its status, in the language asked for', async () => {
+    const refusals = Object.entries(app.http.allRefusals);
+    expect(refusals.length).toBeGreaterThan(100);
+    for (const language of ['zh', 'en'] as const) {
+      const response = await get('/api/openapi.json', { 'yeji-language': language });
+      const document = (await response.json()) as Document;
+      const expected = refusals.map(([code, text]) => ({ code, status: text.status, message: text[language] }));
+      expect(document['x-errors']).toEqual(expected.sort((left, right) => (left.code < right.code ? -1 : 1)));
+    }
   });
 });

@@ -1,4 +1,6 @@
 import { apiTexts } from './texts/api.ts';
+import { apiDocsTexts } from './texts/api-docs.ts';
+import { backupTexts } from './texts/backup.ts';
 import { commonTexts } from './texts/common.ts';
 import { helpTexts } from './texts/help.ts';
 import { importTexts } from './texts/imports.ts';
@@ -45,6 +47,8 @@ export const allTexts = {
   ...peopleTexts,
   ...settingTexts,
   ...apiTexts,
+  ...apiDocsTexts,
+  ...backupTexts,
   ...importTexts,
   ...kpiTexts,
   ...recordFormTexts,

@@ -7,6 +7,7 @@ import {
   BulbOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  CloudDownloadOutlined,
   ContactsOutlined,
   DashboardOutlined,
   FileDoneOutlined,
@@ -24,6 +25,7 @@ import {
 import type { ReactNode } from 'react';
 import { startImport } from '#connectors/file/contract.ts';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
+import { listBackups } from '#platform/backup/contract.ts';
 import { listRecords } from '#stages/crm/contract/lists.ts';
 import { listTasks } from '#stages/crm/contract/tasks.ts';
 import { getLeaderboard, getOverview } from '#stages/insight/contract.ts';
@@ -189,6 +191,13 @@ const groups: readonly NavGroup[] = [
         icon: <ApiOutlined />,
         target: paths.api(),
         open: connects,
+      },
+      {
+        text: 'nav.backup',
+        short: 'nav.backup',
+        icon: <CloudDownloadOutlined />,
+        target: paths.backup(),
+        open: (holder) => mayCall(listBackups, holder),
       },
     ],
   },
