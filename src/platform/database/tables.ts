@@ -142,6 +142,14 @@ export interface Customer {
   source_id: string;
 }
 
+export interface CustomerAlias {
+  customer_id: number;
+  merge_id: number;
+  name: string;
+  source: string;
+  source_id: string;
+}
+
 export interface CustomerMerge {
   id: Generated<number>;
   kept_after: Json;
@@ -608,6 +616,7 @@ export interface Tables {
   contact: Contact;
   contract: Contract;
   customer: Customer;
+  customer_alias: CustomerAlias;
   customer_merge: CustomerMerge;
   deal: Deal;
   deal_split: DealSplit;

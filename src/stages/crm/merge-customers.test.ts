@@ -129,16 +129,37 @@ describe('merging', () => {
     await refused(third.id, 'merge.record_moved');
   });
 
-  it('is not undone once the merged customer was imported again', async () => {
+  it('holds when the same files come again: number and name of the customer that went mean the other', async () => {
     const origin = { origin: 'crm' };
-    const rows = ['C1', 'C2'].map((sourceId) => ({ sourceId, values: { name: `丙${sourceId}`, owner: 1 } }));
+    const rows = ['C1', 'C2', 'C3'].map((sourceId) => ({ sourceId, values: { name: `丙${sourceId}`, owner: 1 } }));
     await run((ctx) => saveFacts(ctx, 'customers', rows, origin));
-    const [one, two] = await run((ctx) =>
+    const customers = await run((ctx) =>
       rowsOf<{ id: number }>(ctx, `select id from customer where source = 'crm' order by source_id`),
     );
-    const { merge } = await run((ctx) => mergeCustomers(ctx, one?.id ?? 0, two?.id ?? 0, {}));
-    await run((ctx) => saveFacts(ctx, 'customers', rows, origin));
-    await expect(run((ctx) => undoMerge(ctx, merge.id))).rejects.toMatchObject({ code: 'merge.number_taken' });
+    const [one = 0, two = 0, three = 0] = customers.map(({ id }) => id);
+    // C3 becomes C2, and that C1: both lead to C1.
+    const first = await run((ctx) => mergeCustomers(ctx, two, three, {}));
+    const second = await run((ctx) => mergeCustomers(ctx, one, two, {}));
+    const again = await run((ctx) => saveFacts(ctx, 'customers', rows, origin));
+    expect(again).toEqual({ created: 0, changed: 0, unchanged: 3 });
+    const deals = ['C1', 'C2', 'C3', '丙C3'].map((customer, index) => ({
+      sourceId: `D${index}`,
+      values: { name: '单', customer, owner: 1 },
+    }));
+    const customersOf = async () => {
+      await run((ctx) => saveFacts(ctx, 'deals', deals, { ...origin, createCustomers: true }));
+      const found = await run((ctx) =>
+        rowsOf<{ id: number }>(ctx, `select customer_id as id from deal where source = 'crm' order by source_id`),
+      );
+      return found.map(({ id }) => id);
+    };
+    expect(await customersOf()).toEqual([one, one, one, one]);
+    await run((ctx) => undoMerge(ctx, second.merge.id));
+    expect(await customersOf()).toEqual([one, two, two, two]);
+    await run((ctx) => undoMerge(ctx, first.merge.id));
+    expect(await customersOf()).toEqual([one, two, three, three]);
+    const last = await run((ctx) => saveFacts(ctx, 'customers', rows, origin));
+    expect(last).toEqual({ created: 0, changed: 0, unchanged: 3 });
   });
 
   it('is only for those who may change both', async () => {

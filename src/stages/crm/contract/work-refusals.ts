@@ -37,9 +37,4 @@ export const workRefusals = {
     zh: '合并时移过来的{kindZh}中，有的之后被删除或改挂了客户，不能整体撤销。请新建客户并逐条改挂。',
     en: 'Some of the records that moved ({kindEn}) have since been deleted or given to another customer, so the merge cannot be undone as a whole. Create the customer anew and move records by hand.',
   },
-  'merge.number_taken': {
-    status: 409,
-    zh: '「{name}」已被重新导入，不能再恢复一次。请把新导入的客户与现在的客户重新核对。',
-    en: '"{name}" has been imported again since, so it cannot be restored a second time. Compare the new record with the present one.',
-  },
 } satisfies RefusalTable;

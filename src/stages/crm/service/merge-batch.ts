@@ -1,6 +1,7 @@
 import { factSource } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { deleteMergedFromBatch } from '../store/aliases.ts';
 import { collectProblems, listProblems, type Problem } from '../store/checks.ts';
 import { columnFor } from '../store/columns.ts';
 import type { Batch } from '../store/incoming.ts';
@@ -24,6 +25,7 @@ export type MergeCounts = { created: number; changed: number; problems: Problem[
 
 /** Finds links and problems of what stands in `incoming`; `createCustomers` makes the customers that are only named. */
 export async function checkBatch(ctx: Context, batch: Batch, createCustomers: boolean): Promise<void> {
+  if (batch.kind === 'customers' && batch.foundBy === 'source_id') await deleteMergedFromBatch(ctx.db, batch.origin);
   await resolveLinks(ctx.db, batch);
   if (createCustomers) await insertMissingCustomers(ctx.db, batch);
   await collectProblems(ctx.db, batch);

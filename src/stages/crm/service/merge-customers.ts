@@ -3,12 +3,12 @@ import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { deleteAliasOf, insertAlias, moveAliases } from '../store/aliases.ts';
 import { deleteFactRow } from '../store/change.ts';
 import { type Column, linksTo } from '../store/columns.ts';
 import {
   getCustomerRow,
   getMergeForUpdate,
-  hasNumber,
   insertIncomingPointing,
   insertMerge,
   listDuplicateGroups,
@@ -46,7 +46,7 @@ export async function listDuplicates(ctx: Context, customer: number | null) {
 
 /**
  * Makes one customer of two: what hangs on the one that goes moves to the one that stays, whoever owns it; the chosen
- * values are written; the other is deleted. Every moved record has its own entry in the log. All or nothing.
+ * values are written; the other is deleted, and its number and name mean this one from then on, also in files. Every moved record has its own entry in the log. All or nothing.
  * @throws Refusal merge.same, fact.not_found, fact.not_owner, and fact.* for what is wrong with the values
  */
 export async function mergeCustomers(
@@ -72,6 +72,7 @@ export async function mergeCustomers(
   }
   const title = String(values.name ?? kept.values.name);
   moved.tasks = await moveTasksAbout(ctx, 'customers', mergedId, { id: keptId, title });
+  moved.aliases = await moveAliases(ctx.db, mergedId, keptId);
   await deleteFactRow(ctx.db, 'customers', mergedId);
   await recordFact(ctx, 'customers', { id: mergedId, before: merged, after: null, peopleBefore: [], peopleAfter: [] });
   const customer = await updateFact(ctx, 'customers', keptId, { values });
@@ -79,6 +80,8 @@ export async function mergeCustomers(
   const madeAt = ctx.now.toISOString();
   const step = { keptId, mergedId, mergedName, mergedRow, moved, madeAt, madeBy: ctx.actor.personId };
   const id = await insertMerge(ctx.db, { ...step, keptBefore: stateOf(kept), keptAfter: stateOf(customer) });
+  const number = { source: merged.origin, sourceId: merged.sourceId };
+  await insertAlias(ctx.db, { ...number, name: mergedName, customerId: keptId, mergeId: id });
   await recordChange(ctx, {
     ...entryOf('merged', customer),
     before: readable('customers', merged),
@@ -97,7 +100,7 @@ export async function listMerges(ctx: Context, keptId: number): Promise<Merge[]>
  * Takes a merge back: the merged customer stands again under its id, what moved with it returns, and the other has its
  * values of before. Records that came since stay where they are.
  * @throws Refusal merge.not_found, fact.not_owner, fact.not_yours; merge.undone; merge.customer_changed,
- *   merge.record_moved, merge.number_taken when something changed since that taking it back would run over
+ *   merge.record_moved when something changed since that taking it back would run over
  */
 export async function undoMerge(ctx: Context, mergeId: number): Promise<FactRecord> {
   const visible = await visibleOwners(ctx);
@@ -114,6 +117,8 @@ export async function undoMerge(ctx: Context, mergeId: number): Promise<FactReco
   }
   const back = { id: merge.mergedId, title: merge.mergedName };
   await moveTasksAbout(ctx, 'customers', merge.keptId, back, merge.moved.tasks ?? []);
+  await deleteAliasOf(ctx.db, merge.id);
+  await moveAliases(ctx.db, merge.keptId, merge.mergedId, merge.moved.aliases ?? []);
   const restored = await requireFact(ctx, 'customers', merge.mergedId, 'all');
   await recordFact(ctx, 'customers', {
     id: restored.id,
@@ -130,7 +135,6 @@ export async function undoMerge(ctx: Context, mergeId: number): Promise<FactReco
 }
 
 async function refuseChangedSince(ctx: Context, merge: MergeRow, kept: FactRecord): Promise<void> {
-  const { source, source_id: sourceId } = merge.mergedRow;
   if (!isDeepStrictEqual(stateOf(kept), merge.keptAfter)) {
     throw new Refusal('merge.customer_changed', { name: String(kept.values.name) });
   }
@@ -140,9 +144,6 @@ async function refuseChangedSince(ctx: Context, merge: MergeRow, kept: FactRecor
     const still = await listPointing(ctx.db, link.kind, link.column.name, merge.keptId, wanted);
     const { zh, en } = factSource(link.kind).words;
     if (still.length < wanted.length) throw new Refusal('merge.record_moved', { kindZh: zh, kindEn: en });
-  }
-  if (await hasNumber(ctx.db, String(source), String(sourceId))) {
-    throw new Refusal('merge.number_taken', { name: merge.mergedName });
   }
 }
 

@@ -1,17 +1,23 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '#platform/database/tables.ts';
+import { resolveByFormerName, resolveByFormerNumber } from './aliases.ts';
 import { type Column, linkColumns } from './columns.ts';
 import type { Batch } from './incoming.ts';
 
 /**
  * Finds the records that the batch names by number or by name. A record of the same origin with that number wins, then
- * one of the same origin with that name, then the same of any origin; two equally good ones leave `matches` above 1.
+ * one of the same origin with that name, then the same of any origin; two equally good ones leave `matches` above 1. A
+ * customer that was merged away is found as the one it became.
  */
 export async function resolveLinks(db: Transaction<Tables>, batch: Batch): Promise<void> {
   for (const column of linkColumns(batch.kind)) {
     if (!batch.written.includes(column)) continue;
     const unresolved = await resolveByNumber(db, batch.origin, column);
-    if (unresolved > 0) await resolveByAnything(db, batch.origin, column);
+    if (unresolved === 0) continue;
+    const isCustomer = column.linkTable === 'customer';
+    if (isCustomer) await resolveByFormerNumber(db, batch.origin, column.name);
+    await resolveByAnything(db, batch.origin, column);
+    if (isCustomer) await resolveByFormerName(db, column.name);
   }
   // Without statistics the planner takes it for tiny, and compares every record of the batch with every link.
   await sql`analyze link`.execute(db);

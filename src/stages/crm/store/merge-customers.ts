@@ -146,13 +146,6 @@ export async function restoreCustomer(db: Db, row: Record<string, unknown>): Pro
     select ${names} from jsonb_populate_record(null::customer, ${JSON.stringify(row)}::jsonb)`.execute(db);
 }
 
-/** Whether a record with this number of this origin is there. */
-export async function hasNumber(db: Db, origin: string, sourceId: string): Promise<boolean> {
-  const answer = await sql`
-    select from customer where source = ${origin} and source_id = ${sourceId}`.execute(db);
-  return answer.rows.length > 0;
-}
-
 const storedColumns = [
   'id',
   'source',
