@@ -51,15 +51,27 @@ function valueWords(entity: string, key: string, value: unknown, words: Differen
   return listWords(value, words) ?? JSON.stringify(value);
 }
 
-/** Lists of people with shares and of roles are told in words. */
-function listWords(value: unknown, { t }: DifferenceWords): string | null {
+/** Lists of people with shares, of roles and of a scheme's parts are told in words. */
+function listWords(value: unknown, { t, ofWords }: DifferenceWords): string | null {
   if (!Array.isArray(value)) return null;
   const parts = value.map((member: unknown) => {
+    const part = schemePart(member, ofWords);
+    if (part !== null) return part;
+    if (typeof member === 'string') return textOfCode(t, 'cycle', member) ?? member;
     const { name, share, role } = membersOf(member);
     if (typeof name === 'string' && typeof share === 'string') return `${name} ${toText(decimal(share).times(100))}%`;
     return typeof role === 'string' ? (textOfCode(t, 'role', role) ?? role) : JSON.stringify(member);
   });
   return parts.length === 0 ? null : parts.join(t('common.comma'));
+}
+
+/** A KPI with its weight, a grade with where it begins, a bonus or deduction by its name; null for anything else. */
+function schemePart(member: unknown, ofWords: DifferenceWords['ofWords']): string | null {
+  const { measure, weight, grade, from, words } = membersOf(member);
+  if (typeof measure === 'string' && typeof weight === 'string') return `${measure} ${weight}%`;
+  if (typeof grade === 'string' && typeof from === 'string') return `${grade} ≥ ${from}`;
+  const { zh, en } = membersOf(words);
+  return typeof zh === 'string' && typeof en === 'string' ? ofWords({ zh, en }) : null;
 }
 
 function groupDigits(text: string): string {
