@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { checkScheme } from '#engine/score/check.ts';
 import { prepareScheme, scoreSubject } from '#engine/score/score.ts';
 import { missing, numberValue } from '#engine/value.ts';
@@ -38,6 +41,22 @@ function scoreBy(
 
 test.each(schemeTemplates)('$key is sound, with all its KPIs in the library', ({ definition }) => {
   expect(checkScheme(definition, (key) => library.get(key)).errors).toEqual([]);
+});
+
+test.each(schemeTemplates)('$key is the scheme of the company folder of that name', ({ key, definition }) => {
+  const folder = join(import.meta.dirname, '..', '..', '..', '..', 'examples', key);
+  // Numbers stay as written.
+  const { schemes } = parse(readFileSync(join(folder, 'company.yaml'), 'utf8'), { schema: 'failsafe' });
+  const [scheme] = schemes;
+  const brief = definition.kpis.map(({ measure, weight, target, curve }) => ({
+    ...{ measure, weight },
+    ...(target.kind === 'fixed' ? { target: target.value } : {}),
+    curve: Object.keys(curve).length === 1 ? curve.kind : curve,
+  }));
+  expect(scheme).toMatchObject({ key, cycles: definition.cycles.join(), kpis: brief });
+  const grades = definition.grades.map(({ grade, from, coefficient }) => ({ grade, from, coefficient }));
+  const written = scheme.grades.map((band: object) => ({ coefficient: '1', ...band }));
+  expect(written).toEqual(grades);
 });
 
 describe('technology company (E1)', () => {
