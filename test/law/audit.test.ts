@@ -179,6 +179,11 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
       url: '/api/hand-overs',
       body: { from: [colleague.person], to: [colleague.person + 1], leftOn: '2026-04-30' },
     },
+    // The last one made is the leaver.
+    'POST /api/people/{personId}/rejoin': {
+      url: `/api/people/${colleague.person + 9}/rejoin`,
+      body: { teamId: colleague.team, startOn: '2026-04-01' },
+    },
     'POST /api/people/{personId}/leave': { url: `${person}/leave`, body: { leftOn: '2026-03-31' } },
   };
 }

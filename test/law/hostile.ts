@@ -94,6 +94,7 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/people': { code: 'N', name: 'N', ...place },
     'PATCH /api/people/{personId}': { name: 'x', email: 'a@example.com', joinedOn: '2024-01-01' },
     'POST /api/people/{personId}/transfer': { ...place, positionId: null, leadsTeam: true },
+    'POST /api/people/{personId}/rejoin': { ...place, positionId: null, leadsTeam: false },
     'POST /api/people/{personId}/leave': { leftOn: '2026-03-02' },
     'PUT /api/people/{personId}/roles': { roles: [{ role: 'manager', scope: 'team', teamId: null }] },
     'PUT /api/people/{personId}/sign-in': { email: 'b@example.com', password: 'a long password' },

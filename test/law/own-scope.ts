@@ -40,6 +40,10 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     [ownTeam, colleague.team, team].map((teamId) =>
       operations(`/api/people/${person}/transfer`, { teamId, startOn: '2026-03-02' }),
     ),
+  'POST /api/people/{personId}/rejoin': ({ person, team }, { ownTeam, colleague }) =>
+    [ownTeam, colleague.team, team].map((teamId) =>
+      operations(`/api/people/${person}/rejoin`, { teamId, startOn: '2026-05-02' }),
+    ),
   'POST /api/people/{personId}/leave': ({ person }) => [
     operations(`/api/people/${person}/leave`, { leftOn: '2026-03-02' }),
   ],

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { aCompany, aPerson, asPerson, asSystem, aTeam, startAfresh, testToday } from '../../../test/build.ts';
 import { listActivity } from './service/activity-log.ts';
 import { actorFor } from './service/actor.ts';
-import { leavePerson, transferPerson, undoTransfer } from './service/assignments.ts';
+import { leavePerson, rejoinPerson, transferPerson, undoTransfer } from './service/assignments.ts';
 import { listPeople, readPerson } from './service/list-people.ts';
 import { setRoles } from './service/roles.ts';
 import { createPerson, type Joiner, updatePerson } from './service/save-person.ts';
@@ -187,6 +187,26 @@ describe('the list of people', () => {
     await system((ctx) => aPerson(ctx, { name: '郑新', code: 'N1', team: ids.beijing, startOn: '2026-05-01' }));
     expect(await teamOf('N1', testToday)).toBe('北京组');
   });
+});
+
+test('somebody who left comes back after the last day, with a gap between', async () => {
+  const back = (startOn: string) =>
+    as(ids.hr, (ctx) =>
+      rejoinPerson(ctx, ids.li, { teamId: ids.beijing, positionId: null, leadsTeam: false, startOn }),
+    );
+  await expect(back('2026-03-20')).rejects.toMatchObject(refusal('person.not_left', { name: '李强' }));
+  await system((ctx) => leavePerson(ctx, ids.li, '2026-02-27'));
+  await expect(back('2026-02-27')).rejects.toMatchObject(refusal('person.back_too_early', { leftOn: '2026-02-27' }));
+  expect(await back('2026-03-10')).toMatchObject({
+    leftOn: null,
+    team: { name: '北京组' },
+    roles: [{ role: 'salesperson' }],
+    assignments: [
+      { team: { name: '上海组' }, endOn: '2026-02-28' },
+      { team: { name: '北京组' }, startOn: '2026-03-10', endOn: null },
+    ],
+  });
+  expect(await system((ctx) => actorFor(ctx, ids.li))).toMatchObject({ name: '李强' });
 });
 
 test('a transfer is taken back, once there is one', async () => {

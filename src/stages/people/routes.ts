@@ -9,7 +9,7 @@ import * as teams from './contract/teams.ts';
 import * as workingDays from './contract/working-days.ts';
 import { registerKeys } from './key-routes.ts';
 import { listActivity } from './service/activity-log.ts';
-import { leavePerson, transferPerson, undoTransfer } from './service/assignments.ts';
+import { leavePerson, rejoinPerson, transferPerson, undoTransfer } from './service/assignments.ts';
 import { listPeople, readPerson } from './service/list-people.ts';
 import { previewRoles, setRoles } from './service/roles.ts';
 import { createPerson, updatePerson } from './service/save-person.ts';
@@ -42,6 +42,7 @@ export function registerPeople(app: HttpApp): void {
     if (after.roles.length !== before.roles.length) await renewSessions(app, ctx, input, after);
     return after;
   });
+  register(app, people.rejoinPerson, (ctx, { params, body }) => rejoinPerson(ctx, params.personId, body));
   register(app, people.undoTransfer, (ctx, { params }) => undoTransfer(ctx, params.personId));
   register(app, people.leavePerson, (ctx, { params, body }) => leavePerson(ctx, params.personId, body.leftOn));
   register(app, people.setRoles, async (ctx, input) => {

@@ -130,6 +130,13 @@ export const updatePerson = endpoint({
   answer: personDetailShape,
 });
 
+const placeFromShape = z.object({
+  teamId: idShape,
+  positionId: idShape.nullable().default(null),
+  leadsTeam: z.boolean().default(false),
+  startOn: dayShape,
+});
+
 export const transferPerson = endpoint({
   method: 'post',
   path: '/api/people/{personId}/transfer',
@@ -137,12 +144,7 @@ export const transferPerson = endpoint({
   callers: keepers,
   reach: 'own_scope',
   params: personParams,
-  body: z.object({
-    teamId: idShape,
-    positionId: idShape.nullable().default(null),
-    leadsTeam: z.boolean().default(false),
-    startOn: dayShape,
-  }),
+  body: placeFromShape,
   answer: personDetailShape,
 });
 
@@ -165,6 +167,17 @@ export const leavePerson = endpoint({
   params: personParams,
   /** The last day of work. */
   body: z.object({ leftOn: dayShape }),
+  answer: personDetailShape,
+});
+
+export const rejoinPerson = endpoint({
+  method: 'post',
+  path: '/api/people/{personId}/rejoin',
+  summary: { zh: '重新入职：离职的人从某日起回到公司', en: 'Come back to the company from a day on' },
+  callers: keepers,
+  reach: 'own_scope',
+  params: personParams,
+  body: placeFromShape,
   answer: personDetailShape,
 });
 

@@ -196,6 +196,16 @@ export const refusals = {
     zh: '您不能把比自己更大的数据范围交给别人。请由能看到全公司的管理员来设定。',
     en: 'You cannot give a wider scope than your own. Ask an administrator who sees the whole company.',
   },
+  'person.not_left': {
+    status: 409,
+    zh: '{name}没有离职，不需要重新入职。换团队请用调动。',
+    en: '{name} has not left, so there is nothing to come back from. Use a transfer to change teams.',
+  },
+  'person.back_too_early': {
+    status: 422,
+    zh: '{name}的最后工作日是 {leftOn}，重新入职要晚于这一天。如果离职日期有误，请先改正。',
+    en: '{name} worked until {leftOn} and can come back only after that day. If the last day is wrong, correct it first.',
+  },
   'assignment.only_one': {
     status: 409,
     zh: '{name}只有一段任职，没有可以撤销的调动。',

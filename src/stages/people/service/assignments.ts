@@ -109,6 +109,37 @@ export async function leavePerson(ctx: Context, personId: number, leftOn: string
   return readPerson(ctx, personId);
 }
 
+/**
+ * Somebody who left is back from a day on. The time away stays without an assignment, and the roles are those of before.
+ * @throws Refusal person.unknown, person.not_left, person.back_too_early, team.unknown, position.unknown
+ */
+export async function rejoinPerson(
+  ctx: Context,
+  personId: number,
+  { startOn, ...place }: Place & { startOn: string },
+): Promise<PersonDetail> {
+  await assertListed(ctx, personId);
+  await assertPlace(ctx, place);
+  const { person, before } = await openHistory(ctx, personId);
+  const { name, leftOn } = person;
+  if (leftOn === null) throw new Refusal('person.not_left', { name });
+  if (startOn <= leftOn) throw new Refusal('person.back_too_early', { name, leftOn });
+  await updatePeople(ctx.db, [{ ...person, leftOn: null }]);
+  const after = [...before, { ...place, startOn, endOn: null }];
+  await saveHistory(ctx, personId, before, after);
+  await grantUsualRoles(ctx, [{ personId, leads: place.leadsTeam }]);
+  await recordChange(ctx, {
+    action: 'rejoined',
+    entity: 'person',
+    entityId: personId,
+    title: name,
+    personId,
+    before: { leftOn },
+    after: describe(after.at(-1), await namingFor(ctx, person)),
+  });
+  return readPerson(ctx, personId);
+}
+
 /** @throws Refusal team.unknown, position.unknown */
 export async function assertPlace(ctx: Context, place: Place): Promise<void> {
   await assertVisibleTeam(ctx, place.teamId);

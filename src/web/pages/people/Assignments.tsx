@@ -19,7 +19,8 @@ export function Assignments({ person }: { person: PersonDetail }) {
   const { t } = useText();
   const me = useMe();
   const [isMoving, setMoving] = useState(false);
-  const mayMove = mayCall(transferPerson, me);
+  const hasLeft = person.leftOn !== null && person.leftOn < me.today;
+  const mayMove = mayCall(transferPerson, me) && !hasLeft;
   const newestFirst = person.assignments.toReversed();
   return (
     <Card

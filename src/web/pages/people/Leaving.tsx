@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Form } from 'antd';
+import { useState } from 'react';
 import { handOver, previewHandOver } from '#stages/crm/contract/hand-over.ts';
-import { leavePerson } from '#stages/people/contract/people.ts';
+import { leavePerson, rejoinPerson } from '#stages/people/contract/people.ts';
 import { call } from '#web/client/call.ts';
 import { useChange } from '#web/client/change.ts';
 import { queryOf } from '#web/client/queries.ts';
@@ -15,6 +16,7 @@ import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import { CountsWords } from './CountsWords.tsx';
 import styles from './people.module.css';
 import { type PersonDetail, personTouches } from './person.ts';
+import { TransferForm } from './TransferForm.tsx';
 
 /** What the person looks after, and the ways to hand it over, with leaving or without. */
 export function Leaving({ person }: { person: PersonDetail }) {
@@ -43,11 +45,23 @@ export function Leaving({ person }: { person: PersonDetail }) {
           ) : null}
           {records > 0 ? <AppLink target={paths.handOver({ from })}>{t('people.handOverOnly')}</AppLink> : null}
         </div>
+        {hasLeft && mayCall(rejoinPerson, me) ? <Back person={person} /> : null}
         {person.leftOn !== null && mayCall(leavePerson, me) ? (
           <OtherDay person={person} leftOn={person.leftOn} />
         ) : null}
       </div>
     </Card>
+  );
+}
+
+function Back({ person }: { person: PersonDetail }) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <TransferForm person={person} isBack onClose={() => setOpen(false)} />;
+  return (
+    <div>
+      <Button onClick={() => setOpen(true)}>{t('people.rejoin')}</Button>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Switch } from 'antd';
-import { transferPerson } from '#stages/people/contract/people.ts';
+import { rejoinPerson, transferPerson } from '#stages/people/contract/people.ts';
 import { getTeamTree } from '#stages/people/contract/teams.ts';
 import { listChoices } from '#stages/scores/contract.ts';
 import { call } from '#web/client/call.ts';
@@ -19,15 +19,25 @@ import { pathOf } from './teams.ts';
 
 type Fields = { teamId: number | null; positionId: number | null; leadsTeam: boolean; startOn: string };
 
+type TransferFormProps = {
+  person: PersonDetail;
+  /** Somebody who has left comes back. */
+  isBack?: boolean;
+  onClose: () => void;
+};
+
 /** Another team or position from a day on, past or future; says before saving what is computed again. */
-export function TransferForm({ person, onClose }: { person: PersonDetail; onClose: () => void }) {
+export function TransferForm({ person, isBack = false, onClose }: TransferFormProps) {
   const { t } = useText();
   const { today } = useMe();
   const [form] = Form.useForm<Fields>();
   const chosen = Form.useWatch([], form) as Fields | undefined;
   const saving = useChange(
     ({ teamId, ...rest }: Fields) =>
-      call(transferPerson, { params: { personId: person.id }, body: { ...rest, teamId: teamId ?? 0 } }),
+      call(isBack ? rejoinPerson : transferPerson, {
+        params: { personId: person.id },
+        body: { ...rest, teamId: teamId ?? 0 },
+      }),
     personTouches,
     onClose,
   );
@@ -68,7 +78,7 @@ export function TransferForm({ person, onClose }: { person: PersonDetail; onClos
       <SaveNotice saving={saving} />
       <div className={`${styles.buttons} ${styles.effect}`}>
         <Button type="primary" htmlType="submit" loading={saving.isPending}>
-          {t('people.transfer')}
+          {t(isBack ? 'people.rejoin' : 'people.transfer')}
         </Button>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
       </div>
