@@ -22,6 +22,7 @@ test('team KPIs have the formulas of the ready-made ones, over what is credited 
   expect(byKey.get('team_win_rate')?.definition).toEqual({
     kind: 'formula',
     formula: 'team_won_deals / team_closed_deals',
+    atMost: '1',
   });
   expect(byKey.get('team_sales')?.definition).toMatchObject({ kind: 'aggregate', credit: 'team' });
   const keys = company.measures.map((measure) => measure.key);

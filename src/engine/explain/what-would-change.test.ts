@@ -116,7 +116,7 @@ describe('what would change a score', () => {
     ]);
     const scheme = makeScheme({ kpis: [kpi('sales', '50'), kpi('rate', '50')] });
     const found = (rate: string) =>
-      whatWouldChange(prepareScheme(scheme, shares), makeInputs({ sales: '60', rate }, { sales: '100', rate: '0.9' }))
+      whatWouldChange(prepareScheme(scheme, shares), makeInputs({ sales: '0', rate }, { sales: '100', rate: '0.9' }))
         .kpis[1];
     // 60 points in all need 120 of this KPI, a rate of 108 %; so does the curve's corner.
     expect(found('0.8')).toMatchObject({
