@@ -82,6 +82,18 @@ test('a value sent back says why, does not count, and a new one takes its place'
   expect(await counted('morale')).toEqual([]);
 });
 
+test('of values submitted at the same moment one waits, and none is lost to an error', async () => {
+  const all = await Promise.all(['1', '2', '3', '4', '5', '6'].map((value) => submit(li, li, value, 'cohesion')));
+  const history = await asPerson(database, li, (ctx) =>
+    readHistory(ctx, { measure: 'cohesion', period: '2026-Q1', personId: li }),
+  );
+  expect(history.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+  expect(history.map(({ status }) => status).sort()).toEqual(['pending', ...Array(5).fill('withdrawn')].sort());
+  await asPerson(database, li, (ctx) =>
+    withdrawEntry(ctx, history.find(({ status }) => status === 'pending')?.id ?? 0),
+  );
+});
+
 test('those who may decide see what waits, and nobody sees what is not theirs', async () => {
   const { id } = await submit(li, li, '5', 'personal_campaigns');
   const waiting = async (as: number) =>

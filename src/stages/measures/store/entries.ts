@@ -114,6 +114,10 @@ export type NewEntry = {
 /** Puts a waiting entry in; one that still waited for the same value is withdrawn. @returns its id */
 export async function insertEntry(db: Db, entry: NewEntry): Promise<number> {
   const at = entry.at.toISOString();
+  // One at a time for each person: of two values submitted at the same moment the second takes the place of the first.
+  await sql`select pg_advisory_xact_lock(hashtext('kpi_entry ' || current_schema()), ${entry.personId}::int)`.execute(
+    db,
+  );
   await sql`
     update kpi_entry set status = 'withdrawn', decided_by = ${entry.submittedBy}::int, decided_at = ${at}::timestamptz
     where measure = ${entry.measure} and period = ${entry.period} and person_id = ${entry.personId} and status = 'pending'`.execute(
