@@ -68,9 +68,8 @@ function textSql(
   const part = likePart(text);
   const title = sql.raw(`f.${factSource(kind).title}`);
   if (!words) return sql`(${title} ilike ${part} or f.source_id ilike ${part})`;
-  return sql`(f.id in (
-    select e.fact_id from ${sql.table(`search_${kind}`)} e where e.words @@ ${words.join(' & ')}::tsquery
-  ) or f.source_id = ${text})`;
+  const entries = sql.table(`search_${kind}`);
+  return sql`f.id in (select e.fact_id from ${entries} e where e.words @@ ${words.join(' & ')}::tsquery)`;
 }
 
 function likePart(text: string): string {

@@ -121,8 +121,8 @@ export type Candidate = {
 };
 
 /**
- * Records whose words hold all of these, at most `limit` of each kind, the newest first; `firstTerms` are the same for
- * names that begin so, which must not be lost among many others. What the caller may not see is left out by the record
+ * Records whose words hold all of these, any `limit` of each kind; `firstTerms` are the same for names that begin so, which
+ * must not be lost among many others. What the caller may not see is left out by the record
  * itself, not only by its entry. A deal is also seen by those who share in it. A record may come twice.
  */
 export async function findCandidates(
@@ -137,15 +137,30 @@ export async function findCandidates(
     const scopes = [seen(kind, visible), ...(kind === 'deals' && visible !== 'all' ? [sharedDeals(visible)] : [])];
     return queries.flatMap((query) => scopes.map((scope) => candidatesOf(kind, query, limit, scope)));
   });
-  const answer = await sql<Candidate>`${sql.join(branches, sql` union all `)}`.execute(db);
+  const answer = await sql<Candidate>`${peopleOf(visible)} ${sql.join(branches, sql` union all `)}`.execute(db);
   return answer.rows;
+}
+
+/** From so many people on it is quicker to look at what has the words than at what is theirs. */
+const manyPeople = 50;
+
+/** The people as a table, so that a thousand of them travel once and not with every part of the question. */
+function peopleOf(visible: Visible): RawBuilder<unknown> {
+  if (visible === 'all' || visible.length < manyPeople) return sql``;
+  return sql`with people as materialized (select unnest(${visible}::integer[]) as id)`;
+}
+
+function isAmong(owner: string, visible: readonly number[]): RawBuilder<unknown> {
+  const column = sql.raw(owner);
+  if (visible.length < manyPeople) return sql`${column} = any(${visible}::integer[])`;
+  return sql`${column} in (select people.id from people)`;
 }
 
 function candidatesOf(
   kind: SearchKind,
   query: RawBuilder<unknown>,
   limit: number,
-  mayBeSeen: RawBuilder<unknown>,
+  { entry, record }: Scope,
 ): RawBuilder<unknown> {
   const { table, number, hint } = tables[kind];
   return sql`(
@@ -153,18 +168,19 @@ function candidatesOf(
       ${sql.raw(number)} as number, ${sql.raw(hint)} as hint
     from (
       select e.fact_id from ${entriesOf(kind)} e
-      where e.words @@ ${query} and ${mayBeSeen} order by e.fact_id desc limit ${limit}
-    ) e join ${sql.table(table)} f on f.id = e.fact_id)`;
+      where e.words @@ ${query} and ${entry} limit ${limit}
+    ) e join ${sql.table(table)} f on f.id = e.fact_id and ${record})`;
 }
 
-function seen(kind: SearchKind, visible: Visible): RawBuilder<unknown> {
-  if (visible === 'all') return sql`true`;
-  const owner = tables[kind].owner;
-  return sql`e.owner_id = any(${visible}::integer[])
-    and exists (select from ${sql.table(tables[kind].table)} f where f.id = e.fact_id and ${sql.raw(owner)} = any(${visible}::integer[]))`;
+/** What an entry (e) and its record (f) have to be for the reader to see it. */
+type Scope = { entry: RawBuilder<unknown>; record: RawBuilder<unknown> };
+
+function seen(kind: SearchKind, visible: Visible): Scope {
+  if (visible === 'all') return { entry: sql`true`, record: sql`true` };
+  return { entry: isAmong('e.owner_id', visible), record: isAmong(tables[kind].owner, visible) };
 }
 
-function sharedDeals(visible: readonly number[]): RawBuilder<unknown> {
-  return sql`e.fact_id in (select s.deal_id from deal_split s where s.person_id = any(${visible}::integer[]))
-    and (e.owner_id is null or e.owner_id <> all(${visible}::integer[]))`;
+function sharedDeals(visible: readonly number[]): Scope {
+  const isShared = sql`e.fact_id in (select s.deal_id from deal_split s where ${isAmong('s.person_id', visible)})`;
+  return { entry: isShared, record: sql`true` };
 }
