@@ -3,20 +3,6 @@ import type { Context } from '#platform/context.ts';
 
 type Db = Context['db'];
 
-/** How many people of some teams have each grade; null is "no total". */
-export async function countGrades(
-  db: Db,
-  schemeId: number,
-  period: string,
-  teamIds: readonly number[],
-): Promise<Map<string | null, number>> {
-  const answer = await sql<{ grade: string | null; people: number }>`
-    select grade, count(*)::int as people from score
-    where scheme_id = ${schemeId} and period = ${period} and subject_kind = 'person' and team_id = any(${teamIds}::int[])
-    group by grade`.execute(db);
-  return new Map(answer.rows.map((row) => [row.grade, row.people]));
-}
-
 /** The team under which a person's score of a period is shown. */
 export async function findTeamOfScore(
   db: Db,

@@ -71,7 +71,9 @@ export async function readBoardRows(db: Db, asked: BoardAsked): Promise<BoardRow
   return rows;
 }
 
-function isBehind({ paceFigures, behindBelow, versionId }: BoardAsked): RawBuilder<unknown> {
+type PaceAsked = Pick<BoardAsked, 'paceFigures' | 'behindBelow' | 'versionId'>;
+
+function isBehind({ paceFigures, behindBelow, versionId }: PaceAsked): RawBuilder<unknown> {
   if (behindBelow === null || paceFigures.length === 0) return sql`false`;
   const attainments = paceFigures.map((figure) => figureOf(versionId, 'attainments', figure));
   return sql`coalesce(coalesce(${sql.join(attainments)}) < ${behindBelow}::numeric, false)`;
@@ -92,4 +94,41 @@ function orderOf(sort: BoardSort): RawBuilder<unknown> {
 /** A pattern for "holds this text", with the signs that mean something in a pattern taken literally. */
 function partOf(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** How the people of some teams are spread: counts by team and by grade, and who stands at either end by total. */
+export type Spread = {
+  counts: BoardRows['counts'];
+  grades: { grade: string | null; people: number }[];
+  top: number[];
+  bottom: number[];
+};
+
+type SpreadAsked = Pick<BoardAsked, 'pick' | 'versionId' | 'teamIds' | 'paceFigures' | 'behindBelow'> & {
+  ends: number;
+};
+
+/** One look at everyone's row, without ranks: those at both ends need none. Nobody is at both. */
+export async function readSpread(db: Db, asked: SpreadAsked): Promise<Spread> {
+  const { pick, teamIds, ends } = asked;
+  const answer = await sql<Spread>`
+    with everyone as materialized (
+      select s.subject_id as id, s.team_id, s.unrounded, s.grade, ${isBehind(asked)} as behind from score s
+      where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = 'person'
+        and s.team_id = any(${teamIds}::int[])
+    ), top as materialized (
+      select id, unrounded from everyone where unrounded is not null order by unrounded desc, id limit ${ends}
+    ), bottom as (
+      select id, unrounded from everyone where unrounded is not null and id not in (select id from top)
+      order by unrounded, id limit ${ends}
+    )
+    select coalesce((select json_agg(c) from (
+        select team_id as "teamId", count(*) as people, count(*) filter (where behind) as behind from everyone group by team_id
+      ) c), '[]') as counts,
+      coalesce((select json_agg(g) from (select grade, count(*) as people from everyone group by grade) g), '[]') as grades,
+      array(select id from top order by unrounded desc, id) as top,
+      array(select id from bottom order by unrounded, id) as bottom`.execute(db);
+  const [row] = answer.rows;
+  if (!row) throw new Error('an aggregate without a row');
+  return row;
 }

@@ -10,10 +10,9 @@ import { visibleTeams } from '#stages/people/service.ts';
 import { countsBelow, topTeam } from '#stages/scores/service/board.ts';
 import { type Chosen, choose, elapsedIn, elapsedShare, type Wanted } from '#stages/scores/service/choose.ts';
 import { headOf } from '#stages/scores/service/read.ts';
-import { listFirstPeople, listResults, type PeriodResult } from '#stages/scores/service/results.ts';
+import { listResults, type PeriodResult, readPeopleSpread } from '#stages/scores/service/results.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import type { getOverview } from '../contract.ts';
-import { countGrades } from '../store.ts';
 
 type Overview = z.input<typeof getOverview.answer>;
 
@@ -41,15 +40,11 @@ export async function readOverview(ctx: Context, wanted: Wanted, teamId: number 
   const now = past.get(chosen.period);
   const whole = now ? figureOf(chosen, now.result, leading) : null;
 
-  const byTotal = (isDescending: boolean) => ({ by: 'total' as const, figure: 0, isDescending });
-  const first = await listFirstPeople(ctx, chosen, { teamIds: below, sort: byTotal(true), limit: ends });
-  const last = await listFirstPeople(ctx, chosen, { teamIds: below, sort: byTotal(false), limit: ends });
-  const topIds = first.page.filter(({ place }) => place !== null).map((row) => row.id);
-  const bottomIds = last.page.filter((row) => row.place !== null && !topIds.includes(row.id)).map((row) => row.id);
-  const people = await listResults(ctx, chosen.scheme.id, [chosen.period], 'person', [...topIds, ...bottomIds]);
+  const spread = await readPeopleSpread(ctx, chosen, below, ends);
+  const people = await listResults(ctx, chosen.scheme.id, [chosen.period], 'person', [...spread.top, ...spread.bottom]);
   const children = rules.tree.children.get(team.id) ?? [];
   const teams = await listResults(ctx, chosen.scheme.id, [chosen.period], 'team', children);
-  const countIn = countsBelow(rules, first.counts);
+  const countIn = countsBelow(rules, spread.counts);
   const counts = countIn(team.id);
   const standing = (row: PeriodResult) => standingOf(chosen, row, leading);
   const inOrder = (ids: readonly number[]) =>
@@ -66,7 +61,7 @@ export async function readOverview(ctx: Context, wanted: Wanted, teamId: number 
     whole: now && whole ? { ...whole, total: now.result.total, grade: now.result.grade } : null,
     daily: whole && dailyOf(chosen, whole),
     ...counts,
-    grades: await listGrades(ctx, chosen, below),
+    grades: listGrades(chosen, spread.grades),
     comparison: head.kpis.map(({ measure }) => ({
       measure,
       now: actualOf(now, measure),
@@ -80,8 +75,8 @@ export async function readOverview(ctx: Context, wanted: Wanted, teamId: number 
     teams: teams
       .map((row) => ({ ...standing(row), ...countIn(row.id) }))
       .toSorted((a, b) => compareMissingLast(b.leading.attainment, a.leading.attainment)),
-    top: inOrder(topIds),
-    bottom: inOrder(bottomIds),
+    top: inOrder(spread.top),
+    bottom: inOrder(spread.bottom),
   };
 }
 
@@ -161,8 +156,9 @@ function dailyOf(chosen: Chosen, { actual, target, pace }: Figure): Overview['da
   };
 }
 
-async function listGrades(ctx: Context, chosen: Chosen, teamIds: readonly number[]): Promise<Overview['grades']> {
-  const counted = await countGrades(ctx.db, chosen.scheme.id, chosen.period, teamIds);
+/** Every grade of the scheme, best first, also those that nobody has. */
+function listGrades(chosen: Chosen, counts: readonly { grade: string | null; people: number }[]): Overview['grades'] {
+  const counted = new Map(counts.map(({ grade, people }) => [grade, people]));
   const bands = chosen.version.definition.grades.toSorted((a, b) => decimal(b.from).comparedTo(a.from));
   const rows: Overview['grades'] = bands.map(({ grade }) => ({ grade, people: counted.get(grade) ?? 0 }));
   const without = counted.get(null) ?? 0;

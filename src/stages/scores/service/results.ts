@@ -1,6 +1,6 @@
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
-import { type BoardRows, type BoardSort, readBoardRows } from '../board-store.ts';
+import { readSpread, type Spread } from '../board-store.ts';
 import { listScoredSchemes, listScoresIn, listScoresWithPlaces } from '../read-store.ts';
 import { paceAsked } from './board.ts';
 import type { Chosen } from './choose.ts';
@@ -44,19 +44,12 @@ export async function listScoredPeriods(ctx: Context, kind: 'person' | 'team', i
   return listScoredSchemes(ctx.db, kind, id);
 }
 
-/** The first people of some teams in an order, how many there are and how many of them are behind. */
-export async function listFirstPeople(
+/** How the people of some teams are spread: counts, grades, and those at either end by total. */
+export async function readPeopleSpread(
   ctx: Context,
   chosen: Chosen,
-  asked: { teamIds: readonly number[]; sort: BoardSort; limit: number },
-): Promise<BoardRows> {
-  return readBoardRows(ctx.db, {
-    ...asked,
-    ...paceAsked(chosen),
-    pick: pickOf(chosen),
-    find: null,
-    findTeamIds: [],
-    onlyBehind: false,
-    offset: 0,
-  });
+  teamIds: readonly number[],
+  ends: number,
+): Promise<Spread> {
+  return readSpread(ctx.db, { ...paceAsked(chosen), pick: pickOf(chosen), teamIds, ends });
 }
