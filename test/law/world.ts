@@ -63,6 +63,8 @@ export type World = {
   send(who: Who, request: Asked): Promise<Response>;
   /** Gives everyone a fresh session. */
   signIn(): Promise<void>;
+  /** The header by which a browser says who somebody is. */
+  cookieOf(who: Who): string;
   close(): Promise<void>;
 };
 
@@ -110,6 +112,7 @@ export async function makeWorld(): Promise<World> {
     http,
     test,
     signIn,
+    cookieOf: (who) => cookies.get(who) ?? '',
     nothing: {
       person: 2_000_000_001,
       team: 2_000_000_002,
