@@ -93,6 +93,8 @@ function openStream(streams: Set<Stream>, listener: Listener): ReadableStream<Ui
     {
       start: (controller) => {
         const send = (text: string) => {
+          // Whoever counts the streams and then waits may come back to one that was closed meanwhile.
+          if (!streams.has(stream)) return;
           if ((controller.desiredSize ?? 0) < -mostWaiting) return stream.end('stopping');
           controller.enqueue(encoder.encode(text));
         };
