@@ -3,7 +3,7 @@ import { differenceOf, recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { createPerson as createPersonEndpoint, updatePerson as updatePersonEndpoint } from '../contract/people.ts';
-import { today } from '../service.ts';
+import { listAllTeams, today } from '../service.ts';
 import { insertAssignments, insertMarks, listAssignmentsOf, lockPeople } from '../store/assignments.ts';
 import {
   getPersonByName,
@@ -46,7 +46,7 @@ export async function createPerson(ctx: Context, joiner: Joiner): Promise<Person
     entityId: personId,
     title: person.name,
     personId,
-    after: { ...person, ...place, startOn },
+    after: { ...person, ...place, team: await nameTeam(ctx, teamId), startOn },
   });
   return readPerson(ctx, personId);
 }
@@ -82,6 +82,10 @@ export async function updatePerson(ctx: Context, personId: number, changes: Pers
     });
   }
   return readPerson(ctx, personId);
+}
+
+async function nameTeam(ctx: Context, teamId: number): Promise<string> {
+  return (await listAllTeams(ctx)).find((team) => team.id === teamId)?.name ?? '';
 }
 
 async function refuseSameCode(ctx: Context, code: string): Promise<void> {

@@ -1,5 +1,17 @@
-import { expect, test } from 'vitest';
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import { allTexts } from '#web/i18n/texts.ts';
 import { type DifferenceWords, differencesOf, entityWord } from './differences.ts';
+
+/** Which texts there are is asked of i18next. */
+beforeAll(() =>
+  i18next.init({
+    lng: 'zh-CN',
+    resources: { 'zh-CN': { translation: Object.fromEntries(Object.keys(allTexts).map((key) => [key, key])) } },
+    keySeparator: false,
+    nsSeparator: false,
+  }),
+);
 
 const words: DifferenceWords = { t: (key) => key, ofWords: ({ zh }) => zh };
 
@@ -32,4 +44,14 @@ test('what is unknown is shown as it is, and what did not change is left out', (
   expect(entityWord('thing', words)).toBe('thing');
   expect(entityWord('deal', words)).toBe('商机');
   expect(differencesOf('thing', null, null, words)).toEqual([]);
+});
+
+test('where somebody belonged is told by team and day, without ids', () => {
+  const after = { teamId: 7, positionId: null, assignments: [{ team: '华东', teamId: 7, startOn: '2026-03-01' }] };
+  expect(differencesOf('person', null, after, words)).toEqual([
+    { field: 'log.field.assignments', before: null, after: '华东 2026-03-01' },
+  ]);
+  expect(differencesOf('settings', { pace: 'days' }, { pace: 'working_days' }, words)).toEqual([
+    { field: 'log.field.pace', before: 'log.value.pace.days', after: 'log.value.pace.working_days' },
+  ]);
 });

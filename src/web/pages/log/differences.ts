@@ -22,10 +22,15 @@ export function entityWord(entity: string, { t, ofWords }: DifferenceWords): str
 export function differencesOf(entity: string, before: unknown, after: unknown, words: DifferenceWords): Difference[] {
   const [old, next] = [membersOf(before), membersOf(after)];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
-  return keys.flatMap((key) => {
+  return keys.filter(isForReaders).flatMap((key) => {
     const [was, is] = [valueWords(entity, key, old[key], words), valueWords(entity, key, next[key], words)];
     return was === is ? [] : [{ field: fieldWord(entity, key, words), before: was, after: is }];
   });
+}
+
+/** Ids of teams and positions stand beside their names and mean nothing to a reader. */
+function isForReaders(key: string): boolean {
+  return key !== 'teamId' && key !== 'positionId';
 }
 
 function membersOf(value: unknown): Record<string, unknown> {
@@ -45,6 +50,8 @@ function valueWords(entity: string, key: string, value: unknown, words: Differen
   if (choice) return words.ofWords(choice.words);
   if (key === 'kind' && !field && typeof value === 'string' && isFactSource(value))
     return words.ofWords(factSource(value).words);
+  const told = typeof value === 'string' && textOfCode(words.t, 'log.value', `${key}.${value}`);
+  if (told) return told;
   if (typeof value === 'string') return field?.type === 'money' && isDecimalText(value) ? groupDigits(value) : value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.length === 0) return null;
@@ -59,6 +66,9 @@ function listWords(value: unknown, { t, ofWords }: DifferenceWords): string | nu
     if (part !== null) return part;
     if (typeof member === 'string') return textOfCode(t, 'cycle', member) ?? member;
     const { name, share, role } = membersOf(member);
+    const { team, startOn, on } = membersOf(member);
+    if (typeof team === 'string' && typeof startOn === 'string') return `${team} ${startOn}`;
+    if (typeof on === 'string' && typeof name === 'string') return `${on} ${name}`.trim();
     if (typeof name === 'string' && typeof share === 'string') return `${name} ${toText(decimal(share).times(100))}%`;
     return typeof role === 'string' ? (textOfCode(t, 'role', role) ?? role) : JSON.stringify(member);
   });

@@ -70,15 +70,17 @@ function Pages({ filter }: { filter: Filter }) {
   const me = useMe();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const pages = useInfiniteQuery(peoplePagesOf(filter));
+  const byPinyin = useByPinyin(filter.search);
   if (pages.isPending) return <LinesSkeleton rows={10} />;
   if (!pages.data) return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />;
   const people = pages.data.pages.flatMap((page) => page.people);
   const total = pages.data.pages[0]?.total ?? 0;
   const mayHandOver = mayCall(handOver, me);
+  const others = byPinyin.filter(({ id }) => !people.some((person) => person.id === id));
   return (
     <>
-      <ByPinyin text={filter.search} known={people.map(({ id }) => id)} />
-      {people.length === 0 ? (
+      <ByPinyin hits={others} />
+      {people.length === 0 && others.length > 0 ? null : people.length === 0 ? (
         <Card>
           <EmptyState title={t('people.none')} hint={t('people.noneHint')} />
         </Card>
@@ -108,21 +110,23 @@ function Pages({ filter }: { filter: Filter }) {
 
 const latin = /^[a-z' ]+$/i;
 
-/** Latin letters may be pinyin or initials, which the list itself does not know: those found so stand above it. */
-function ByPinyin({ text, known }: { text: string | undefined; known: readonly number[] }) {
-  const { t } = useText();
+/** Latin letters may be pinyin or initials, which the list itself does not know. */
+function useByPinyin(text: string | undefined) {
   const isLatin = text !== undefined && latin.test(text);
   const { data } = useQuery({
     ...queryOf(searchEndpoint, { query: { text: text ?? '', kinds: 'people', limit: 20 } }),
     enabled: isLatin,
   });
-  const hits = (isLatin ? data?.groups : undefined)?.flatMap((group) => group.hits) ?? [];
-  const others = hits.filter(({ id }) => !known.includes(id));
-  if (others.length === 0) return null;
+  return (isLatin ? data?.groups : undefined)?.flatMap((group) => group.hits) ?? [];
+}
+
+function ByPinyin({ hits }: { hits: readonly { id: number; name: string; hint: string | null }[] }) {
+  const { t } = useText();
+  if (hits.length === 0) return null;
   return (
     <Card size="small">
       <span className={styles.faint}>{t('people.byPinyin')}</span>{' '}
-      {others.map(({ id, name, hint }) => (
+      {hits.map(({ id, name, hint }) => (
         <AppLink key={id} target={paths.personData(id)} className={styles.hit ?? ''}>
           {hint ? `${name} · ${hint}` : name}
         </AppLink>

@@ -103,7 +103,7 @@ function TeamWords({ person }: { person: Person }) {
 function StateTag({ person: { leftOn, joinedOn } }: { person: Person }) {
   const { t } = useText();
   const { today } = useMe();
-  if (leftOn !== null) return <Tag>{t(leftOn < today ? 'people.gone' : 'people.going', { on: leftOn })}</Tag>;
+  if (leftOn !== null) return <Tag>{t(leftOn < today ? 'people.goneShort' : 'people.going', { on: leftOn })}</Tag>;
   if (joinedOn !== null && joinedOn > today) return <Tag color="blue">{t('people.coming', { on: joinedOn })}</Tag>;
   return null;
 }
