@@ -45,7 +45,7 @@ test('a KPI of one’s own: conditions by clicking, everyone’s value at once, 
 
 test('a formula is completed while one writes, and its fault is shown at its place', async () => {
   const page = await open('/kpis/win_rate/edit', { as: 'operations' });
-  const formula = page.getByRole('combobox', { name: '公式' });
+  const formula = page.getByRole('textbox', { name: '公式' });
   expect(await formula.inputValue()).toBe('赢单数 / 已关闭商机数');
   await formula.fill('赢单数 / 已关闭商机书');
   await page.getByRole('alert').getByText('是不是“已关闭商机数”？').waitFor();

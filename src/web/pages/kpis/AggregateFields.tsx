@@ -5,6 +5,7 @@ import { useText } from '#web/i18n/text.ts';
 import type { KpiDraft } from './draft.ts';
 import { FilterBuilder } from './FilterBuilder.tsx';
 import { FormulaInput } from './FormulaInput.tsx';
+import { Hint } from './Hint.tsx';
 import styles from './kpis.module.css';
 import { recordScopeOf } from './scopes.ts';
 import type { SourceFields } from './source-fields.ts';
@@ -59,7 +60,7 @@ export function AggregateFields({ draft, put, fields }: AggregateFieldsProps) {
         />
       </Form.Item>
       <div className={styles.pair}>
-        <Form.Item label={t('kpis.date')} extra={t('kpis.dateHint')}>
+        <Form.Item label={t('kpis.date')} extra={<Hint>{t('kpis.dateHint')}</Hint>}>
           <Select
             aria-label={t('kpis.date')}
             value={draft.date}
@@ -81,7 +82,11 @@ export function AggregateFields({ draft, put, fields }: AggregateFieldsProps) {
           </Form.Item>
         ) : null}
       </div>
-      <Form.Item label={t('kpis.credit')} extra={t(`kpis.creditHint.${draft.credit}`)} style={{ marginBlockEnd: 0 }}>
+      <Form.Item
+        label={t('kpis.credit')}
+        extra={<Hint>{t(`kpis.creditHint.${draft.credit}`)}</Hint>}
+        style={{ marginBlockEnd: 0 }}
+      >
         <Segmented
           aria-label={t('kpis.credit')}
           value={draft.credit}

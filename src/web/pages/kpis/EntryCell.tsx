@@ -18,7 +18,8 @@ export function EntryCell({ cell, measure, name, isNewest, onOpen }: CellProps) 
   const value = cell.counted?.value ?? cell.direct;
   const label = t('entries.cellOf', { name, period: format.period(cell.period) });
   return (
-    <button type="button" className={styles.cell} aria-label={label} title={label} onClick={onOpen}>
+    <button type="button" className={styles.cell} onClick={onOpen}>
+      <span className="visually-hidden">{label}</span>
       {cell.open ? <StatusTag status={cell.open.status} /> : null}
       {cell.open?.status === 'pending' ? (
         <span className={styles.waiting}>
@@ -33,15 +34,16 @@ export function EntryCell({ cell, measure, name, isNewest, onOpen }: CellProps) 
   );
 }
 
-const colors = {
-  pending: 'processing',
-  approved: 'success',
-  sent_back: 'warning',
-  replaced: 'default',
-  withdrawn: 'default',
-} as const;
+const signs = { pending: '…', approved: '✓', sent_back: '↩', replaced: '', withdrawn: '' } as const;
 
-export function StatusTag({ status }: { status: keyof typeof colors }) {
+/** How a value stands, in words with a sign before them; only what waits is coloured. */
+export function StatusTag({ status }: { status: keyof typeof signs }) {
   const { t } = useText();
-  return <Tag color={colors[status]}>{t(`entries.status.${status}`)}</Tag>;
+  const color = status === 'pending' ? { color: 'processing' } : {};
+  return (
+    <Tag {...color}>
+      {signs[status] ? <span aria-hidden="true">{signs[status]} </span> : null}
+      {t(`entries.status.${status}`)}
+    </Tag>
+  );
 }

@@ -51,7 +51,7 @@ function Story({ measure, person, period }: StoryProps) {
       {measure.explains ? <p className={styles.faint}>{ofWords(measure.explains)}</p> : null}
       <EntryForm measure={measure} personId={person.id} period={period} />
       <section aria-label={t('entries.history')}>
-        <h3>{t('entries.history')}</h3>
+        <h2>{t('entries.history')}</h2>
         {history.isPending ? <LinesSkeleton rows={3} /> : null}
         {history.isError ? <ErrorNotice error={history.error} onRetry={() => void history.refetch()} /> : null}
         {history.data?.entries.length === 0 ? <p className={styles.faint}>{t('entries.noHistory')}</p> : null}

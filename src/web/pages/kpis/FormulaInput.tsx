@@ -63,8 +63,6 @@ export function FormulaInput({ label, value, onChange, scope, placeholder }: For
       <Input.TextArea
         ref={input}
         aria-label={label}
-        role="combobox"
-        aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-invalid={fault !== undefined}

@@ -6,6 +6,7 @@ import type { SchemeWords } from '#web/pages/schemes/words.ts';
 import { AggregateFields } from './AggregateFields.tsx';
 import { type KpiDraft, measureOf } from './draft.ts';
 import { FormulaInput, faultOf } from './FormulaInput.tsx';
+import { Hint } from './Hint.tsx';
 import styles from './kpis.module.css';
 import { categories, type Listed, units } from './listed.ts';
 import { Preview } from './Preview.tsx';
@@ -57,7 +58,7 @@ export function KpiEditor({ start, standing, library, ownFields, usedBy, words }
           </Form.Item>
           {draft.kind === 'aggregate' ? <AggregateFields draft={draft} put={put} fields={fields} /> : null}
           {draft.kind === 'formula' ? (
-            <Form.Item label={t('kpis.formula')} extra={t('kpis.formulaHint')}>
+            <Form.Item label={t('kpis.formula')} extra={<Hint>{t('kpis.formulaHint')}</Hint>}>
               <FormulaInput
                 label={t('kpis.formula')}
                 value={draft.formula}
@@ -131,7 +132,7 @@ function Naming({ draft, put, isNew }: NamingProps) {
             options={categories.map((value) => ({ value, label: t(`category.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item label={t('kpis.unit')} {...(isNew ? {} : { extra: t('kpis.unitFixed') })}>
+        <Form.Item label={t('kpis.unit')} {...(isNew ? {} : { extra: <Hint>{t('kpis.unitFixed')}</Hint> })}>
           <Select
             aria-label={t('kpis.unit')}
             value={draft.unit}

@@ -51,7 +51,7 @@ export function KpiPage() {
             <p>
               <Tag variant="filled">{t(`category.${measure.category}`)}</Tag>
               <Tag>{t(readyMade ? 'kpis.readyMade' : 'kpis.own')}</Tag>
-              {enabled ? null : <Tag color="warning">{t('kpis.off')}</Tag>}
+              {enabled ? null : <Tag>{t('kpis.off')}</Tag>}
             </p>
             <p className={styles.statement}>
               {measure.explains ? words.say(measure.explains) : t('kpis.noExplanation')}

@@ -19,7 +19,7 @@ export function KpiRow({ measure, words }: { measure: Listed; words: SchemeWords
         <div className={styles.tags}>
           {measure.readyMade ? null : <Tag color="blue">{t('kpis.own')}</Tag>}
           {measure.definition.kind === 'entered' ? <Tag>{t('kpis.entered')}</Tag> : null}
-          {measure.enabled ? null : <Tag color="default">{t('kpis.off')}</Tag>}
+          {measure.enabled ? null : <Tag>{t('kpis.off')}</Tag>}
         </div>
       </div>
       <div className={styles.said}>

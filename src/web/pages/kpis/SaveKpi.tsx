@@ -15,6 +15,7 @@ import { paths } from '#web/path-builder.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { sameDefinition } from './draft.ts';
+import { Hint } from './Hint.tsx';
 import styles from './kpis.module.css';
 import type { Listed } from './listed.ts';
 import { wire } from './preview-query.ts';
@@ -61,7 +62,7 @@ export function SaveKpi({ measure, standing, isSound, usedBy, words }: SaveProps
       <Card size="small" title={t('kpis.saving')}>
         {isChanged ? (
           <Form layout="vertical" component="div">
-            <Form.Item label={t('kpis.from')} extra={t('kpis.fromHint')}>
+            <Form.Item label={t('kpis.from')} extra={<Hint>{t('kpis.fromHint')}</Hint>}>
               <Select
                 aria-label={t('kpis.from')}
                 value={begin}

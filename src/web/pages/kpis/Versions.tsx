@@ -35,7 +35,7 @@ export function MeasureVersions({
                   ? t('kpis.versionEver', { version: version.version })
                   : t('scheme.version', { version: version.version, from: version.effectiveFrom })}
               </strong>{' '}
-              {version.inForce ? <Tag color="success">{t('kpis.inForce')}</Tag> : null}
+              {version.inForce ? <Tag>{t('kpis.inForce')}</Tag> : null}
               <p>
                 <FormulaWords measure={{ ...measure, definition: version.definition }} words={words} />
               </p>
