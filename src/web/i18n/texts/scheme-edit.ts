@@ -6,7 +6,7 @@ export const schemeEditTexts = {
   'newScheme.namePlaceholder': ['例如：2027 年销售代表考核', 'For example: Sales reps 2027'],
   'newScheme.fromTemplate': ['用模板开始', 'Begin with a template'],
   'newScheme.use': ['用这个模板', 'Use this template'],
-  'newScheme.useOf': ['用模板「{name}」', 'Use the template "{name}"'],
+  'newScheme.useOf': ['用这个模板：{name}', 'Use this template: {name}'],
   'newScheme.copy': ['复制方案', 'Copy a scheme'],
   'newScheme.copyHint': [
     '以现有方案的最新版本为起点，互不影响。',

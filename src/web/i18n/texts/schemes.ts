@@ -20,7 +20,7 @@ export const schemeTexts = {
   'scheme.exceptions': ['个别人员', 'Exceptions'],
   'scheme.exceptionCounts': ['另外加入 {include} 人，排除 {exclude} 人', '{include} added, {exclude} left out'],
   'scheme.when': ['参与条件', 'Only when'],
-  'scheme.inForce': ['生效版本', 'In force'],
+  'scheme.inForce': ['版本', 'Version'],
   'scheme.warnings': ['方案体检：值得再看一眼', 'Worth a second look'],
   'scheme.formula': ['怎么算', 'How it is counted'],
   'scheme.entered': ['手工录入，须附依据', 'Entered by hand, with proof'],

@@ -96,6 +96,7 @@ export function SchemesPage() {
                   {scheme.cycles.map((cycle) => t(`cycle.${cycle}`)).join(t('common.and'))} ·{' '}
                   {t('scheme.kpiCount', { count: scheme.kpiCount })} ·{' '}
                   {t('scheme.version', { version: scheme.version, from: scheme.effectiveFrom })}
+                  {scheme.effectiveFrom > me.today ? ` · ${t('scheme.state.scheduled')}` : ''}
                 </p>
               </Card>
             </li>

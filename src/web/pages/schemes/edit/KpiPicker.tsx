@@ -46,7 +46,9 @@ export function KpiPicker({ editor, onPick, onClose }: KpiPickerProps) {
                   <Button
                     size="small"
                     disabled={taken.has(measure.key)}
-                    aria-label={t('edit.takeOf', { name: words.say(measure.words) })}
+                    {...(taken.has(measure.key)
+                      ? {}
+                      : { 'aria-label': t('edit.takeOf', { name: words.say(measure.words) }) })}
                     onClick={() => onPick(measure.key)}
                   >
                     {t(taken.has(measure.key) ? 'edit.taken' : 'edit.take')}

@@ -11,7 +11,7 @@ import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
 import { usePeriods } from './periods.ts';
 
-const shownAtMost = 200;
+const shownAtMost = 120;
 
 /** The people the scheme is for, as the choice is changed, by team. */
 export function WhoList({ editor }: { editor: Editor }) {
@@ -35,7 +35,6 @@ export function WhoList({ editor }: { editor: Editor }) {
     <Card
       title={t('edit.whoIs', { count: total })}
       extra={<span className={styles.hint}>{format.period(current)}</span>}
-      className={styles.whoCard ?? ''}
     >
       {total === 0 ? <p className={styles.hint}>{t('edit.whoNobody')}</p> : null}
       {editor.definition.participants.when?.trim() ? <p className={styles.hint}>{t('edit.whenLater')}</p> : null}
