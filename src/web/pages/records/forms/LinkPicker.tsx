@@ -78,6 +78,7 @@ export function LinkPicker({ kind, value, onChange, known, customer = null, id, 
           </WithFoot>
         )}
         style={{ inlineSize: '100%' }}
+        styles={{ placeholder: { color: 'var(--ant-color-text-secondary)' } }}
       />
       {adding.isError ? <Typography.Text type="danger">{sentenceOf(adding.error, t)}</Typography.Text> : null}
       {adding.isSuccess && value === adding.data.id ? (
