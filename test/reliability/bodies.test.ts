@@ -76,7 +76,7 @@ function makeObject(schema: Schema, random: () => number, root: Schema, depth: n
       if (random() < 0.5) made[name] = makeValue(schema.additionalProperties, random, root, depth + 1);
     }
   }
-  if (random() < 0.05) made.constructor = { prototype: 1 };
+  if (random() < 0.05) Object.assign(made, JSON.parse(`{"constructor": {"prototype": 1}}`));
   return made;
 }
 
