@@ -20,6 +20,9 @@ const organisation = z.strictObject({
   fiscalYearStartMonth: whole(1, 12).default(1),
   fiscalYearNamedBy: z.enum(['start', 'end']).default('start'),
   timeZone: text.default('Asia/Shanghai'),
+  amountUnit: z.enum(['one', 'ten_thousand', 'hundred_million']).optional(),
+  language: z.enum(['zh', 'en']).optional(),
+  rankVisibility: z.enum(['own', 'rank', 'value']).optional(),
   /** The day from which the company is looked at; the last business day of the facts when left out. */
   today: day.optional(),
 });
@@ -92,9 +95,14 @@ const ownField = z.strictObject({
 /** Message of the fault that a measure has none or several of source, formula and entered. */
 export const oneSourceOfValues = 'oneSourceOfValues';
 
+/** A measure, and the day from which its definition holds; since ever when left out. */
+export type MeasureEntry = MeasureDefinition & { from?: string };
+
 const measure = z
   .strictObject({
     key: measureKey,
+    /** The day from which this is what it counts; several entries of one key are versions of it. */
+    from: day.optional(),
     words: words.optional(),
     aliases: listOf(text).optional(),
     category: z.enum(['result', 'process', 'quality', 'growth', 'qualitative']).default('result'),
@@ -115,11 +123,12 @@ const measure = z
     error: oneSourceOfValues,
     when: ({ issues }) => issues.length === 0,
   })
-  .transform((written): MeasureDefinition => {
+  .transform((written): MeasureEntry => {
     const { key, words = { zh: key, en: key }, category, unit, direction } = written;
     const { source, filter, aggregate, of, date, credit, first, formula } = written;
     const named = { key, words, category, unit, direction };
     const more = {
+      ...(written.from ? { from: written.from } : {}),
       ...(written.aliases ? { aliases: written.aliases } : {}),
       ...(written.explains ? { explains: written.explains } : {}),
     };
@@ -201,12 +210,18 @@ export const companyShape = z.strictObject({
   organisation,
   /** Where the tables lie, from this folder; the folder itself when left out. */
   data: text.default('.'),
+  /** Teams by code; those that people name by a path are made on the way. */
+  teams: listOf(z.strictObject(table)).default([]),
   people: listOf(z.strictObject(table)),
+  /** What people may do; those without a row get what is usual. */
+  roles: listOf(z.strictObject(table)).default([]),
   exchangeRates: listOf(z.strictObject(table)).default([]),
   ownFields: z.partialRecord(z.enum(factSources.map((source) => source.key)), z.array(ownField)).default({}),
   facts: z.array(facts).default([]),
   /** Shares of deals that several people won. */
   splits: listOf(z.strictObject(table)).default([]),
+  /** When deals entered which stage; without it, a deal entered its stage when it was loaded. */
+  stages: listOf(z.strictObject(table)).default([]),
   measures: z.array(measure).default([]),
   schemes: z.array(scheme).default([]),
   targets: z.array(targets).default([]),

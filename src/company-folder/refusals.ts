@@ -132,6 +132,41 @@ export const refusals = {
     zh: '没有（或不止一个）编号为「{deal}」的商机，无法拆分。',
     en: 'No deal, or more than one, has the number "{deal}", so it cannot be split.',
   },
+  'folder.unknown_link': {
+    status: 422,
+    zh: '来源「{origin}」里没有编号为「{number}」的记录。',
+    en: 'There is no record "{number}" from "{origin}".',
+  },
+  'folder.not_json': {
+    status: 422,
+    zh: '「{text}」不是 JSON 对象。请写成 {"名称": "值"} 的形式。',
+    en: '"{text}" is no JSON object. Write it as {"name": "value"}.',
+  },
+  'folder.not_an_instant': {
+    status: 422,
+    zh: '「{text}」不是时间。请写成 2026-03-02T08:00:00Z 或 2026-03-02。',
+    en: '"{text}" is no instant. Write for example 2026-03-02T08:00:00Z or 2026-03-02.',
+  },
+  'folder.bad_zip': {
+    status: 422,
+    zh: '「{file}」不是公司文件夹的压缩包：要有 company.yaml，文件都在其中，解压后不超过 {limit} MB。',
+    en: '"{file}" is no archive of a company folder: it needs company.yaml, holds its files and nothing above them, and unpacks to at most {limit} MB.',
+  },
+  'company.not_empty': {
+    status: 409,
+    zh: '这个组织里已有数据（{what}）。公司文件夹只能导入到空的组织；请新建一个空的安装（YEJI_DEMO=0），或用「数据导入」逐个文件导入。',
+    en: 'This organisation is not empty ({what}). A company folder goes into an empty one only: set up a new installation (YEJI_DEMO=0), or import its files one by one.',
+  },
+  'company.problems': {
+    status: 422,
+    zh: '公司文件夹有误，没有导入任何内容：{problemsZh}',
+    en: 'The company folder has faults; nothing was imported: {problemsEn}',
+  },
+  'company.folder_exists': {
+    status: 409,
+    zh: '「{folder}」里已有文件，没有导出。请给出一个空的或还不存在的文件夹。',
+    en: '"{folder}" holds files already, so nothing was written. Name a folder that is empty or not there yet.',
+  },
   'folder.target_whose': {
     status: 422,
     zh: '目标要说明给谁：person（人员）、team（团队）、members（团队每个成员），三者填一。',

@@ -12,6 +12,7 @@ import { loadPeople } from './people.ts';
 import { loadRates } from './rates.ts';
 import { loadSchemes } from './schemes.ts';
 import { loadSplits } from './splits.ts';
+import { loadStages } from './stages.ts';
 import { loadTargets } from './targets.ts';
 
 /** What evaluating has to know of a loaded company. */
@@ -26,14 +27,16 @@ export type Loaded = {
 
 /**
  * Puts a company folder into an organisation through the services of the stages, in their order.
+ * @param asRuns every table of facts is an import that the page of imports shows
  * @throws FolderProblems, Refusal
  */
-export async function loadCompany(ctx: Context, folder: Folder): Promise<Loaded> {
+export async function loadCompany(ctx: Context, folder: Folder, { asRuns = false } = {}): Promise<Loaded> {
   await loadSettings(ctx, folder);
   await loadPeople(ctx, folder);
   const findPerson = await makeFindPerson(ctx);
   await loadRates(ctx, folder);
-  const days = await loadFacts(ctx, folder, findPerson);
+  const days = await loadFacts(ctx, folder, findPerson, asRuns);
+  await loadStages(ctx, folder);
   await loadSplits(ctx, folder, findPerson);
   const measures = await loadMeasures(ctx, folder);
   const calendar = await fiscalCalendar(ctx);
@@ -48,6 +51,7 @@ export async function loadCompany(ctx: Context, folder: Folder): Promise<Loaded>
 
 async function loadSettings(ctx: Context, folder: Folder): Promise<void> {
   const { name, currency, fiscalYearStartMonth, fiscalYearNamedBy, timeZone } = folder.company.organisation;
+  const { amountUnit, language, rankVisibility } = folder.company.organisation;
   await blamePlace(folder.file.placeOf(['organisation']), () =>
     changeSettings(ctx, {
       organisationName: name,
@@ -55,6 +59,9 @@ async function loadSettings(ctx: Context, folder: Folder): Promise<void> {
       fiscalYearStartMonth,
       fiscalYearNamedBy,
       timeZone,
+      ...(amountUnit ? { amountUnit } : {}),
+      ...(language ? { language } : {}),
+      ...(rankVisibility ? { rankVisibility } : {}),
     }),
   );
 }

@@ -4,7 +4,8 @@ import { planMeasures } from '#engine/measure/plan.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { saveMeasures } from '#stages/measures/service.ts';
+import { saveMeasures, sinceEver } from '#stages/measures/service.ts';
+import type { MeasureEntry } from '../format.ts';
 import { FolderProblems, type Place } from '../problem.ts';
 import type { Folder } from '../read-folder.ts';
 
@@ -16,12 +17,21 @@ export async function loadMeasures(ctx: Context, folder: Folder): Promise<string
   const { measures } = folder.company;
   const used = usedReadyMade(folder);
   try {
-    await saveMeasures(ctx, [...measures, ...used]);
+    for (const [effectiveFrom, versions] of versionsByDay([...measures, ...used])) {
+      await saveMeasures(ctx, versions, effectiveFrom === sinceEver ? {} : { effectiveFrom });
+    }
   } catch (error) {
     if (error instanceof Refusal) throw new FolderProblems([{ place: placeOf(folder, error), refusal: error }]);
     throw error;
   }
-  return [...measures, ...used].map((measure) => measure.key);
+  return [...new Set([...measures, ...used].map((measure) => measure.key))];
+}
+
+/** What holds since ever first, then the later versions in the order of their days. */
+function versionsByDay(entries: readonly MeasureEntry[]): [string, MeasureDefinition[]][] {
+  const groups = Map.groupBy(entries, (entry) => entry.from ?? sinceEver);
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([day, group]) => [day, group.map(({ from: _from, ...measure }) => measure)]);
 }
 
 /** A refusal names the measure by its key or its words. */

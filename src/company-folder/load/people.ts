@@ -1,11 +1,34 @@
+import type { TargetField } from '#connectors/file/map/target-field.ts';
 import { personFields } from '#connectors/file/people/fields.ts';
 import type { Context } from '#platform/context.ts';
 import { type FlatRow, hierarchyFromRows } from '#stages/people/service/hierarchy.ts';
 import type { PersonInput } from '#stages/people/service/people-input.ts';
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
+import type { TeamInput } from '#stages/people/service/upsert-teams.ts';
 import { blamePlace, FolderProblems, problemAt } from '../problem.ts';
 import type { Folder } from '../read-folder.ts';
+import { withRoles } from './roles.ts';
 import { type ReadTable, readTable, type TableRow } from './table.ts';
+
+/** A table of people may also name teams by the code that the table of teams gives them; an empty one is no team. */
+const folderFields: readonly TargetField[] = [
+  ...personFields,
+  { key: 'teamCode', type: 'text', words: { zh: '团队编号', en: 'Team code' }, required: false },
+];
+
+const teamFields: readonly TargetField[] = [
+  { key: 'code', type: 'text', words: { zh: '编号', en: 'Code' }, required: true },
+  { key: 'name', type: 'text', words: { zh: '名称', en: 'Name' }, required: true },
+  { key: 'parent', type: 'text', words: { zh: '上级团队', en: 'Parent' }, required: false },
+  {
+    ...{ key: 'kind', type: 'choice', words: { zh: '类型', en: 'Kind' }, required: false },
+    choices: [
+      { value: 'company', words: { zh: '公司', en: 'Company' } },
+      { value: 'region', words: { zh: '区域', en: 'Region' } },
+      { value: 'team', words: { zh: '团队', en: 'Team' } },
+    ],
+  },
+];
 
 /** Nobody says when they began: then before any fact. */
 const beforeAnyFact = '1900-01-01';
@@ -20,18 +43,37 @@ export async function loadPeople(ctx: Context, folder: Folder): Promise<void> {
   const rowByCode = new Map<string, string>();
   for (const [index, entry] of folder.company.people.entries()) {
     const path = ['people', index];
-    const read = await readTable({ folder, path, entry, kind: 'people', fields: personFields });
-    if ('team' in entry.columns) placed.push(...read.rows.map(placedPerson));
+    const read = await readTable({ folder, path, entry, kind: 'people', fields: folderFields });
+    if ('team' in entry.columns || 'teamCode' in entry.columns) placed.push(...read.rows.map(placedPerson));
     else {
       refuseTwice(read, rowByCode);
       flat.push(...read.rows.map(flatRow));
     }
   }
   const { teams, people } = hierarchyFromRows(flat);
-  const everyone = [...people.map(withStart), ...placed];
+  const everyone = await withRoles(ctx, folder, [...people.map(withStart), ...placed]);
+  const named = await loadTeams(folder);
   const codes = everyone.flatMap(({ assignments = [] }) => assignments.flatMap((place) => place.positionCode ?? []));
   const positions = [...new Set(codes)].map((code) => ({ code, name: code }));
-  await blamePlace(folder.file.placeOf(['people']), () => upsertPeople(ctx, { teams, positions, people: everyone }));
+  await blamePlace(folder.file.placeOf(['people']), () =>
+    upsertPeople(ctx, { teams: [...named, ...teams], positions, people: everyone }),
+  );
+}
+
+async function loadTeams(folder: Folder): Promise<TeamInput[]> {
+  const teams: TeamInput[] = [];
+  for (const [index, entry] of folder.company.teams.entries()) {
+    const { rows } = await readTable({ folder, path: ['teams', index], entry, kind: 'teams', fields: teamFields });
+    teams.push(
+      ...rows.map(({ values }) => ({
+        code: values.code ?? '',
+        name: values.name ?? '',
+        parentCode: values.parent ?? null,
+        ...(values.kind ? { kind: values.kind as NonNullable<TeamInput['kind']> } : {}),
+      })),
+    );
+  }
+  return teams;
 }
 
 /** Two people of one code, or two of one name without codes, would silently become one. */
@@ -80,11 +122,12 @@ function withStart(person: PersonInput): PersonInput {
 
 /** A team is named by its path from below the company down: East / Shanghai. */
 function placedPerson(row: TableRow): PersonInput {
-  const { team, position, leadsTeam, startOn, endOn } = row.values;
+  const { team, teamCode, position, leadsTeam, startOn, endOn } = row.values;
   const person = personOf(row);
+  if (teamCode === null) return person;
   const teamPath = (team ?? '').split('/').flatMap((name) => name.trim() || []);
   const place = {
-    teamPath,
+    ...(teamCode ? { teamCode } : { teamPath }),
     positionCode: position ?? null,
     leadsTeam: leadsTeam === 'true',
     startOn: startOn ?? person.joinedOn ?? beforeAnyFact,

@@ -29,6 +29,13 @@ export const targetFields: readonly TargetField[] = [
   field('to', 'date', '结束日期', 'To'),
   field('value', 'number', '目标值', 'Target'),
   field('note', 'text', '备注', 'Note'),
+  {
+    ...field('origin', 'choice', '来历', 'Set by'),
+    choices: [
+      { value: 'own', words: { zh: '手工设定', en: 'Hand' } },
+      { value: 'import', words: { zh: '导入', en: 'Import' } },
+    ],
+  },
 ];
 
 /** Loads every table of targets. A row with a blank value sets none, because no target is not a target of 0. */
@@ -52,13 +59,16 @@ export async function loadTargets(
     }
     const read = await readTable({ folder, path, entry: table, kind: 'targets', fields: targetFields, findPerson });
     const found = collectTargets(read, { calendar, teams, spread });
-    await blamePlace(folder.file.placeOf(path), () => saveTargets(ctx, schemeId, found, 'import'));
+    for (const [origin, group] of Map.groupBy(found, (target) => target.origin)) {
+      const targets = group.map(({ origin: _origin, ...target }) => target);
+      await blamePlace(folder.file.placeOf(path), () => saveTargets(ctx, schemeId, targets, origin));
+    }
   }
 }
 
 type Team = Awaited<ReturnType<typeof listAllTeams>>[number];
 type Rules = { calendar: FiscalCalendar; teams: readonly Team[]; spread: Spread | undefined };
-type Target = Parameters<typeof saveTargets>[2][number];
+type Target = Parameters<typeof saveTargets>[2][number] & { origin: 'own' | 'import' };
 
 function collectTargets(read: ReadTable, rules: Rules): Target[] {
   const problems: Problem[] = [];
@@ -69,7 +79,9 @@ function collectTargets(read: ReadTable, rules: Rules): Target[] {
     const shares = sharesOf(read, row, rules, problems);
     if (!subject) continue;
     for (const { period, value } of shares) {
-      const target = { kpi: row.values.kpi ?? '', period, ...subject, value, note: row.values.note ?? null, row };
+      const origin = row.values.origin === 'own' ? ('own' as const) : ('import' as const);
+      const about = { note: row.values.note ?? null, origin };
+      const target = { kpi: row.values.kpi ?? '', period, ...subject, value, ...about, row };
       const key = [target.kpi, period, target.subjectKind, target.subjectId].join(' ');
       const other = targets.get(key);
       if (!other) targets.set(key, target);

@@ -27,14 +27,14 @@ export function printProblems(error: FolderProblems | Refusal, languages: readon
   const problems = error instanceof FolderProblems ? error.problems : [{ place: null, refusal: error }];
   return problems
     .map(({ place, refusal }) => {
-      const { zh, en } = sentenceFor(refusal);
+      const { zh, en } = sentencesOf(refusal);
       const where = describePlace(place);
       return sayIn(languages, { zh: `${where}${zh}`, en: `${where}${en}` });
     })
     .join('\n');
 }
 
-function sentenceFor({ code, params, message }: Refusal): Record<Language, string> {
+export function sentencesOf({ code, params, message }: Refusal): Record<Language, string> {
   const sentence = sentences[code] ?? { zh: message, en: message };
   return { zh: fillSentence(sentence.zh, params), en: fillSentence(sentence.en, params) };
 }

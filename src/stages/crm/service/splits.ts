@@ -31,7 +31,8 @@ export function splitRows(
 ): SplitRow[] {
   if (shares.length === 0) return [];
   const whole = withOwner(shares, deal.owner).map(({ personId, share }) => ({
-    key: String(personId),
+    // Of equal remainders the smaller key gets the cent: filled up, that is whoever came first, also after an export.
+    key: String(personId).padStart(10, '0'),
     share: decimal(share),
   }));
   const amount = deal.baseAmount === null ? null : decimal(deal.baseAmount);

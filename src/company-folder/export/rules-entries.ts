@@ -1,0 +1,50 @@
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
+import type { OwnField } from '#engine/measure/scope.ts';
+import type { SchemeDefinition, TargetRule } from '#engine/score/definition.ts';
+import type { Context } from '#platform/context.ts';
+import { loadHistories } from '#stages/measures/service/library.ts';
+import { listOwnFields, sinceEver } from '#stages/measures/service.ts';
+import { listPublishedVersions } from '#stages/plans/service.ts';
+
+/** Own fields, measures and schemes, as company.yaml writes them. */
+
+export async function ownFieldEntries(ctx: Context): Promise<Record<string, OwnField[]>> {
+  const entries = Object.entries(await listOwnFields(ctx)).filter(([, fields]) => fields.length > 0);
+  return Object.fromEntries(entries.map(([kind, fields]) => [kind, [...fields]]));
+}
+
+/** The company's own measures and those ready-made ones that it changed, with every version of what they count. */
+export async function measureEntries(ctx: Context): Promise<object[]> {
+  const histories = (await loadHistories(ctx)).filter(({ readyMade }) => !readyMade);
+  return histories.flatMap(({ measure, versions }) =>
+    versions.map(({ effectiveFrom, definition }) => ({
+      ...measureEntry({ ...measure, definition }),
+      ...(effectiveFrom === sinceEver ? {} : { from: effectiveFrom }),
+    })),
+  );
+}
+
+function measureEntry({ definition, ...about }: MeasureDefinition): object {
+  if (definition.kind === 'entered') return { ...about, entered: 'yes' };
+  const { kind: _kind, ...rest } = definition;
+  return { ...about, ...rest };
+}
+
+/** Every published version of every scheme; what is still a draft stays behind. */
+export async function schemeEntries(ctx: Context): Promise<object[]> {
+  const versions = await listPublishedVersions(ctx);
+  return versions.map(({ key, name, effectiveFrom, definition }) => ({
+    key,
+    name,
+    effectiveFrom,
+    ...definitionEntry(definition),
+  }));
+}
+
+function definitionEntry(definition: SchemeDefinition): object {
+  return { ...definition, kpis: definition.kpis.map((kpi) => ({ ...kpi, target: targetText(kpi.target) })) };
+}
+
+function targetText(target: TargetRule): string {
+  return target.kind === 'fixed' ? target.value : target.kind;
+}
