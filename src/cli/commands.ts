@@ -28,6 +28,16 @@ export const commands: readonly Command[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'export',
+    summary: { zh: '把组织导出为公司文件夹', en: 'write the organisation as a company folder' },
+    load: () => import('./export.ts'),
+  },
+  {
+    name: 'import-company',
+    summary: { zh: '把公司文件夹导入空的组织', en: 'bring a company folder into an empty organisation' },
+    load: () => import('./import-company.ts'),
+  },
+  {
     name: 'backup',
     summary: { zh: '把全部数据备份到一个文件', en: 'back everything up into one file' },
     load: () => import('./backup.ts'),

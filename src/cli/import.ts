@@ -2,18 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { type ImportResult, importFile, type Transact } from '#connectors/file/import-file.ts';
+import { type ImportResult, importFile } from '#connectors/file/import-file.ts';
 import { importKind, parseMapping } from '#connectors/file/prepare.ts';
 import { errorSentence } from '#connectors/file/sentences.ts';
-import { readConfig } from '#platform/config.ts';
-import { systemActor } from '#platform/context.ts';
-import { openInstallation } from '#platform/database/open.ts';
-import { inOrganisation, listOrganisations } from '#platform/database/organisation.ts';
-import { endBeforeExit } from '#platform/ending.ts';
 import { chooseLanguages, type Language } from '#platform/language.ts';
-import { makeLog } from '#platform/log.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { complain, say } from './say.ts';
+import { withOrganisation } from './with-organisation.ts';
 
 const usage = {
   zh: `用法：npm run --silent yeji -- import <文件> [选项]
@@ -62,18 +57,9 @@ export async function run(args: readonly string[]): Promise<number> {
 async function importInto(request: ImportCommand): Promise<ImportResult> {
   const mapping = request.mapping === undefined ? undefined : await readMappingFile(request.mapping);
   const kind = importKind(request.kind ?? mapping?.kind ?? '');
-  const config = readConfig();
-  const log = makeLog(config.logLevel);
-  const installation = await openInstallation(config, log).catch(explainLocked);
-  const close = endBeforeExit(installation.close);
-  try {
-    const { database } = installation;
-    const organisation = request.organisation ?? (await listOrganisations(database))[0]?.key;
-    if (organisation === undefined) throw new Refusal('import.no_organisation');
-    const transact: Transact = (work) =>
-      inOrganisation(database, organisation, (db) => work({ db, now: new Date(), actor: systemActor, log }));
+  return withOrganisation(request.organisation, async (transact) => {
     const folder = dirname(resolve(request.mapping ?? request.file));
-    return await importFile(
+    return importFile(
       transact,
       {
         kind,
@@ -84,20 +70,7 @@ async function importInto(request: ImportCommand): Promise<ImportResult> {
       },
       { leaveBadRowsOut: request.leaveBadRowsOut, onProgress: showProgress },
     );
-  } finally {
-    await close();
-  }
-}
-
-/** The running server owns its data folder, and takes files itself. */
-function explainLocked(error: unknown): never {
-  if (error instanceof Refusal && error.code === 'data.locked') {
-    throw new Refusal('import.server_running', {
-      address: error.params.address ?? '',
-      folder: error.params.folder ?? '',
-    });
-  }
-  throw error;
+  });
 }
 
 /** @throws Refusal mapping.bad, file.not_found */
