@@ -336,6 +336,7 @@ export const schemeEditTexts = {
   'scheme.state.scheduled': ['待生效', 'scheduled'],
   'scheme.shown': ['正在查看', 'shown'],
   'scheme.show': ['查看', 'Show'],
+  'scheme.takeBack': ['以这一版为草稿', 'Make this version the draft'],
   'scheme.whatChanged': ['改了什么', 'What changed'],
   'scheme.comes': ['第 {version} 版自 {from} 起生效', 'Version {version} comes into force on {from}'],
   'scheme.isScheduled': [

@@ -19,6 +19,7 @@ import { Grades, ScoreItems } from './Grades.tsx';
 import { Kpis } from './Kpis.tsx';
 import { Participants } from './Participants.tsx';
 import styles from './schemes.module.css';
+import { TakeBack } from './TakeBack.tsx';
 import { Versions } from './Versions.tsx';
 import { statesOf } from './versions.ts';
 import { makeWords } from './words.ts';
@@ -94,6 +95,11 @@ export function SchemePage() {
             type="warning"
             showIcon
             title={t(states.get(version) === 'scheduled' ? 'scheme.isScheduled' : 'scheme.isPast', { version })}
+            action={
+              mayDesign && version !== newest ? (
+                <TakeBack schemeId={scheme.data.id} name={scheme.data.name} definition={definition} />
+              ) : null
+            }
           />
         )}
         <Participants scheme={{ ...scheme.data, definition, version, effectiveFrom }} words={words} />

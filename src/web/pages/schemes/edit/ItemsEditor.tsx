@@ -17,7 +17,7 @@ export function ItemsEditor({ editor }: { editor: Editor }) {
   const change = (index: number, part: Partial<Item>) =>
     set(items.map((item, at) => (at === index ? { ...item, ...part } : item)));
   const add = (kind: Item['kind']) =>
-    set([...items, { key: freeKey(items), words: { zh: '', en: '' }, kind, points: kind === 'veto' ? '0' : '' }]);
+    set([...items, { key: freshKey(), words: { zh: '', en: '' }, kind, points: kind === 'veto' ? '0' : '' }]);
   return (
     <div className={styles.stack} id={fieldId('items')}>
       {items.length === 0 ? <p className={styles.hint}>{t('edit.noItems')}</p> : null}
@@ -123,10 +123,10 @@ function ItemRow({ editor, index, item, onChange, onRemove }: ItemRowProps) {
   );
 }
 
-/** Items are named by a key in entered values; it never changes once there. */
-function freeKey(items: readonly Item[]): string {
-  for (let number = items.length + 1; ; number += 1) {
-    const key = `item_${number}`;
-    if (!items.some((item) => item.key === key)) return key;
-  }
+/**
+ * Values are entered for an item by its key, whatever the scheme: a key must be nobody else's, not even that of an item
+ * taken away long ago.
+ */
+function freshKey(): string {
+  return `item_${Math.random().toString(36).slice(2, 10)}`;
 }

@@ -19,7 +19,7 @@ export function KpiPicker({ editor, onPick, onClose }: KpiPickerProps) {
   const wanted = typed.trim().toLowerCase();
   const fits = ({ key, words: { zh, en }, aliases = [] }: Measure) =>
     [key, zh, en, ...aliases].some((name) => name.toLowerCase().includes(wanted));
-  const found = editor.measures.filter(fits);
+  const found = editor.measures.filter((measure) => measure.enabled && fits(measure));
   return (
     <Drawer open title={t('edit.addKpi')} size={480} onClose={onClose}>
       <Input.Search

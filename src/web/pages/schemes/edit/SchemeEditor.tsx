@@ -6,10 +6,20 @@ import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
-import { type Measure, makeWords } from '../words.ts';
+import { makeWords } from '../words.ts';
 import { DiscardDraft } from './DiscardDraft.tsx';
 import styles from './edit.module.css';
-import { type Editor, findProblems, goToField, kpiOf, type Problem, type Step, stepOf, steps } from './editor.ts';
+import {
+  type Editor,
+  findProblems,
+  goToField,
+  kpiOf,
+  type LibraryMeasure,
+  type Problem,
+  type Step,
+  stepOf,
+  steps,
+} from './editor.ts';
 import { KpiStep } from './KpiStep.tsx';
 import { NameField } from './NameField.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
@@ -22,7 +32,7 @@ import { type Draft, useDraft } from './use-draft.ts';
 import { WhoStep } from './WhoStep.tsx';
 
 /** The whole draft on five steps; which step is open stands in the address. */
-export function SchemeEditor({ draft, measures }: { draft: Draft; measures: readonly Measure[] }) {
+export function SchemeEditor({ draft, measures }: { draft: Draft; measures: readonly LibraryMeasure[] }) {
   const { t, language } = useText();
   const { search, change: goTo } = useAddress();
   const [isPublishing, setPublishing] = useState(false);

@@ -6,6 +6,9 @@ import { problemWords } from '#engine/score/problems.ts';
 import type { Measure, SchemeWords } from '../words.ts';
 import type { Definition, DraftKpi } from './use-draft.ts';
 
+/** `enabled`: whether it is offered for new schemes. */
+export type LibraryMeasure = Measure & { enabled: boolean };
+
 export const steps = ['who', 'kpis', 'rules', 'targets', 'preview'] as const;
 export type Step = (typeof steps)[number];
 
@@ -13,8 +16,8 @@ export type Step = (typeof steps)[number];
 export type Editor = {
   schemeId: number;
   definition: Definition;
-  measures: readonly Measure[];
-  measureOf(key: string): Measure | undefined;
+  measures: readonly LibraryMeasure[];
+  measureOf(key: string): LibraryMeasure | undefined;
   words: SchemeWords;
   problems: readonly Problem[];
   change(part: Partial<Definition>): void;
