@@ -1,4 +1,5 @@
 import { generateCompany } from '#demo/generate.ts';
+import { enterKpis } from '#demo/kpi-entries.ts';
 import { loadFacts, loadSplits } from '#demo/load-facts.ts';
 import type { DemoCompany, DemoPerson } from '#demo/rows.ts';
 import { hasPeople, lockDemo } from '#demo/store.ts';
@@ -53,6 +54,7 @@ export async function loadDemo(database: Database, organisation: string, options
     const company = generateCompany({ seed, today: options.today });
     await loadCompany(ctx, company, say);
     await loadTasks(ctx, company, options.today);
+    await enterKpis(ctx, company, options.today);
     return true;
   });
   if (!loaded) return false;

@@ -73,7 +73,7 @@ test('a value is entered on a phone with a file, approved by the manager, and co
   await page.getByText('已提交，审批后计入得分。').waitFor();
 
   const manager = await open('/kpis/entries?tab=waiting', { as: 'manager' });
-  const line = manager.getByRole('listitem').filter({ hasText: '社交媒体粉丝数' });
+  const line = manager.getByRole('listitem').filter({ hasText: '后台.txt' });
   await line.getByRole('link', { name: '后台.txt' }).waitFor();
   await line.getByRole('button', { name: '通过' }).click();
   await expect.poll(() => line.count()).toBe(0);
