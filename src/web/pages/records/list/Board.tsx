@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { message } from 'antd';
 import { useState } from 'react';
 import { getDealBoard } from '#stages/crm/contract/lists.ts';
 import { updateFact } from '#stages/crm/contract.ts';
@@ -19,7 +19,8 @@ import { filterText } from './record-pages.ts';
 export function Board({ state }: { state: ListState }) {
   const { t } = useText();
   const board = useQuery(queryOf(getDealBoard, { query: { filter: filterText(state.filter) } }));
-  const moving = useMove();
+  const [notices, noticesHere] = message.useMessage();
+  const moving = useMove(notices);
   const [dragged, setDragged] = useState<number | null>(null);
   if (board.isPending) return <LinesSkeleton rows={10} />;
   if (!board.data) return <ErrorNotice error={board.error} onRetry={() => void board.refetch()} />;
@@ -28,6 +29,7 @@ export function Board({ state }: { state: ListState }) {
   const names = stages.flatMap(({ stage }) => (stage === null ? [] : [stage]));
   return (
     <section className={styles.board} aria-label={t('list.look.board')}>
+      {noticesHere}
       {stages.map((stage) => (
         <BoardColumn
           key={stage.stage ?? ''}
@@ -49,22 +51,21 @@ export function Board({ state }: { state: ListState }) {
 }
 
 /** A move is an ordinary change of the deal: with its entry in the log and its effect on the scores. */
-function useMove() {
+function useMove(notices: ReturnType<typeof message.useMessage>[0]) {
   const { t } = useText();
-  const { message } = App.useApp();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ id, stage }: { id: number; stage: string | null }) =>
       call(updateFact, { params: { kind: 'deals', id }, body: { values: { stage } } }),
     onSuccess: (deal) => {
-      message.success(
+      notices.success(
         t('list.moved', {
           name: String(deal.values.name ?? ''),
           stage: String(deal.values.stage ?? t('list.noStage')),
         }),
       );
     },
-    onError: (error) => message.error(sentenceOf(error, t)),
+    onError: (error) => notices.error(sentenceOf(error, t)),
     onSettled: () => forgetRecords(queryClient),
   });
 }

@@ -8,10 +8,16 @@ import { ChangeMany } from './ChangeMany.tsx';
 import styles from './list.module.css';
 import { recordCountOf } from './record-pages.ts';
 
-type ChangeBarProps = { kind: FactSourceKey; filter: Filter; chosen: readonly number[]; onClear: () => void };
+type ChangeBarProps = {
+  kind: FactSourceKey;
+  filter: Filter;
+  chosen: readonly number[];
+  onClear: () => void;
+  onChanged: (count: number) => void;
+};
 
 /** Appears when rows are chosen: change them, or all that the filter lets through. */
-export function ChangeBar({ kind, filter, chosen, onClear }: ChangeBarProps) {
+export function ChangeBar({ kind, filter, chosen, onClear, onChanged }: ChangeBarProps) {
   const { t } = useText();
   const [isAll, setAll] = useState(false);
   const [isOpen, setOpen] = useState(false);
@@ -41,7 +47,10 @@ export function ChangeBar({ kind, filter, chosen, onClear }: ChangeBarProps) {
           kind={kind}
           which={isAll ? { filter } : { ids: [...chosen] }}
           onClose={() => setOpen(false)}
-          onDone={clear}
+          onDone={(count) => {
+            clear();
+            onChanged(count);
+          }}
         />
       ) : null}
     </section>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Segmented, Select } from 'antd';
+import { Alert, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { changeRecords, type Filter } from '#stages/crm/contract/lists.ts';
@@ -18,13 +18,12 @@ type ChangeManyProps = {
   kind: FactSourceKey;
   which: { ids: number[] } | { filter: Filter };
   onClose: () => void;
-  onDone: () => void;
+  onDone: (changed: number) => void;
 };
 
 /** One field gets one value in many records: choose, see how many that touches, then do it for all of them or none. */
 export function ChangeMany({ kind, which, onClose, onDone }: ChangeManyProps) {
   const { t, ofWords } = useText();
-  const { message } = App.useApp();
   const queryClient = useQueryClient();
   const { fields, title } = factSource(kind);
   const offered = fields.filter(
@@ -41,8 +40,7 @@ export function ChangeMany({ kind, which, onClose, onDone }: ChangeManyProps) {
   const doing = useMutation({
     mutationFn: (expected: number) => ask(false, expected),
     onSuccess: async ({ changed }) => {
-      message.success(t('list.changed', { count: changed }));
-      onDone();
+      onDone(changed);
       await forgetRecords(queryClient);
     },
   });

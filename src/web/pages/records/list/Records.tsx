@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Flex } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { changeRecords } from '#stages/crm/contract/lists.ts';
@@ -31,6 +31,7 @@ export function Records({ kind, state }: RecordsProps) {
   const isPhone = useIsPhone();
   const me = useMe();
   const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [changed, setChanged] = useState<number>();
   const pages = useInfiniteQuery(recordPagesOf(kind, state.filter, state.sort));
   if (pages.isPending) return <LinesSkeleton rows={10} />;
   if (!pages.data) return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -40,6 +41,16 @@ export function Records({ kind, state }: RecordsProps) {
   return (
     <>
       <StaleNotice isStale={pages.isError} />
+      {changed === undefined ? null : (
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          title={t('list.changed', { count: changed })}
+          closable={{ onClose: () => setChanged(undefined) }}
+          className={styles.notice}
+        />
+      )}
       {isPhone ? (
         <RecordCards kind={kind} records={records} />
       ) : (
@@ -60,7 +71,13 @@ export function Records({ kind, state }: RecordsProps) {
         </Flex>
       ) : null}
       {chosen.length > 0 ? (
-        <ChangeBar kind={kind} filter={state.filter} chosen={chosen} onClear={() => setChosen([])} />
+        <ChangeBar
+          kind={kind}
+          filter={state.filter}
+          chosen={chosen}
+          onClear={() => setChosen([])}
+          onChanged={setChanged}
+        />
       ) : null}
     </>
   );

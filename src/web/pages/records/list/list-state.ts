@@ -1,6 +1,7 @@
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
-import { type Condition, type Filter, filterShape } from '#stages/crm/contract/lists.ts';
+import type { Condition, Filter } from '#stages/crm/contract/lists.ts';
 import type { AddressSearch } from '#web/client/address.ts';
+import { readFilter } from './read-filter.ts';
 import type { View } from './views.ts';
 
 /** What the list shows: from the address, and where that says nothing from the chosen view. */
@@ -47,16 +48,6 @@ export function stateSearch(
     ...(change.columns ? { columns: change.columns.join(',') } : {}),
     ...(change.look ? { look: change.look } : {}),
   };
-}
-
-function readFilter(text: string | undefined): Filter | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const known = filterShape.safeParse(JSON.parse(text));
-    return known.success ? known.data : {};
-  } catch {
-    return {};
-  }
 }
 
 /** The filter with one condition set, or taken away. */
