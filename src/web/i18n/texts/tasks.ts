@@ -47,6 +47,7 @@ export const taskTexts = {
   'task.markDone': ['完成「{title}」', 'Mark "{title}" as done'],
   'task.reopen': ['重新打开「{title}」', 'Reopen "{title}"'],
   'task.edit': ['修改「{title}」', 'Change "{title}"'],
+  'task.deleteAsk': ['删除这个任务？', 'Delete this task?'],
   'task.delete': ['删除「{title}」', 'Delete "{title}"'],
   'quick.open': ['记一次拜访或电话', 'Log a visit or call'],
   'quick.title': ['记一笔', 'Log it'],

@@ -47,7 +47,9 @@ export function LinkPicker({ kind, value, onChange, known, customer = null, id, 
     [...found, ...others.map((each) => ({ value: each.id, label: each.name }))].find(({ value: id }) => id === chosen)
       ?.label;
   const isNew = kind === 'customers' && typed.trim() !== '' && mayCall(createFact, me);
-  const exists = found.some(({ label }) => label === typed.trim());
+  // Before the answer is there, a customer that exists would be made a second time.
+  const isSearching = isFetching || text !== typed.trim();
+  const exists = found.some(({ label }) => label === typed.trim() || label.startsWith(`${typed.trim()} · `));
   return (
     <>
       <Select<number | null>
@@ -62,10 +64,12 @@ export function LinkPicker({ kind, value, onChange, known, customer = null, id, 
         value={value ?? null}
         onChange={(chosen) => onChange?.(chosen ?? null, nameOf(chosen))}
         loading={isFetching}
-        notFoundContent={<Typography.Text type="secondary">{t('record.pick.none')}</Typography.Text>}
+        notFoundContent={
+          <Typography.Text type="secondary">{t(isSearching ? 'common.loading' : 'record.pick.none')}</Typography.Text>
+        }
         options={[...others.map((each) => ({ value: each.id, label: each.name })), ...found]}
         popupRender={(menu) => (
-          <WithFoot menu={menu} shows={isNew && !exists}>
+          <WithFoot menu={menu} shows={isNew && !exists && !isSearching}>
             <Button
               type="link"
               icon={<PlusOutlined />}

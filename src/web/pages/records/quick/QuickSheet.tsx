@@ -14,6 +14,7 @@ import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { DayInput } from '../forms/DayInput.tsx';
+import { draftKey, dropDraft, readDraft, writeDraft } from '../forms/draft.ts';
 import { LinkPicker } from '../forms/LinkPicker.tsx';
 import { forgetRecords } from '../forms/save-record.ts';
 import styles from './quick.module.css';
@@ -37,12 +38,19 @@ export function QuickSheet({ customer, dealId, onClose }: QuickSheetProps) {
   const isPhone = useIsPhone();
   const [kind, setKind] = useState<Kind>('visit');
   const [chosen, setChosen] = useState<Customer | null>(customer ?? null);
-  const [note, setNote] = useState('');
   const [isConnected, setConnected] = useState(true);
   const [days, setDays] = useState(0);
   const [nextOn, setNextOn] = useState('');
-  const { today } = useMe();
-  const saving = useLogContact();
+  const me = useMe();
+  const { today } = me;
+  // A sheet is closed by a tap beside it: the words stay until they are saved.
+  const draft = draftKey(me.person.id, 'quick', null);
+  const [note, setNote] = useState(() => String(readDraft(draft)?.note ?? ''));
+  const saving = useLogContact(() => dropDraft(draft));
+  const changeNote = (text: string) => {
+    setNote(text);
+    writeDraft(draft, { note: text });
+  };
   const wordOf = (value: Kind) => {
     const words = activityKinds.find((choice) => choice.value === value)?.words;
     return words ? ofWords(words) : value;
@@ -108,7 +116,7 @@ export function QuickSheet({ customer, dealId, onClose }: QuickSheetProps) {
                   maxLength={500}
                   placeholder={t('quick.noteHint')}
                   value={note}
-                  onChange={(event) => setNote(event.target.value)}
+                  onChange={(event) => changeNote(event.target.value)}
                 />
               </div>
               <div>
@@ -150,11 +158,14 @@ export function QuickSheet({ customer, dealId, onClose }: QuickSheetProps) {
   );
 }
 
-function useLogContact() {
+function useLogContact(onSaved: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: Contact) => call(logContact, { body }),
-    onSuccess: () => forgetRecords(queryClient),
+    onSuccess: () => {
+      onSaved();
+      return forgetRecords(queryClient);
+    },
   });
 }
 

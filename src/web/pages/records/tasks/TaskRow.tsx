@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { daysBetween } from '#engine/calendar/day.ts';
@@ -59,13 +59,19 @@ export function TaskRow({ task, showsAbout = true }: { task: Task; showsAbout?: 
         aria-label={t('task.edit', { title: task.title })}
         onClick={() => setEditing(true)}
       />
-      <Button
-        type="text"
-        icon={<DeleteOutlined />}
-        loading={removing.isPending}
-        aria-label={t('task.delete', { title: task.title })}
-        onClick={() => removing.mutate()}
-      />
+      <Popconfirm
+        title={t('task.deleteAsk')}
+        okText={t('record.delete')}
+        cancelText={t('common.cancel')}
+        onConfirm={() => removing.mutate()}
+      >
+        <Button
+          type="text"
+          icon={<DeleteOutlined />}
+          loading={removing.isPending}
+          aria-label={t('task.delete', { title: task.title })}
+        />
+      </Popconfirm>
       {isEditing ? <TaskForm task={task} onClose={() => setEditing(false)} /> : null}
     </li>
   );
