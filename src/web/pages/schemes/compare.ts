@@ -76,10 +76,10 @@ function compareKpis(before: Definition, after: Definition, say: Say): string[] 
   return [
     ...after.kpis
       .filter((kpi) => !old.has(kpi.measure))
-      .map((kpi) => t('compare.kpiAdded', { name: name(kpi.measure), weight: kpi.weight })),
+      .map((kpi) => t('compare.kpiAdded', { name: name(kpi.measure), weight: plain(kpi.weight) })),
     ...before.kpis
       .filter((kpi) => !now.has(kpi.measure))
-      .map((kpi) => t('compare.kpiRemoved', { name: name(kpi.measure), weight: kpi.weight })),
+      .map((kpi) => t('compare.kpiRemoved', { name: name(kpi.measure), weight: plain(kpi.weight) })),
     ...after.kpis.flatMap((kpi) => {
       const was = old.get(kpi.measure);
       return was ? compareKpi(was, kpi, { before, after }, say) : [];
