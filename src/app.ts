@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { refusals as folderRefusals } from '#company-folder/refusals.ts';
+import { registerCompanyFolder } from '#company-folder/routes.ts';
 import { watchInbox } from '#connectors/file/inbox/watch.ts';
 import { connectors } from '#connectors/order.ts';
 import { type DemoProgress, loadDemo } from '#demo/load.ts';
@@ -141,13 +143,18 @@ export async function createApp(parts: {
     clock,
     checkAnswers,
     signIn,
-    refusals: mergeRefusals([platformRefusals, ...[...stages, ...connectors].map((room) => room.refusals)]),
+    refusals: mergeRefusals([
+      platformRefusals,
+      folderRefusals,
+      ...[...stages, ...connectors].map((room) => room.refusals),
+    ]),
     defaultOrganisation: parts.organisation ?? (await listOrganisations(database))[0]?.key ?? firstOrganisation.key,
     loadActor: actorFor,
     inOrganisation: (organisation, work, options) => inOrganisation(database, organisation, work, options),
     countWrongKey: (address) => countWrongKey(database.pool, address, clock()),
   });
   for (const room of [...stages, ...connectors]) room.routes(http);
+  registerCompanyFolder(http);
   registerLive(http, streams);
   registerBackups(http, database, productVersion());
   registerOpenApi(http, productVersion());

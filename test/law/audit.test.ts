@@ -23,6 +23,7 @@ const withoutEntry: Readonly<Record<string, string>> = {
   'DELETE /api/imports/uploads/{id}': 'lets go of a file that was not imported',
   'POST /api/imports/uploads/{id}/preview': 'rehearses an import and stores nothing but the choices about the file',
   'POST /api/imports/uploads/{id}/import': 'starts a run that writes its own entries; its test is beside it',
+  'POST /api/company-folder': 'goes into an empty organisation only; what it brings writes its own entries',
   'POST /api/imports/inbox/run': 'looks through a folder; what it imports writes its own entries',
   'POST /api/imports/{id}/undo': 'needs an import to take back; its entries are tested beside it',
 };
@@ -70,6 +71,8 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
     },
     'POST /api/people/{personId}/undo-transfer': { url: `${person}/undo-transfer` },
     'POST /api/people/{personId}/invitation': { url: `${person}/invitation`, body: { email: 's@example.com' } },
+    // The salesperson, who has an e-mail.
+    'POST /api/invitations': { url: '/api/invitations', body: { personIds: [colleague.person + 1] } },
     'DELETE /api/people/{personId}/invitation': { url: `${person}/invitation` },
     'DELETE /api/people/{personId}/sessions': { url: `${person}/sessions` },
     'POST /api/teams': { url: '/api/teams', body: { code: 't', name: '新组', parentId: colleague.team } },
