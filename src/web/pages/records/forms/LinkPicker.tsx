@@ -44,12 +44,11 @@ export function LinkPicker({ kind, value, onChange, known, customer = null, id, 
   });
   const others = [...known, ...made].filter((each) => !found.some((option) => option.value === each.id));
   const nameOf = (chosen: number | null) =>
-    [...found, ...others.map((each) => ({ value: each.id, label: each.name }))].find(({ value: id }) => id === chosen)
-      ?.label;
+    found.find((option) => option.value === chosen)?.name ?? others.find((each) => each.id === chosen)?.name;
   const isNew = kind === 'customers' && typed.trim() !== '' && mayCall(createFact, me);
   // Before the answer is there, a customer that exists would be made a second time.
   const isSearching = isFetching || text !== typed.trim();
-  const exists = found.some(({ label }) => label === typed.trim() || label.startsWith(`${typed.trim()} · `));
+  const exists = found.some(({ name }) => name === typed.trim());
   return (
     <>
       <Select<number | null>
@@ -108,12 +107,14 @@ function useFound(kind: LinkPickerProps['kind'], text: string, customer: number 
   const query = { limit: offered, ...(text === '' ? {} : { text }), ...(customer === null ? {} : { customer }) };
   const listed = useQuery({ ...queryOf(listFacts, { params: { kind }, query }), ...later, enabled: !isSearched });
   if (!isSearched) {
-    const found = listed.data?.facts.map((fact) => ({ value: fact.id, label: titleOf(fact, { ofWords }) })) ?? [];
+    const names = listed.data?.facts.map((fact) => ({ value: fact.id, name: titleOf(fact, { ofWords }) })) ?? [];
+    const found = names.map((each) => ({ ...each, label: each.name }));
     return { found, isFetching: listed.isFetching };
   }
   const hits = searched.data?.groups.flatMap((group) => group.hits) ?? [];
   return {
-    found: hits.map(({ id, name, hint }) => ({ value: id, label: hint === null ? name : `${name} · ${hint}` })),
+    // The hint tells namesakes apart in the list; it is no part of the name.
+    found: hits.map(({ id, name, hint }) => ({ value: id, name, label: hint === null ? name : `${name} · ${hint}` })),
     isFetching: searched.isFetching,
   };
 }
