@@ -164,4 +164,19 @@ export const importTexts = {
     '新增 {created} · 修改 {changed} · 跳过 {leftOut}',
     '{created} created · {changed} changed · {leftOut} left out',
   ],
+  'company.title': ['整个组织', 'The whole organisation'],
+  'company.hint': [
+    '导出为公司文件夹（表格和一个 company.yaml，打包成 .zip），可以离线计算，也可以导入另一个空的组织；不含登录账号、日志和草稿。',
+    'As a company folder: tables and a company.yaml in a .zip, to compute without a server or to bring into another, empty organisation. Sign-ins, the log and drafts are not in it.',
+  ],
+  'company.export': ['导出 .zip', 'Export as .zip'],
+  'company.import': ['导入到这个空的组织', 'Bring into this empty organisation'],
+  'company.importing': [
+    '正在导入，数据多时要几分钟，请不要关闭页面。',
+    'Bringing it in; this takes minutes for much data. Keep the page open.',
+  ],
+  'company.imported': [
+    '已导入：人员 {people}，业务记录 {facts}，考核方案 {schemes}。',
+    'Imported: {people} people, {facts} records, {schemes} schemes.',
+  ],
 } satisfies Readonly<Record<string, TextRow>>;

@@ -9,6 +9,7 @@ import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { CompanyFolder } from './CompanyFolder.tsx';
 import { History } from './History.tsx';
 import { Inbox } from './Inbox.tsx';
 import styles from './imports.module.css';
@@ -22,6 +23,7 @@ export function StartImport() {
       </Card>
       <Unfinished />
       <Inbox />
+      <CompanyFolder />
       <History />
     </>
   );
