@@ -93,7 +93,10 @@ test('nobody listens without a session', async () => {
   expect(response.status).toBe(401);
 });
 
-test('signing out ends the streams of that session in every process, and of no other', async () => {
+/** Well before the first heartbeat, which would end the streams of an ended session too. */
+const atOnce = { timeout: 15_000 };
+
+test('signing out ends the streams of that session in every process, and of no other', atOnce, async () => {
   const [mine, other] = [await enter(), await enter()];
   const ending = [await listenAs(first, mine), await listenAs(second, mine)];
   const staying = await listenAs(second, other);
@@ -107,7 +110,7 @@ test('signing out ends the streams of that session in every process, and of no o
   expect(await staying.next()).toBe(changed([]));
 });
 
-test('a new password ends all streams of the person', async () => {
+test('a new password ends all streams of the person', atOnce, async () => {
   const events = await listenAs(second, await enter());
   await first.http.signIn.allow(member, { name: '李强', email: 'li@example.com', password: 'a long password' });
   expect(await events.next()).toBe('event: end\ndata: {"why":"signed_out"}');
