@@ -53,6 +53,19 @@ test('an invitation by link lets somebody set a password and enter, once', async
   await late.getByText('邀请不能用了').waitFor();
 });
 
+test('many are invited at once', async () => {
+  const page = await open('/people', { as: 'administrator' });
+  await page.getByRole('checkbox', { name: '全选' }).check();
+  await page.getByRole('button', { name: '邀请登录（50 人）' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '生成 50 个链接' }).click();
+  await dialog.getByText(/^生成了 \d+ 个链接/).waitFor();
+  await dialog
+    .getByText(/\/join#\S+$/)
+    .first()
+    .waitFor();
+});
+
 test('leaving hands customers and open deals over, and says before how many', async () => {
   const page = await open('/people', { as: 'operations' });
   const [leaver, successor] = [await someone(page, 2), await someone(page, 3)];

@@ -102,6 +102,7 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/people/{personId}/invitation': { email: 'c@example.com' },
     'POST /api/sign-in/invitation': { token: 'x' },
     'POST /api/sign-in/invitation/accept': { token: 'x', password: 'a long password' },
+    'POST /api/invitations': { personIds: [colleague.person] },
     'PUT /api/me/password': { current: 'x', next: 'a long password' },
     'PATCH /api/positions/{positionId}': { name: 'p' },
     'POST /api/teams': { code: 't', name: 't', parentId: colleague.team },

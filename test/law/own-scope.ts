@@ -64,6 +64,7 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   'POST /api/people/{personId}/invitation': ({ person }) => [
     administrator(`/api/people/${person}/invitation`, { email: 'thief@example.com' }),
   ],
+  'POST /api/invitations': ({ person }) => [administrator('/api/invitations', { personIds: [person] })],
   'DELETE /api/people/{personId}/invitation': ({ person }) => [administrator(`/api/people/${person}/invitation`, {})],
   'DELETE /api/people/{personId}/sessions': ({ person }) => [administrator(`/api/people/${person}/sessions`, {})],
   'GET /api/teams': () => both('/api/teams'),

@@ -162,6 +162,7 @@ async function buildCompany(ctx: Context) {
     ['leaver', await aPerson(ctx, { name: '钱走', team: east, role: 'administrator' })],
     ['other_organisation', colleague],
   ]);
+  await upsertPeople(ctx, { people: [{ code: 'LI', name: '李强', email: 'li@example.com' }] });
   await leavePerson(ctx, people.get('leaver') ?? 0, '2026-03-01');
   const { scheme, customer, deal, task, entry, view, merge, ownDeal, ownCustomer, ownTask } = await fillColleague(
     ctx,

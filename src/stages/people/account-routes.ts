@@ -1,11 +1,14 @@
+import type { z } from 'zod';
 import type { Member } from '#platform/auth/store.ts';
 import type { Context } from '#platform/context.ts';
 import { type HttpApp, runAsSystem } from '#platform/http/http-app.ts';
 import { register, registerPublic } from '#platform/http/register.ts';
+import { Refusal } from '#platform/refusal.ts';
 import * as signIn from './contract/sign-in.ts';
 import {
   mayInvite,
   readInvited,
+  reasonToLeaveOut,
   recordAccepted,
   recordInvited,
   recordPasswordChanged,
@@ -42,6 +45,10 @@ export function registerAccounts(app: HttpApp): void {
     const { token, expiresAt } = await app.signIn.invite(member, body.email);
     return { token, expiresAt: expiresAt.toISOString() };
   });
+
+  register(app, signIn.invitePeople, (ctx, { body, organisation }) =>
+    inviteMany(app, ctx, organisation, body.personIds),
+  );
 
   register(app, signIn.withdrawInvitation, async (ctx, { params, organisation }) => {
     const { id: personId } = await readPerson(ctx, params.personId);
@@ -88,6 +95,40 @@ export function registerAccounts(app: HttpApp): void {
     setCookies(answerHeaders, cookies);
     return done;
   });
+}
+
+type Invited = z.input<(typeof signIn.invitePeople)['answer']>;
+
+/** Invites everyone who can be, by the e-mail known of them. */
+async function inviteMany(
+  app: HttpApp,
+  ctx: Context,
+  organisation: string,
+  personIds: readonly number[],
+): Promise<Invited> {
+  const answer: Invited = { invitations: [], leftOut: [] };
+  for (const id of new Set(personIds)) {
+    const found = await readPerson(ctx, id);
+    const person = { id, name: found.name };
+    const member = { organisation, personId: id };
+    const canSignIn = (await app.signIn.stateOf(member)).email !== null;
+    const reason = await reasonToLeaveOut(ctx, found, canSignIn);
+    if (reason !== null || found.email === null) {
+      answer.leftOut.push({ person, reason: reason ?? 'no_email' });
+      continue;
+    }
+    const made = await app.signIn.invite(member, found.email).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'sign_in.email_taken') return null;
+      throw error;
+    });
+    if (!made) {
+      answer.leftOut.push({ person, reason: 'email_taken' });
+      continue;
+    }
+    await recordInvited(ctx, id, found.email, canSignIn);
+    answer.invitations.push({ person, email: found.email, token: made.token, expiresAt: made.expiresAt.toISOString() });
+  }
+  return answer;
 }
 
 /**

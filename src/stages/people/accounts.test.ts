@@ -4,6 +4,8 @@ import { silentLog, type TestDatabase, testDatabase } from '#platform/database/t
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { aCompany, aPerson, asSystem, aTeam, startAfresh, testNow } from '../../../test/build.ts';
 import { leavePerson } from './service/assignments.ts';
+import { upsertPeople } from './service/upsert-people.ts';
+import { findPeopleByCode } from './service.ts';
 
 /** Invitations, sessions and roles over HTTP, as administrators, HR and those invited use them. */
 let test1: TestDatabase;
@@ -118,6 +120,36 @@ describe('an invitation', () => {
     expect(await admin('DELETE', url)).toMatchObject(refused(404, 'sign_in.no_invitation'));
     expect(await (await aBrowser())('POST', '/api/sign-in/invitation', { token })).toMatchObject({ status: 404 });
   });
+});
+
+test('many are invited at once, and who is left out is told why', async () => {
+  const organisation = test1.organisation;
+  await app.http.signIn.allow(
+    { organisation, personId: ids.wang },
+    { name: '王芳', email: 'wang@example.com', password },
+  );
+  const more = await asSystem(test1, async (ctx) => {
+    await upsertPeople(ctx, {
+      people: [
+        { code: 'L1', name: '李强', email },
+        { code: 'Z1', name: '赵敏', email: 'wang@example.com', assignments: [{ teamPath: [] }] },
+        { code: 'S1', name: '孙丽', email: 'sun@example.com', leftOn: '2026-03-01', assignments: [{ teamPath: [] }] },
+      ],
+    });
+    return findPeopleByCode(ctx, ['L1', 'Z1', 'S1']);
+  });
+  const idOf = (code: string) => more.get(code)?.id ?? 0;
+  const personIds = [idOf('L1'), ids.li, ids.wang, ids.owner, idOf('Z1'), idOf('S1')];
+  const { answer } = await (await aBrowser(ids.hr))('POST', '/api/invitations', { personIds });
+  expect(answer.invitations).toMatchObject([{ person: { name: '李强' }, email }]);
+  expect((answer.leftOut as { reason: string }[]).map(({ reason }) => reason)).toEqual([
+    ...['no_email', 'can_sign_in', 'administrator_needed', 'email_taken', 'left'],
+  ]);
+  const [{ token }] = answer.invitations as [{ token: string }];
+  const own = await aBrowser();
+  expect(await own('POST', '/api/sign-in/invitation/accept', { token, password })).toMatchObject({ status: 200 });
+  const log = await (await aBrowser(ids.admin))('GET', '/api/activity-log?action=invited');
+  expect(log.answer.entries).toHaveLength(1);
 });
 
 describe('sessions', () => {

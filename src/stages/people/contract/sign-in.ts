@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { settingsShape } from './settings.ts';
-import { emailShape, idTextShape, namedShape, nameShape, roleShape } from './shapes.ts';
+import { emailShape, idShape, idTextShape, namedShape, nameShape, roleShape } from './shapes.ts';
 
 const personParams = z.object({ personId: idTextShape });
 const passwordShape = z.string().min(10).max(128);
@@ -147,6 +147,29 @@ export const invitePerson = endpoint({
   body: z.object({ email: emailShape }),
   /** The token is shown here and never again. */
   answer: z.object({ token: z.string(), expiresAt: z.string() }),
+});
+
+const mostInvited = 200;
+
+export const invitePeople = endpoint({
+  method: 'post',
+  path: '/api/invitations',
+  summary: {
+    zh: '批量生成邀请链接；已能登录或没有邮箱的人跳过',
+    en: 'Make links for many people; those who can sign in or have no e-mail are left out',
+  },
+  callers: accountKeepers,
+  reach: 'own_scope',
+  body: z.object({ personIds: z.array(idShape).min(1).max(mostInvited) }),
+  answer: z.object({
+    invitations: z.array(z.object({ person: namedShape, email: z.string(), token: z.string(), expiresAt: z.string() })),
+    leftOut: z.array(
+      z.object({
+        person: namedShape,
+        reason: z.enum(['left', 'no_email', 'can_sign_in', 'administrator_needed', 'email_taken']),
+      }),
+    ),
+  }),
 });
 
 export const withdrawInvitation = endpoint({

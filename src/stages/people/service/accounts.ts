@@ -29,6 +29,20 @@ export async function recordInvited(ctx: Context, personId: number, email: strin
   await record(ctx, person, 'invited', { email });
 }
 
+/** Why somebody is left out when many are invited; null for somebody who can be. */
+export type LeftOut = 'left' | 'no_email' | 'can_sign_in' | 'administrator_needed';
+
+export async function reasonToLeaveOut(
+  ctx: Context,
+  person: PersonDetail,
+  canSignIn: boolean,
+): Promise<LeftOut | null> {
+  if (person.leftOn !== null && person.leftOn < (await today(ctx))) return 'left';
+  if (canSignIn) return 'can_sign_in';
+  if (!mayInvite(ctx, person, canSignIn)) return 'administrator_needed';
+  return person.email === null ? 'no_email' : null;
+}
+
 /** @throws Refusal person.unknown, sign_in.administrator_needed, sign_in.no_invitation */
 export async function recordWithdrawn(
   ctx: Context,

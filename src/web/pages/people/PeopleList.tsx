@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { handOver } from '#stages/crm/contract/hand-over.ts';
 import { search as searchEndpoint } from '#stages/crm/contract/search.ts';
 import { listPeople } from '#stages/people/contract/people.ts';
+import { invitePeople } from '#stages/people/contract/sign-in.ts';
 import { useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
@@ -16,6 +17,7 @@ import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
+import { InviteMany } from './InviteMany.tsx';
 import { PeopleCards, PeopleTable } from './PeopleTable.tsx';
 import styles from './people.module.css';
 
@@ -69,6 +71,7 @@ function Pages({ filter }: { filter: Filter }) {
   const isPhone = useIsPhone();
   const me = useMe();
   const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [isInviting, setInviting] = useState(false);
   const pages = useInfiniteQuery(peoplePagesOf(filter));
   const byPinyin = useByPinyin(filter.search);
   if (pages.isPending) return <LinesSkeleton rows={10} />;
@@ -87,12 +90,19 @@ function Pages({ filter }: { filter: Filter }) {
       ) : isPhone ? (
         <PeopleCards people={people} />
       ) : (
-        <PeopleTable people={people} chosen={mayHandOver ? chosen : null} onChoose={setChosen} />
+        <PeopleTable
+          people={people}
+          chosen={mayHandOver || mayCall(invitePeople, me) ? chosen : null}
+          onChoose={setChosen}
+        />
       )}
       <Flex justify="space-between" align="center" gap={12} wrap>
         <span className={styles.faint}>{t('people.total', { count: total })}</span>
-        <Flex gap={8}>
-          {chosen.length > 0 ? (
+        <Flex gap={12} align="center">
+          {chosen.length > 0 && mayCall(invitePeople, me) ? (
+            <Button onClick={() => setInviting(true)}>{t('people.inviteChosen', { count: chosen.length })}</Button>
+          ) : null}
+          {chosen.length > 0 && mayHandOver ? (
             <AppLink target={paths.handOver({ from: chosen.join(',') })}>
               {t('people.handOverChosen', { count: chosen.length })}
             </AppLink>
@@ -104,6 +114,7 @@ function Pages({ filter }: { filter: Filter }) {
           ) : null}
         </Flex>
       </Flex>
+      {isInviting ? <InviteMany personIds={chosen} onClose={() => setInviting(false)} /> : null}
     </>
   );
 }
