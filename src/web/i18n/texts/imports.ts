@@ -60,7 +60,7 @@ export const importTexts = {
   'import.effect.created': ['新增 {n}', '{n} new'],
   'import.effect.changed': ['修改 {n}', '{n} changed'],
   'import.effect.unchanged': ['不变 {n}', '{n} unchanged'],
-  'import.firstRows': ['只列出前 {count} 行', 'Only the first {count} rows are listed', 'Only the first row is listed'],
+  'import.firstRows': ['只列出前 {count} 行', 'Only the first {count} rows are listed', 'Only the first {count} row is listed'],
   'import.line': ['行', 'Row'],
   'import.column': ['列', 'Column'],
   'import.reason': ['原因', 'Reason'],
