@@ -69,6 +69,16 @@ describe('ready-made KPIs', () => {
     }
   });
 
+  it('hold every KPI that plans name (R052 to R094)', () => {
+    const known = new Set(library.flatMap(({ words, aliases = [] }) => [words.zh, ...aliases]));
+    const named = `销售额 年销售额增长 月销售额 季度销售额 成交率 回款率 新客户开发数量 新客户质量 客户数量 市场占有率 市场份额提升比例 利润 利润增长
+      销售目标完成率 客户获取成本 客户保留率 客户续约率 客户流失率 客户转化率 客户贡献率 业绩同比增长 销售成功率 客户拜访次数 电话拜访量 商机跟进数量
+      拜访频次 客户开发 销售周期 数据驱动决策次数 个性化营销次数 社交媒体粉丝数 销售行为的规范性 客户满意度 投诉率 售后服务评分 客户忠诚度 品牌知名度
+      客户粘性 知识掌握度 培训参与率 技能提升进度 持续创新次数 员工成长 团队协作 沟通能力 团队协作能力 创新能力 综合素质和能力 专业能力 市场竞争力
+      团队凝聚力 士气 员工工作满意度 工作积极性`;
+    expect(named.split(/\s+/).filter((name) => !known.has(name))).toEqual([]);
+  });
+
   it('answer to the names plans use', () => {
     const key = (name: string) =>
       library.find((measure) => measure.words.zh === name || measure.aliases?.includes(name))?.key;
