@@ -64,7 +64,7 @@ export async function publishVersion(ctx: Context, input: VersionInput): Promise
     title: `${name} v${version}`,
     personId: null,
     before: null,
-    after: { name, effectiveFrom, definition },
+    after: { name, effectiveFrom, ...definition },
   });
   await insertMarks(ctx.db, rulesMark, 0, [effectiveFrom]);
   return version;

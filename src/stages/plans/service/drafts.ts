@@ -165,7 +165,7 @@ export async function discardDraft(ctx: Context, schemeId: number): Promise<void
   if (draft.revision === 0) throw new Refusal('draft.none');
   await deleteDraft(ctx.db, schemeId);
   if (!draft.published) await deleteScheme(ctx.db, schemeId);
-  await recordDraft(ctx, 'deleted', draft, { name: draft.name, definition: draft.definition }, null);
+  await recordDraft(ctx, 'deleted', draft, { name: draft.name, ...draft.definition }, null);
 }
 
 export async function recordDraft(

@@ -178,6 +178,7 @@ export const schemeEditTexts = {
   'edit.item.deduction': ['扣分项', 'Deduction'],
   'edit.item.veto': ['一票否决', 'Veto'],
   'edit.itemName': ['名称，例如：标杆项目突破', 'Name, for example: Landmark win'],
+  'edit.itemNameNeeded': ['有一个加减分项没有名称，请填写。', 'A bonus, deduction or veto has no name. Give it one.'],
   'edit.itemValue': ['数值从哪里来', 'Where the value comes from'],
   'edit.itemPoints': ['每单位分值', 'Points per unit'],
   'edit.itemSetsTo': ['总分记为', 'The total becomes'],

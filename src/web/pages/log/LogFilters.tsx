@@ -12,6 +12,7 @@ const otherEntities = [
   'person',
   'team',
   'scheme',
+  'scheme_draft',
   'target',
   'entered_value',
   'measure',

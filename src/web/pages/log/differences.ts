@@ -55,7 +55,14 @@ function valueWords(entity: string, key: string, value: unknown, words: Differen
   if (typeof value === 'string') return field?.type === 'money' && isDecimalText(value) ? groupDigits(value) : value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.length === 0) return null;
+  if (key === 'participants') return participantWords(value, words);
   return listWords(value, words) ?? JSON.stringify(value);
+}
+
+/** Teams, positions, people and the condition of a scheme, as they are coded; nothing chosen means everyone. */
+function participantWords(value: unknown, words: DifferenceWords): string | null {
+  const parts = Object.values(membersOf(value)).flatMap((member) => valueWords('scheme', '', member, words) ?? []);
+  return parts.length === 0 ? null : parts.join(words.t('common.comma'));
 }
 
 /** Lists of people with shares, of roles and of a scheme's parts are told in words. */

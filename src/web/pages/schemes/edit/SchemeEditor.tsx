@@ -41,8 +41,8 @@ export function SchemeEditor({ draft, measures }: { draft: Draft; measures: read
   const words = useMemo(() => makeWords(language, measures), [language, measures]);
   const byKey = useMemo(() => new Map(measures.map((measure) => [measure.key, measure])), [measures]);
   const problems = useMemo(
-    () => findProblems(definition, measures, words, language === 'en' ? 'en' : 'zh'),
-    [definition, measures, words, language],
+    () => findProblems(definition, measures, words, language === 'en' ? 'en' : 'zh', t('edit.itemNameNeeded')),
+    [definition, measures, words, language, t],
   );
   const editor: Editor = {
     schemeId: draft.schemeId,

@@ -32,6 +32,7 @@ export function findProblems(
   measures: readonly Measure[],
   words: SchemeWords,
   language: 'zh' | 'en',
+  namelessItem: string,
 ): Problem[] {
   const byKey = new Map(measures.map((measure) => [measure.key, measure]));
   const { errors, warnings } = checkScheme(definition, (key) => byKey.get(key));
@@ -41,9 +42,15 @@ export function findProblems(
     sentence: fill(words.say(problemWords(problem.code)), problem.params),
     kind,
   });
-  if (when !== null)
-    return [{ path: 'participants.when', sentence: when, kind: 'error' }, ...errors.map(inWords('error'))];
-  return [...errors.map(inWords('error')), ...warnings.map(inWords('warning'))];
+  const nameless = definition.items.flatMap(({ words: { zh, en } }, index): Problem[] =>
+    zh.trim() === '' || en.trim() === '' ? [{ path: `items.${index}`, sentence: namelessItem, kind: 'error' }] : [],
+  );
+  const wrong: Problem[] = [
+    ...(when === null ? [] : [{ path: 'participants.when', sentence: when, kind: 'error' as const }]),
+    ...errors.map(inWords('error')),
+    ...nameless,
+  ];
+  return wrong.length > 0 ? wrong : warnings.map(inWords('warning'));
 }
 
 /** What is wrong with the condition for taking part; null when nothing is. */
