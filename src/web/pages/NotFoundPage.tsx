@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return (
     <Result
       status="info"
-      title={t('notFound.title')}
+      title={<h1 style={{ margin: 0, font: 'inherit' }}>{t('notFound.title')}</h1>}
       subTitle={t('notFound.hint')}
       extra={<AppLink target={paths.home()}>{t('notFound.home')}</AppLink>}
     />

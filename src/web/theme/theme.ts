@@ -32,7 +32,11 @@ export function themeOf(brightness: Brightness): ThemeConfig {
       colorLink: accent[brightness],
       colorError: dark ? '#ef6f62' : '#c2362b',
       colorWarning: dark ? '#e0a13a' : '#b7791f',
-      colorSuccess: dark ? '#4cbf8b' : '#17805a',
+      colorSuccess: dark ? '#4cbf8b' : '#14714f',
+      // The usual third grey cannot be read on white (2.8 : 1); this one is 5 : 1.
+      colorTextTertiary: dark ? '#98a3a1' : '#5f6b69',
+      colorTextDescription: dark ? '#98a3a1' : '#5f6b69',
+      colorTextPlaceholder: dark ? '#98a3a1' : '#687472',
       colorBgLayout: dark ? '#101415' : '#f5f7f7',
       ...(dark ? { colorBgContainer: '#181d1e', colorBgElevated: '#1f2526' } : { colorTextBase: '#16211f' }),
       // The palette made from so dark an accent is grey; these are its light shades by hand.
@@ -72,7 +76,13 @@ export function themeOf(brightness: Brightness): ThemeConfig {
         headerSplitColor: 'transparent',
       },
       Layout: { siderBg: dark ? '#181d1e' : '#ffffff', headerBg: dark ? '#181d1e' : '#ffffff' },
-      Menu: { itemBg: 'transparent', subMenuItemBg: 'transparent', activeBarBorderWidth: 0, itemMarginInline: 8 },
+      Menu: {
+        itemBg: 'transparent',
+        subMenuItemBg: 'transparent',
+        activeBarBorderWidth: 0,
+        itemMarginInline: 8,
+        groupTitleColor: dark ? '#98a3a1' : '#5f6b69',
+      },
       Card: { bodyPadding: 20 },
     },
   };
@@ -85,7 +95,7 @@ export function chartColours(brightness: Brightness) {
     line: accent[brightness],
     area: dark ? 'rgba(47,181,168,0.14)' : 'rgba(15,118,110,0.10)',
     text: dark ? '#e3e8e7' : '#1d2b29',
-    faint: dark ? '#8b9694' : '#6b7876',
+    faint: dark ? '#98a3a1' : '#5f6b69',
     grid: dark ? '#2a3233' : '#e5eae9',
     target: dark ? '#e0a13a' : '#9a6412',
     surface: dark ? '#181d1e' : '#ffffff',

@@ -123,10 +123,10 @@ function AskWhy({ shown, period, measure, what, children }: AskWhyProps) {
       type="button"
       className={styles.why}
       title={label}
-      aria-label={label}
       onClick={() => change({ why: measure === null ? subject : `${subject}-${measure}`, at: period })}
     >
       {children}
+      <span className="visually-hidden"> {label}</span>
     </button>
   );
 }

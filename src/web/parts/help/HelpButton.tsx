@@ -16,7 +16,7 @@ export function HelpButton({ isSmall = false, onTour }: { isSmall?: boolean; onT
       <button
         type="button"
         className={isSmall ? styles.icon : styles.button}
-        aria-label={t('help.open')}
+        aria-label={isSmall ? t('help.open') : undefined}
         aria-haspopup="dialog"
         data-tour="help"
         onClick={() => setOpen(true)}

@@ -26,7 +26,7 @@ export function SearchButton({ pages, isSmall = false }: { pages: readonly NavIt
       <button
         type="button"
         className={isSmall ? styles.icon : styles.button}
-        aria-label={t('search.open')}
+        aria-label={isSmall ? t('search.open') : undefined}
         aria-keyshortcuts="Control+K"
         data-tour="search"
         onClick={() => setOpen(true)}

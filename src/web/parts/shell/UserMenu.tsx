@@ -15,9 +15,10 @@ export function UserMenu({ me }: { me: Me }) {
   const { t } = useText();
   return (
     <Popover trigger="click" placement="topLeft" content={<AccountPanel me={me} />}>
-      <button type="button" className={styles.user} aria-label={t('shell.account', { name: me.person.name })}>
+      <button type="button" className={styles.user}>
         <Avatar size={32} icon={<UserOutlined />} />
         <WhoAmI me={me} />
+        <span className="visually-hidden"> {t('shell.account', { name: me.person.name })}</span>
       </button>
     </Popover>
   );
