@@ -1,4 +1,4 @@
-import { type FactSourceKey, factSource, factSources, isFactSource, type Words } from '#engine/facts/catalog.ts';
+import { type FactSourceKey, factSource, factSources, isFactSource } from '#engine/facts/catalog.ts';
 import { personFields } from '../people/fields.ts';
 import { factFields } from './fact-fields.ts';
 import type { TargetField } from './target-field.ts';
@@ -20,8 +20,4 @@ export function importFields(kind: ImportKind): readonly TargetField[] {
 /** The field that names a record. */
 export function titleField(kind: ImportKind): string {
   return kind === 'people' ? 'name' : factSource(kind).title;
-}
-
-export function kindWords(kind: ImportKind): Words {
-  return kind === 'people' ? { zh: '人员与团队', en: 'People and teams' } : factSource(kind).words;
 }

@@ -60,7 +60,11 @@ export const importTexts = {
   'import.effect.created': ['新增 {n}', '{n} new'],
   'import.effect.changed': ['修改 {n}', '{n} changed'],
   'import.effect.unchanged': ['不变 {n}', '{n} unchanged'],
-  'import.firstRows': ['只列出前 {count} 行', 'Only the first {count} rows are listed', 'Only the first {count} row is listed'],
+  'import.firstRows': [
+    '只列出前 {count} 行',
+    'Only the first {count} rows are listed',
+    'Only the first {count} row is listed',
+  ],
   'import.line': ['行', 'Row'],
   'import.column': ['列', 'Column'],
   'import.reason': ['原因', 'Reason'],
@@ -148,7 +152,7 @@ export const importTexts = {
   'inbox.when': ['何时导入', 'When'],
   'inbox.often': ['每隔一段时间', 'Every so often'],
   'inbox.daily': ['每天定时', 'Once a day at'],
-  'inbox.minutes': ['每 {count} 分钟', 'every {count} minutes', 'every minute'],
+  'inbox.minutes': ['每 {count} 分钟', 'every {count} minutes', 'every {count} minute'],
   'inbox.patterns': ['直接放在文件夹里的文件来自哪里', 'Where files in the folder itself come from'],
   'inbox.patternsExample': [
     '每行一条，例如：订单*.csv = 简道云',

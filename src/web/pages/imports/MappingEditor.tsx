@@ -32,18 +32,20 @@ export function MappingEditor({ preview, onMapping }: MappingEditorProps) {
         {t('import.mapping')} <small>{t(`import.mappingFrom.${mappingFrom}`)}</small>
       </h2>
       <div className={styles.mapping}>
-        <div className={styles.field} hidden={mapping.kind === 'people'}>
-          <label htmlFor={numberId} title={t('import.numberHint')}>
-            {t('import.number')}
-          </label>
-          <Select
-            id={numberId}
-            value={typeof mapping.sourceId === 'string' ? `:${mapping.sourceId}` : ''}
-            disabled={typeof mapping.sourceId === 'object'}
-            onChange={(column) => onMapping(withNumber(mapping, column))}
-            options={[{ value: '', label: t('import.noNumber') }, ...columnOptions(header)]}
-          />
-        </div>
+        {mapping.kind === 'people' ? null : (
+          <div className={styles.field}>
+            <label htmlFor={numberId} title={t('import.numberHint')}>
+              {t('import.number')}
+            </label>
+            <Select
+              id={numberId}
+              value={typeof mapping.sourceId === 'string' ? `:${mapping.sourceId}` : ''}
+              disabled={typeof mapping.sourceId === 'object'}
+              onChange={(column) => onMapping(withNumber(mapping, column))}
+              options={[{ value: '', label: t('import.noNumber') }, ...columnOptions(header)]}
+            />
+          </div>
+        )}
         {fields.filter(isFirst).map(choiceOf)}
       </div>
       {fields.every(isFirst) ? null : (

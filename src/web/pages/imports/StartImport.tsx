@@ -22,9 +22,9 @@ export function StartImport() {
         <FileDrop />
       </Card>
       <Unfinished />
+      <History />
       <Inbox />
       <CompanyFolder />
-      <History />
     </>
   );
 }
