@@ -1,4 +1,4 @@
-import { Button, Modal, Table } from 'antd';
+import { Button, Modal, Table, Typography } from 'antd';
 import type { z } from 'zod';
 import { getSignInState, invitePeople } from '#stages/people/contract/sign-in.ts';
 import { call } from '#web/client/call.ts';
@@ -52,9 +52,10 @@ function Links({ invited: { invitations, leftOut } }: { invited: Invited }) {
         <>
           <p>{t('people.linksMade', { count: invitations.length })}</p>
           <div>
-            <Button type="primary" onClick={() => void navigator.clipboard.writeText(lines.join('\n'))}>
+            {/* The widget's own copying also works where a company runs this without https. */}
+            <Typography.Text strong copyable={{ text: lines.join('\n') }}>
               {t('people.copyAll')}
-            </Button>
+            </Typography.Text>
           </div>
           <Table
             size="small"
