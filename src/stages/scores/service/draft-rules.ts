@@ -1,15 +1,21 @@
 import { isPeriodKey } from '#engine/calendar/period.ts';
-import { readCondition } from '#engine/measure/condition.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { MeasurePlanError } from '#engine/measure/plan.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { prepareScheme } from '#engine/score/score.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { checkMeasure } from '#stages/measures/service/check-measure.ts';
 import { checkDefinition } from '#stages/plans/service/check-definition.ts';
-import { makeParticipation } from './participants.ts';
-import { loadRules, makePlan, type PeriodPlan, type Rules, type SchemeVersion, versionInForce } from './rules.ts';
+import {
+  loadRules,
+  makePlan,
+  measuresOf,
+  type PeriodPlan,
+  prepareVersion,
+  type Rules,
+  type SchemeVersion,
+  versionInForce,
+} from './rules.ts';
 
 export type DraftAsked = {
   period: string;
@@ -37,19 +43,9 @@ export async function prepareDraft(ctx: Context, asked: DraftAsked): Promise<Dra
   for (const measure of asked.measures) checkMeasure(measure, rules.ownFields);
   const library = withDrafts(rules.libraryFor(asked.period), asked.measures);
   await checkDefinition(ctx, definition, library);
-  const byKey = new Map(library.map((measure) => [measure.key, measure]));
-  const { participants } = definition;
-  const version: SchemeVersion = {
-    id: draftVersionId,
-    schemeId: asked.scheme ?? 0,
-    version: 0,
-    effectiveFrom: '',
-    definition,
-    prepared: prepareScheme(definition, (key) => byKey.get(key)),
-    preparedForTeams: prepareScheme({ ...definition, items: [] }, (key) => byKey.get(key)),
-    takesPart: makeParticipation(participants, rules.tree),
-    when: participants.when ? readCondition(participants.when, library) : null,
-  };
+  const measures = new Map(library.map((measure) => [measure.key, measure]));
+  const row = { id: draftVersionId, schemeId: asked.scheme ?? 0, version: 0, effectiveFrom: '', definition };
+  const version = prepareVersion(row, { library, measures, tree: rules.tree });
   return { rules, live, version, plan: planOf(asked.period, rules, library, version) };
 }
 
@@ -67,12 +63,7 @@ function planOf(
   library: readonly MeasureDefinition[],
   version: SchemeVersion,
 ): PeriodPlan {
-  const { kpis, items } = version.definition;
-  const wanted = [
-    ...kpis.map((kpi) => kpi.measure),
-    ...items.flatMap((item) => item.measure || []),
-    ...(version.when?.measures ?? []),
-  ];
+  const wanted = measuresOf(version.definition, library);
   const scheme = { id: version.schemeId, key: '', name: '', versions: [version] };
   try {
     return makePlan(period, rules.calendar, library, [...new Set(wanted)], [{ scheme, version }]);

@@ -97,17 +97,7 @@ async function readRules(ctx: Context): Promise<Rules> {
   for (const row of await listPublishedVersions(ctx)) {
     const scheme = schemes.get(row.schemeId) ?? { id: row.schemeId, key: row.key, name: row.name, versions: [] };
     schemes.set(row.schemeId, scheme);
-    scheme.versions.push({
-      id: row.id,
-      schemeId: row.schemeId,
-      version: row.version,
-      effectiveFrom: row.effectiveFrom,
-      definition: row.definition,
-      prepared: prepareScheme(row.definition, (key) => measures.get(key)),
-      preparedForTeams: prepareScheme({ ...row.definition, items: [] }, (key) => measures.get(key)),
-      takesPart: makeParticipation(row.definition.participants, tree),
-      when: row.definition.participants.when ? readCondition(row.definition.participants.when, library) : null,
-    });
+    scheme.versions.push(prepareVersion(row, { library, measures, tree }));
   }
   const all = [...schemes.values()];
   const libraryFor = (period: string) => libraryOn(histories, periodRange(period, calendar).start);
@@ -122,6 +112,28 @@ async function readRules(ctx: Context): Promise<Rules> {
   const cycles = [...new Set(all.flatMap((scheme) => scheme.versions.flatMap((version) => version.definition.cycles)))];
   const workingDays = await paceCalendar(ctx);
   return { calendar, timeZone, workingDays, library, libraryFor, ownFields, tree, schemes: all, cycles, planFor };
+}
+
+type Row = Pick<SchemeVersion, 'id' | 'schemeId' | 'version' | 'effectiveFrom' | 'definition'>;
+
+/** A version, published or only drafted, ready to score with. */
+export function prepareVersion(
+  { id, schemeId, version, effectiveFrom, definition }: Row,
+  given: {
+    library: readonly MeasureDefinition[];
+    measures: ReadonlyMap<string, MeasureDefinition>;
+    tree: TeamTree;
+  },
+): SchemeVersion {
+  const { library, measures, tree } = given;
+  const { participants } = definition;
+  return {
+    ...{ id, schemeId, version, effectiveFrom, definition },
+    prepared: prepareScheme(definition, (key) => measures.get(key)),
+    preparedForTeams: prepareScheme({ ...definition, items: [] }, (key) => measures.get(key)),
+    takesPart: makeParticipation(participants, tree),
+    when: participants.when ? readCondition(participants.when, library) : null,
+  };
 }
 
 /** A period is scored by the newest version whose effective day is not after the period's first day. */
@@ -178,7 +190,7 @@ export function makePlan(
 }
 
 /** Every measure a scheme looks at: its KPIs, its items, and those its participation condition names. */
-function measuresOf(definition: SchemeDefinition, library: readonly MeasureDefinition[]): string[] {
+export function measuresOf(definition: SchemeDefinition, library: readonly MeasureDefinition[]): string[] {
   const wanted = definition.kpis.map((kpi) => kpi.measure);
   for (const item of definition.items) if (item.measure) wanted.push(item.measure);
   if (definition.participants.when) wanted.push(...readCondition(definition.participants.when, library).measures);
