@@ -47,7 +47,15 @@ test('the navigation holds what the person may use', async () => {
 
 /** Every page, with the person who uses it most. */
 const pagesOf = {
-  salesperson: ['/performance', '/performance?why=mine', '/schemes', '/schemes/first', '/records/deals', '/records/deals/new', '/tasks'],
+  salesperson: [
+    '/performance',
+    '/performance?why=mine',
+    '/schemes',
+    '/schemes/first',
+    '/records/deals',
+    '/records/deals/new',
+    '/tasks',
+  ],
   owner: ['/team'],
   operations: ['/settings/import', '/settings/log'],
 } as const;
