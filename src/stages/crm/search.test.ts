@@ -160,6 +160,20 @@ describe('search', () => {
     expect((await found('huaxin')).slice(0, 2)).toEqual(['customers 华信', 'customers 华信电子']);
   });
 
+  it('learns of records that somebody writes past the product, by a name with its schema', async () => {
+    const write = (statement: string) => test.database.pool.query(statement);
+    await write(
+      `insert into org_test.customer (source, source_id, name, owner_id) values ('raw', 'R1', '绕行的客户', 3)`,
+    );
+    await run(indexAll);
+    expect(await found('raoxing')).toEqual(['customers 绕行的客户']);
+    await write(`update org_test.customer set name = '改道的客户', owner_id = 4 where source_id = 'R1'`);
+    await run(indexAll);
+    expect(await found('gaidao', asActor(test, salesperson(4)))).toEqual(['customers 改道的客户']);
+    await write(`delete from org_test.customer where source_id = 'R1'`);
+    expect(await found('gaidao')).toEqual([]);
+  });
+
   it('is filled by steps that can be broken off at any moment', async () => {
     const rows = Array.from({ length: 900 }, (_, index) => ({
       sourceId: `N${index}`,
