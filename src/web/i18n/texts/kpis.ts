@@ -109,6 +109,10 @@ export const kpiTexts = {
   'kpis.expression': ['用几个字段算', 'An expression'],
   'kpis.expressionExample': ['例如：金额 - 成本', 'For example: Amount - Cost'],
   'kpis.filter': ['只算满足以下全部条件的', 'Only facts for which all of this holds'],
+  'kpis.openConditions': [
+    '有条件还没有填值。请填好，或删除这一行，再保存。',
+    'A condition has no value yet. Fill it in or remove the row before saving.',
+  ],
   'kpis.noConditions': ['没有条件：全部计入。', 'No condition: all of them count.'],
   'kpis.addCondition': ['添加条件', 'Add a condition'],
   'kpis.removeCondition': ['去掉这个条件', 'Take this condition out'],

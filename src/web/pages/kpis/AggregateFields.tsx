@@ -34,7 +34,7 @@ export function AggregateFields({ draft, put, fields }: AggregateFieldsProps) {
             options={factSources.map(({ key, words }) => ({ value: key, label: ofWords(words) }))}
             onChange={(key) =>
               put({
-                ...{ source: key, filter: '', of: '', date: factSource(key).date, first: 'no' },
+                ...{ source: key, filter: '', openConditions: 0, of: '', date: factSource(key).date, first: 'no' },
                 credit: key === 'deals' ? 'split' : 'owner',
               })
             }
@@ -54,7 +54,7 @@ export function AggregateFields({ draft, put, fields }: AggregateFieldsProps) {
         <FilterBuilder
           key={draft.source}
           value={draft.filter}
-          onChange={(filter) => put({ filter })}
+          onChange={(filter, openConditions) => put({ filter, openConditions })}
           fields={fields}
           scope={filterScope}
         />

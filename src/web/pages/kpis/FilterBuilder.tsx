@@ -8,6 +8,7 @@ import { FormulaInput, type FormulaScope } from './FormulaInput.tsx';
 import {
   type FilterOperator,
   type FilterRow,
+  isOpen,
   needsValue,
   operatorsOf,
   readFilter,
@@ -21,7 +22,8 @@ type Line = FilterRow & { id: number };
 
 type FilterBuilderProps = {
   value: string;
-  onChange: (filter: string) => void;
+  /** The condition of the complete rows, and how many rows still lack their value. */
+  onChange: (filter: string, open: number) => void;
   fields: SourceFields;
   scope: FormulaScope;
 };
@@ -29,18 +31,17 @@ type FilterBuilderProps = {
 /** Which facts count: rows of field, comparison and value that all have to hold; or the condition as a formula. */
 export function FilterBuilder({ value, onChange, fields, scope }: FilterBuilderProps) {
   const { t, ofWords } = useText();
-  // Rows still without a value stand here only: the condition holds what is complete.
   const [rows, setRows] = useState<Line[]>(() => linesOf(value, fields));
   const [asText, setAsText] = useState(() => readFilter(value, fields.find) === null);
   const changeRows = (next: Line[]) => {
     setRows(next);
-    onChange(writeFilter(next, fields.find));
+    onChange(writeFilter(next, fields.find), next.filter((row) => isOpen(row, fields.find)).length);
   };
   if (asText) {
     const read = readFilter(value, fields.find);
     return (
       <div>
-        <FormulaInput label={t('kpis.filter')} value={value} onChange={onChange} scope={scope} />
+        <FormulaInput label={t('kpis.filter')} value={value} onChange={(filter) => onChange(filter, 0)} scope={scope} />
         <Button
           type="link"
           size="small"
@@ -104,10 +105,22 @@ export function FilterBuilder({ value, onChange, fields, scope }: FilterBuilderP
         );
       })}
       {rows.length === 0 ? <p className={styles.faint}>{t('kpis.noConditions')}</p> : null}
+      {rows.some((row) => isOpen(row, fields.find)) ? (
+        <p role="alert" className={styles.fault}>
+          {t('kpis.openConditions')}
+        </p>
+      ) : null}
       <Button size="small" icon={<PlusOutlined />} onClick={add}>
         {t('kpis.addCondition')}
       </Button>
-      <Button type="link" size="small" onClick={() => setAsText(true)}>
+      <Button
+        type="link"
+        size="small"
+        onClick={() => {
+          setAsText(true);
+          onChange(value, 0);
+        }}
+      >
         {t('kpis.filterAsText')}
       </Button>
     </div>

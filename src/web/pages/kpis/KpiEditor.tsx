@@ -96,6 +96,7 @@ function soundness(
 ): boolean {
   if (draft.kind === 'formula') return faultOf(draft.formula, formulaScope) === undefined;
   if (draft.kind === 'entered') return true;
+  if (draft.openConditions > 0) return false;
   const filter = draft.filter.trim();
   if (filter !== '' && faultOf(filter, recordScopeOf(fields, 'boolean'))) return false;
   const wanted = draft.aggregate === 'distinct' ? undefined : ('number' as const);

@@ -21,6 +21,8 @@ export type KpiDraft = {
   formula: string;
   source: FactSourceKey;
   filter: string;
+  /** Rows of the filter that still lack their value; they must not be lost in silence. */
+  openConditions: number;
   aggregate: AggregateDefinition['aggregate'];
   of: string;
   date: string;
@@ -30,7 +32,7 @@ export type KpiDraft = {
 
 const empty: KpiDraft = {
   ...{ key: null, zh: '', en: '', aliases: [], category: 'result', unit: 'count', direction: 'up' },
-  ...{ explainsZh: '', explainsEn: '', kind: 'aggregate', formula: '', source: 'deals', filter: '' },
+  ...{ explainsZh: '', explainsEn: '', kind: 'aggregate', formula: '', source: 'deals', filter: '', openConditions: 0 },
   ...{ aggregate: 'count', of: '', date: factSource('deals').date, credit: 'split', first: 'no' },
 };
 

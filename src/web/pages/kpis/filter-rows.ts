@@ -44,6 +44,11 @@ const signs: Readonly<Partial<Record<FilterOperator, string>>> = {
   at_least: '>=',
 };
 
+/** A row that says nothing yet: its value is missing, or is no number or day where one is needed. */
+export function isOpen(row: FilterRow, find: FindField): boolean {
+  return writeRow(row, find) === undefined;
+}
+
 /** The rows as a condition in which all hold; a row without its value is left out. Empty without any. */
 export function writeFilter(rows: readonly FilterRow[], find: FindField): string {
   return rows.flatMap((row) => writeRow(row, find) ?? []).join(' and ');
@@ -65,7 +70,7 @@ function writeRow({ field, operator, values }: FilterRow, find: FindField): stri
     case 'empty':
       return `${name} is ${isWord}`;
     case 'contains':
-      return first && `CONTAINS(${name}, ${first})`;
+      return first === undefined ? undefined : `CONTAINS(${name}, ${first})`;
     case 'is':
     case 'is_not':
       if (literals.length > 1) return `${name} ${operator === 'is' ? 'in' : 'not in'} (${literals.join(', ')})`;
