@@ -23,14 +23,14 @@ function endpointsOf(http: HttpApp): Declared[] {
   });
 }
 
-/** What the server answers that nobody declared. Middleware is known by its place: one, for all paths. */
+/** What the server answers that nobody declared. Middleware is known by its place: one for all paths, one for the API. */
 function undeclaredRoutes(http: HttpApp): string[] {
   const declared = http.routes.map((route) =>
     route.kind === 'plain'
       ? `${route.method} ${route.path}`
       : `${route.endpoint.method.toUpperCase()} ${route.endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
   );
-  const left = [...declared, 'ALL /*'];
+  const left = [...declared, 'ALL /*', 'ALL /api/*'];
   return http.hono.routes.flatMap(({ method, path }) => {
     const at = left.indexOf(`${method} ${path}`);
     if (at < 0) return [`${method} ${path}`];

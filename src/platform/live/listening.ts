@@ -27,6 +27,7 @@ const againMs = 500;
  */
 export async function listen(database: Database, onNews: (news: News | 'missed') => void): Promise<Listening> {
   let stopped = false;
+  let told: Promise<void> = Promise.resolve();
   let client = await connect(database, onNews);
   const follow = () => {
     client.once('end', async () => {
@@ -47,8 +48,11 @@ export async function listen(database: Database, onNews: (news: News | 'missed')
   };
   follow();
   return {
-    tell: async (news) => {
-      await client.query('select pg_notify($1, $2)', [liveChannel, JSON.stringify(news)]);
+    tell: (news) => {
+      // One after the other: a connection takes one statement at a time.
+      const telling = told.then(() => client.query('select pg_notify($1, $2)', [liveChannel, JSON.stringify(news)]));
+      told = telling.then(ignore, ignore);
+      return telling.then(ignore);
     },
     stop: async () => {
       stopped = true;
@@ -56,6 +60,8 @@ export async function listen(database: Database, onNews: (news: News | 'missed')
     },
   };
 }
+
+function ignore(): void {}
 
 async function connect(database: Database, onNews: (news: News) => void): Promise<pg.Client> {
   const client = new pg.Client({
