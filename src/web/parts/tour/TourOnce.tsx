@@ -5,8 +5,8 @@ import { isToured, rememberTour } from './toured.ts';
 
 const FirstTour = lazy(async () => ({ default: (await import('./FirstTour.tsx')).FirstTour }));
 
-/** Waits until the page stands, so that the tour can point at it. */
-const afterMs = 1500;
+/** Looks so often whether a page with results stands: the tour is about those, and would only be in the way elsewhere. */
+const everyMs = 1500;
 
 function roleOf(roles: readonly Role[]): TourRole {
   if (roles.some((role) => role !== 'salesperson' && role !== 'manager')) return 'office';
@@ -19,8 +19,12 @@ export function TourOnce({ roles, isAsked, onEnd }: { roles: readonly Role[]; is
   const [isFirst, setFirst] = useState(false);
   useEffect(() => {
     if (isToured(role)) return;
-    const timer = setTimeout(() => setFirst(true), afterMs);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => {
+      if (document.querySelector('main [data-why]') === null) return;
+      clearInterval(timer);
+      setFirst(true);
+    }, everyMs);
+    return () => clearInterval(timer);
   }, [role]);
   if (!isFirst && !isAsked) return null;
   return (
