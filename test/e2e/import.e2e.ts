@@ -44,10 +44,10 @@ test('dates that can be read two ways are asked about, and bad rows may be left 
   const page = await open('/settings/import', { as: 'operations' });
   const rows = ['E2E-8,没有人的单,没有此人,1,赢单,05/04/2026', 'E2E-9,好的单,,1,赢单,03/04/2026'];
   await page.locator('input[type=file]').setInputFiles(csv('订单.csv', [header, ...rows]));
-  await page.getByText('「05/04/2026」分不清日和月').waitFor();
+  await page.getByRole('alert').getByText('「05/04/2026」分不清日和月').waitFor();
   await page.getByText('日在前').click();
   await page.getByRole('heading', { name: '1 行有错误' }).waitFor();
-  await page.getByText('2026-04-03').waitFor();
+  await page.getByRole('cell', { name: '2026-04-03' }).waitFor();
   await page.getByRole('checkbox', { name: '跳过有错误的行，其余照常导入' }).check();
   await page.getByRole('button', { name: '导入 1 行' }).click();
   await page.getByText('「订单.csv」已导入').waitFor();

@@ -138,7 +138,7 @@ describe('taking imports back', () => {
         await undoAndCompare(b, a.after);
         await undoAndCompare(a, before);
       }),
-      { seed: 20261121, numRuns: 15 },
+      { seed: 20261121, numRuns: 8 },
     );
   });
 
@@ -188,7 +188,7 @@ describe('taking imports back', () => {
           'select from deal where customer_id is not null and customer_id not in (select id from customer)';
         expect(await run((ctx) => rowsOf(ctx, orphans))).toEqual([]);
       }),
-      { seed: 20261121, numRuns: 15 },
+      { seed: 20261121, numRuns: 8 },
     );
   });
 });
