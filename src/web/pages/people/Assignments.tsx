@@ -55,7 +55,7 @@ function Stay({ assignment, today, undo }: { assignment: Assignment; today: stri
     <div className={styles.stay}>
       <span>
         <AppLink target={paths.people({ team: String(team.id) })}>{team.name}</AppLink>
-        {position ? ` · ${position.name}` : null} {leadsTeam ? <Tag color="cyan">{t('people.leads')}</Tag> : null}
+        {position ? ` · ${position.name}` : null} {leadsTeam ? <Tag color="processing">{t('people.leads')}</Tag> : null}
         {startOn > today ? <Tag color="blue">{t('people.planned')}</Tag> : null}
         {isNow(assignment, today) ? <Tag color="green">{t('people.now')}</Tag> : null}
       </span>

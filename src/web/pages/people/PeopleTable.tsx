@@ -92,7 +92,7 @@ function TeamWords({ person }: { person: Person }) {
   if (!person.team) return '—';
   return person.leadsTeam ? (
     <>
-      {person.team.name} <Tag color="cyan">{t('people.leads')}</Tag>
+      {person.team.name} <Tag color="processing">{t('people.leads')}</Tag>
     </>
   ) : (
     person.team.name
