@@ -3,6 +3,7 @@ import { factSource, isFactSource } from '#engine/facts/catalog.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
 import { printFormula } from '#engine/formula/print.ts';
 import { fillNames } from '#engine/formula/rename.ts';
+import { recordScope } from '#engine/measure/scope.ts';
 import { findCurveKind } from '#engine/score/curves/catalog.ts';
 import type { Setting } from '#engine/score/curves/kind.ts';
 import { problemWords, type SchemeProblem } from '#engine/score/problems.ts';
@@ -34,7 +35,9 @@ export function makeWords(language: Language, library: readonly Measure[]) {
   };
 
   const fieldNamesOf = (source: string): Map<string, string> =>
-    isFactSource(source) ? new Map(factSource(source).fields.map((field) => [field.key, say(field.words)])) : new Map();
+    isFactSource(source)
+      ? new Map([...recordScope(factSource(source), []).values()].map((field) => [field.key, say(field.words)]))
+      : new Map();
 
   /** `'won'` as 「赢单」: the values a field can hold have names too. */
   const choiceWords = (source: string, text: string): string => {
