@@ -48,6 +48,8 @@ export function ChangeMany({ kind, which, onClose, onDone }: ChangeManyProps) {
     looking.reset();
     doing.reset();
   };
+  // Few may take the owner away, and nobody means to who has not chosen one yet.
+  const needsValue = field?.type === 'person' && value === null;
   const seen = looking.data;
   const problem = doing.error ?? looking.error;
   return (
@@ -57,7 +59,7 @@ export function ChangeMany({ kind, which, onClose, onDone }: ChangeManyProps) {
       onCancel={onClose}
       cancelText={t('common.cancel')}
       okText={seen ? t('list.changeNow', { count: seen.changed }) : t('list.look.first')}
-      okButtonProps={{ disabled: !field || seen?.changed === 0 }}
+      okButtonProps={{ disabled: !field || needsValue || seen?.changed === 0 }}
       confirmLoading={looking.isPending || doing.isPending}
       onOk={() => (seen ? doing.mutate(seen.changed) : looking.mutate())}
     >
@@ -137,20 +139,20 @@ function NewValue({ kind, field, value, onChange }: NewValueProps) {
       );
     default:
       return (
-        <Input
-          id={id}
-          inputMode={field.type === 'text' ? 'text' : 'decimal'}
-          list="change-words"
-          value={value === null ? '' : String(value)}
-          onChange={({ target }) => onChange(target.value.trim() === '' ? null : target.value.trim())}
-          addonAfter={
-            <datalist id="change-words">
-              {(data?.words[field.key] ?? []).map((word) => (
-                <option key={word} value={word} />
-              ))}
-            </datalist>
-          }
-        />
+        <>
+          <Input
+            id={id}
+            inputMode={field.type === 'text' ? 'text' : 'decimal'}
+            list="change-words"
+            value={value === null ? '' : String(value)}
+            onChange={({ target }) => onChange(target.value.trim() === '' ? null : target.value.trim())}
+          />
+          <datalist id="change-words">
+            {(data?.words[field.key] ?? []).map((word) => (
+              <option key={word} value={word} />
+            ))}
+          </datalist>
+        </>
       );
   }
 }
