@@ -1,35 +1,20 @@
 import { sql } from 'kysely';
 import type { DayRange } from '#engine/calendar/period.ts';
 import type { Parts } from '#engine/measure/definition.ts';
-import { numbered, type Sql } from '#engine/measure/sql.ts';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
 import { type CopyValue, copyRows } from '#platform/database/copy.ts';
-import { connectionOf } from '#platform/database/transaction.ts';
+import { connectionOf, prepared } from '#platform/database/transaction.ts';
 import { packResult } from './stored-result.ts';
 
 type Db = Context['db'];
-
-/** Runs a statement that the engine compiled; rows come as lists of texts in the order of its columns. */
-export async function runScan(db: Db, statement: Sql): Promise<(string | null)[][]> {
-  const { text, params } = numbered(statement);
-  const answer = await connectionOf(db).query<(string | null)[]>({ text, values: [...params], rowMode: 'array' });
-  return answer.rows;
-}
-
-/** The same with rows as objects, for lists of facts. */
-export async function runRows<Row extends object>(db: Db, statement: Sql): Promise<Row[]> {
-  const { text, params } = numbered(statement);
-  const answer = await connectionOf(db).query<Row>({ text, values: [...params] });
-  return answer.rows;
-}
 
 /**
  * One refresh at a time per organisation, also across processes; the lock goes with the transaction. Its commit need not
  * wait for the disk: were it lost in a crash, the marks it took would be there again and the scores computed anew.
  */
 export async function lockScores(db: Db): Promise<void> {
-  await sql`select set_config('synchronous_commit', 'off', true),
+  await sql`${prepared} select set_config('synchronous_commit', 'off', true),
     pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))`.execute(db);
 }
 
@@ -38,7 +23,7 @@ export type Mark = { source: string; dateField: string | null; personId: number;
 
 /** Takes all marks that can be seen, each distinct one once. */
 export async function takeMarks(db: Db): Promise<Mark[]> {
-  const answer = await sql<Mark>`
+  const answer = await sql<Mark>`${prepared}
     with taken as (delete from dirty_mark returning source, date_field, person_id, on_date)
     select distinct source, date_field as "dateField", person_id as "personId", on_date as "onDate" from taken`.execute(
     db,
@@ -111,7 +96,7 @@ export async function deleteParts(db: Db, period: string, personIds: readonly nu
 
 export async function putParts(db: Db, period: string, rows: readonly PartsRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`
+  await sql`${prepared}
     insert into measure_part (period, subject_kind, subject_id, team_id, parts)
     select ${period}, k, i, t, p::jsonb
     from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.teamId)}::int[],
@@ -178,7 +163,7 @@ function arrayText({ components }: ScoreResult, figure: 'actual' | 'attainment')
 /** Writes scores of people and teams that may already have one. */
 export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`
+  await sql`${prepared}
     insert into score (scheme_id, period, subject_kind, subject_id, version_id, team_id, total, unrounded, grade, coefficient, passed, result,
       actuals, attainments)
     select s, p, k, i, v, t, total, unrounded, grade, coefficient, passed, result, actuals::numeric[], attainments::numeric[] from unnest(
@@ -192,9 +177,7 @@ export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void
     on conflict (scheme_id, period, subject_kind, subject_id) do update set
       version_id = excluded.version_id, team_id = excluded.team_id, total = excluded.total, unrounded = excluded.unrounded,
       grade = excluded.grade, coefficient = excluded.coefficient, passed = excluded.passed, result = excluded.result,
-      actuals = excluded.actuals, attainments = excluded.attainments`.execute(
-    db,
-  );
+      actuals = excluded.actuals, attainments = excluded.attainments`.execute(db);
 }
 
 /** The same for a period whose scores were just taken away: thousands of rows by COPY. @returns how many */
