@@ -150,26 +150,6 @@ const pages = [
   ),
   ...movedDeals,
   page(
-    '/kpis',
-    lazyRouteComponent(() => import('./pages/kpis/KpisPage.tsx'), 'KpisPage'),
-  ),
-  page(
-    '/kpis/new',
-    lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'NewKpiPage'),
-  ),
-  page(
-    '/kpis/entries',
-    lazyRouteComponent(() => import('./pages/kpis/EntriesPage.tsx'), 'EntriesPage'),
-  ),
-  page(
-    '/kpis/$key',
-    lazyRouteComponent(() => import('./pages/kpis/KpiPage.tsx'), 'KpiPage'),
-  ),
-  page(
-    '/kpis/$key/edit',
-    lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'EditKpiPage'),
-  ),
-  page(
     '/people',
     lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
   ),
@@ -196,6 +176,26 @@ const pages = [
   page(
     '/account',
     lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  page(
+    '/kpis',
+    lazyRouteComponent(() => import('./pages/kpis/KpisPage.tsx'), 'KpisPage'),
+  ),
+  page(
+    '/kpis/new',
+    lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'NewKpiPage'),
+  ),
+  page(
+    '/kpis/entries',
+    lazyRouteComponent(() => import('./pages/kpis/EntriesPage.tsx'), 'EntriesPage'),
+  ),
+  page(
+    '/kpis/$key',
+    lazyRouteComponent(() => import('./pages/kpis/KpiPage.tsx'), 'KpiPage'),
+  ),
+  page(
+    '/kpis/$key/edit',
+    lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'EditKpiPage'),
   ),
   page(
     '/settings/import',

@@ -73,8 +73,6 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
     'POST /api/people/{personId}/invitation': { url: `${person}/invitation`, body: { email: 's@example.com' } },
     // The salesperson, who has an e-mail.
     'POST /api/invitations': { url: '/api/invitations', body: { personIds: [colleague.person + 1] } },
-    // The salesperson, who has an e-mail.
-    'POST /api/invitations': { url: '/api/invitations', body: { personIds: [colleague.person + 1] } },
     'DELETE /api/people/{personId}/invitation': { url: `${person}/invitation` },
     'DELETE /api/people/{personId}/sessions': { url: `${person}/sessions` },
     'POST /api/teams': { url: '/api/teams', body: { code: 't', name: '新组', parentId: colleague.team } },
