@@ -8,7 +8,7 @@ test('a salesperson sees total, grade and rank first, and every KPI', async () =
   await page.getByRole('heading', { level: 1, name: '我的业绩' }).waitFor();
   expect(await page.title()).toBe('我的业绩 · 业绩');
   const total = page.getByRole('button', { name: '为什么：总分' });
-  expect(await total.textContent()).toMatch(/^\d+(\.\d+)?\s*分$/);
+  expect(await total.textContent()).toMatch(/^\d+(\.\d+)?\s*分/);
   await page.getByText(/团队第 \d+/).waitFor();
   await page
     .getByText(/时间进度 \d/)

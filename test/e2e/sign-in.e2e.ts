@@ -7,9 +7,9 @@ withBrowser();
 const identities = [
   { role: '销售员', start: '/performance' },
   { role: '销售经理', start: '/team' },
-  { role: '销售运营', start: '/team' },
-  { role: '销售总监', start: '/team' },
-  { role: '系统管理员', start: '/team' },
+  { role: '销售运营', start: '/overview' },
+  { role: '销售总监', start: '/overview' },
+  { role: '系统管理员', start: '/overview' },
 ] as const;
 
 test.each(identities)('a click signs in as $role', async ({ role, start }) => {

@@ -34,7 +34,9 @@ test('people are found, filtered and sorted, and the address keeps it', async ()
   await page.waitForURL(/sort=total/);
   await page.getByRole('checkbox', { name: '只看落后的人' }).check();
   await page.waitForURL(/show=behind/);
-  await page.getByRole('searchbox', { name: '按姓名或团队查找' }).fill('这里没有这个人');
+  const search = page.getByRole('searchbox', { name: '按姓名或团队查找' });
+  await search.fill('这里没有这个人');
+  await search.press('Enter');
   await page.getByText('没有符合条件的人').waitFor();
 });
 
