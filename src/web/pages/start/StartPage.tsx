@@ -98,7 +98,8 @@ function StepCard({ step, number, isNext }: { step: Step; number: number; isNext
 
 function stepsOf(start: Start, organisationName: string, t: Text): Step[] {
   const { people, teams, facts, kpis, schemes, targets, scored } = start;
-  const factCount = facts.atLeast ? `${facts.count}+` : String(facts.count);
+  const counted = facts.count.toLocaleString('en-US');
+  const factCount = facts.atLeast ? `${counted}+` : counted;
   return [
     {
       key: 'company',
