@@ -1,3 +1,5 @@
+import { rememberShort } from '#engine/remember.ts';
+
 /**
  * Decimals as whole numbers of 10⁻³⁰, for scoring. Sums and differences are exact; a product or quotient is rounded once,
  * half away from zero, at the 30th decimal. Scoring 10,000 people divides 80,000 times by targets, and a whole-number
@@ -36,19 +38,8 @@ export function isFixedText(text: unknown): text is string {
   return typeof text === 'string' && plainNumber.test(text);
 }
 
-/** Counts and round targets are met a hundred thousand times over; reading each of them anew would be wasted. */
-const met = new Map<string, Fixed>();
-const [mostDigitsMet, mostMet] = [6, 10_000];
-
 /** The number of a decimal text; digits beyond the 30th decimal are rounded. Throws a RangeError for any other text. */
-export function fixed(text: string): Fixed {
-  if (text.length > mostDigitsMet) return readFixed(text);
-  const known = met.get(text);
-  if (known !== undefined) return known;
-  const value = readFixed(text);
-  if (met.size < mostMet) met.set(text, value);
-  return value;
-}
+export const fixed: (text: string) => Fixed = rememberShort(readFixed);
 
 function readFixed(text: string): Fixed {
   if (!plainNumber.test(text)) throw new RangeError(`not a decimal number: ${JSON.stringify(text.slice(0, 40))}`);

@@ -1,4 +1,5 @@
 import { Decimal as LibraryDecimal } from 'decimal.js';
+import { rememberShort } from '#engine/remember.ts';
 
 /**
  * Numbers that decide money. Every amount, rate, score and share is a decimal with 50 significant digits; on the wire
@@ -34,7 +35,7 @@ export function isDecimalText(text: string): boolean {
  * Throws a RangeError for anything else; texts typed by people are checked with `isDecimalText` first.
  */
 export function decimal(value: string | number | Decimal): Decimal {
-  if (typeof value === 'string') return value.length > mostDigitsMet ? readDecimal(value) : decimalMet(value);
+  if (typeof value === 'string') return decimalOf(value);
   if (typeof value === 'number') {
     // A binary fraction such as 0.1 is not the decimal it looks like, so only whole numbers may come in this way.
     if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
@@ -43,17 +44,7 @@ export function decimal(value: string | number | Decimal): Decimal {
   return value;
 }
 
-/** Counts and round targets are met a hundred thousand times over, and a decimal never changes: read once, shared by all. */
-const met = new Map<string, Decimal>();
-const [mostDigitsMet, mostMet] = [6, 10_000];
-
-function decimalMet(text: string): Decimal {
-  const known = met.get(text);
-  if (known) return known;
-  const value = readDecimal(text);
-  if (met.size < mostMet) met.set(text, value);
-  return value;
-}
+const decimalOf = rememberShort(readDecimal);
 
 function readDecimal(text: string): Decimal {
   if (!isDecimalText(text)) throw new RangeError(`not a decimal number: ${JSON.stringify(text.slice(0, 40))}`);

@@ -16,7 +16,7 @@ import {
 } from '../store.ts';
 import { enteredKey, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
-import { scanFacts } from './scan.ts';
+import { scanFacts, sumParts } from './scan.ts';
 import { collectMemberTargets, makeTargetTable } from './targets.ts';
 
 /**
@@ -124,9 +124,5 @@ export function gatherPeople(
 /** Nearly everyone has one team in a period, and then there is nothing to add up. */
 function partsOf(rows: readonly { parts: Parts }[], plan: PeriodPlan): Parts {
   const [only, ...others] = rows;
-  if (only && others.length === 0) return only.parts;
-  return addAllParts(
-    rows.map((row) => row.parts),
-    plan.aggregateOf,
-  );
+  return only && others.length === 0 ? only.parts : sumParts(rows, plan);
 }

@@ -3,11 +3,11 @@ import { changePassword, signOutEverywhere } from '#stages/people/contract/sign-
 import { call } from '#web/client/call.ts';
 import { useChange } from '#web/client/change.ts';
 import { useText } from '#web/i18n/text.ts';
+import { NewPasswordField } from '#web/parts/NewPasswordField.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 
 type Fields = { current: string; next: string };
-const passwordLengthMin = 10;
 
 /** One's own password, and the way out on every device. */
 export function AccountPage() {
@@ -43,13 +43,7 @@ function PasswordCard() {
         >
           <Input.Password autoComplete="current-password" maxLength={128} />
         </Form.Item>
-        <Form.Item
-          name="next"
-          label={t('account.next')}
-          rules={[{ required: true, min: passwordLengthMin, message: t('signIn.shortPassword') }]}
-        >
-          <Input.Password autoComplete="new-password" maxLength={128} />
-        </Form.Item>
+        <NewPasswordField name="next" label={t('account.next')} />
         <SaveNotice saving={saving} saved={t('account.changed')} />
         <Button type="primary" htmlType="submit" loading={saving.isPending}>
           {t('common.save')}

@@ -5,14 +5,11 @@ import { getLeaderboard, type leaderboardBy } from '#stages/insight/contract.ts'
 import { type AddressSearch, numberIn, useAddress } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
-import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
-import { ImportFirst } from '#web/parts/ImportFirst.tsx';
+import { NoResults } from '#web/parts/NoResults.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
 import { TimeLine } from '#web/parts/TimeLine.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { StaleNotice } from '#web/ui/StaleNotice.tsx';
@@ -34,7 +31,15 @@ export function LeaderboardPage() {
     refetchInterval: live,
   });
   if (board.isPending) return <PageSkeleton rows={10} />;
-  if (!board.data) return <NoBoard error={board.error} onRetry={() => void board.refetch()} />;
+  if (!board.data)
+    return (
+      <NoResults
+        title={t('leaderboard.title')}
+        empty={{ title: t('leaderboard.empty'), hint: t('leaderboard.emptyHint') }}
+        error={board.error}
+        onRetry={() => void board.refetch()}
+      />
+    );
   const { scheme, period, kpis, team, ranked } = board.data;
   return (
     <>
@@ -83,25 +88,5 @@ function Pages({ board }: { board: Leaderboard }) {
       onChange={(page) => change({ page: page === 1 ? undefined : String(page) })}
       style={{ marginBlockStart: 12 }}
     />
-  );
-}
-
-function NoBoard({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useText();
-  const code = error instanceof Refused ? error.code : '';
-  const isEmpty = code === 'score.no_scheme' || code === 'score.not_found';
-  return (
-    <>
-      <PageHead title={t('leaderboard.title')} />
-      {isEmpty ? (
-        <Card>
-          <EmptyState title={t('leaderboard.empty')} hint={t('leaderboard.emptyHint')}>
-            <ImportFirst />
-          </EmptyState>
-        </Card>
-      ) : (
-        <ErrorNotice error={error} onRetry={onRetry} />
-      )}
-    </>
   );
 }

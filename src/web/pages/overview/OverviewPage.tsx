@@ -7,15 +7,14 @@ import { getOverview } from '#stages/insight/contract.ts';
 import { numberIn } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
-import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
 import { ImportFirst } from '#web/parts/ImportFirst.tsx';
+import { NoResults } from '#web/parts/NoResults.tsx';
 import { SchemePeriodPicker, useChosen, useChosenSearch } from '#web/parts/SchemePeriodPicker.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { LinesSkeleton, PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { StaleNotice } from '#web/ui/StaleNotice.tsx';
@@ -40,7 +39,15 @@ export function OverviewPage() {
     refetchInterval: live,
   });
   if (overview.isPending) return <PageSkeleton rows={10} />;
-  if (!overview.data) return <NoOverview error={overview.error} onRetry={() => void overview.refetch()} />;
+  if (!overview.data)
+    return (
+      <NoResults
+        title={t('overview.title')}
+        empty={{ title: t('performance.noScheme'), hint: t('performance.noSchemeHint') }}
+        error={overview.error}
+        onRetry={() => void overview.refetch()}
+      />
+    );
   const { path, scheme, period, kpis, team } = overview.data;
   return (
     <>
@@ -102,25 +109,5 @@ function Path({ path }: { path: Overview['path'] }) {
         }))}
       />
     </nav>
-  );
-}
-
-function NoOverview({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useText();
-  const code = error instanceof Refused ? error.code : '';
-  const isEmpty = code === 'score.no_scheme' || code === 'score.not_found';
-  return (
-    <>
-      <PageHead title={t('overview.title')} />
-      {isEmpty ? (
-        <Card>
-          <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')}>
-            <ImportFirst />
-          </EmptyState>
-        </Card>
-      ) : (
-        <ErrorNotice error={error} onRetry={onRetry} />
-      )}
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Card, Form, Input, Switch } from 'antd';
+import { Button, Card, Form, Input } from 'antd';
 import { createPerson, listPeople } from '#stages/people/contract/people.ts';
 import { getTeamTree } from '#stages/people/contract/teams.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
@@ -10,13 +10,11 @@ import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
-import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { SaveNotice } from '#web/ui/SaveNotice.tsx';
-import { PositionSelect } from './PositionSelect.tsx';
+import { PlaceFields } from './PlaceFields.tsx';
 import styles from './people.module.css';
 import { orNull } from './person.ts';
-import { TeamSelect } from './TeamSelect.tsx';
 
 type Fields = {
   name: string;
@@ -84,27 +82,11 @@ export function NewPersonPage() {
               >
                 <Input maxLength={60} autoComplete="off" />
               </Form.Item>
-              <Form.Item
-                name="teamId"
-                label={t('common.team')}
-                rules={[{ required: true, message: t('people.needTeam') }]}
-              >
-                <TeamSelect />
-              </Form.Item>
-              <Form.Item name="positionId" label={t('people.position')}>
-                <PositionSelect />
-              </Form.Item>
-              <Form.Item
-                name="startOn"
-                label={t('people.firstDay')}
-                rules={[{ required: true, message: t('people.needDay') }]}
-                extra={t('people.firstDayHint')}
-              >
-                <DayPicker />
-              </Form.Item>
-              <Form.Item name="leadsTeam" label={t('people.leadsTeam')} valuePropName="checked">
-                <Switch />
-              </Form.Item>
+              <PlaceFields
+                teamLabel={t('common.team')}
+                dayLabel={t('people.firstDay')}
+                dayHint={t('people.firstDayHint')}
+              />
               <Form.Item name="email" label={t('people.email')}>
                 <Input type="email" maxLength={200} autoComplete="off" />
               </Form.Item>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Switch } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import { rejoinPerson, transferPerson } from '#stages/people/contract/people.ts';
 import { getTeamTree } from '#stages/people/contract/teams.ts';
 import { listChoices } from '#stages/scores/contract.ts';
@@ -9,12 +9,10 @@ import { queryOf } from '#web/client/queries.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
-import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { SaveNotice } from '#web/ui/SaveNotice.tsx';
-import { PositionSelect } from './PositionSelect.tsx';
+import { PlaceFields } from './PlaceFields.tsx';
 import styles from './people.module.css';
 import { type PersonDetail, personTouches } from './person.ts';
-import { TeamSelect } from './TeamSelect.tsx';
 import { pathOf } from './teams.ts';
 
 type Fields = { teamId: number | null; positionId: number | null; leadsTeam: boolean; startOn: string };
@@ -52,27 +50,11 @@ export function TransferForm({ person, isBack = false, onClose }: TransferFormPr
       onValuesChange={() => saving.reset()}
     >
       <div className={styles.twoFields}>
-        <Form.Item
-          name="teamId"
-          label={t('people.newTeamOf')}
-          rules={[{ required: true, message: t('people.needTeam') }]}
-        >
-          <TeamSelect />
-        </Form.Item>
-        <Form.Item name="positionId" label={t('people.position')}>
-          <PositionSelect />
-        </Form.Item>
-        <Form.Item
-          name="startOn"
-          label={t('people.transferOn')}
-          rules={[{ required: true, message: t('people.needDay') }]}
-          extra={t('people.transferOnHint')}
-        >
-          <DayPicker />
-        </Form.Item>
-        <Form.Item name="leadsTeam" label={t('people.leadsTeam')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
+        <PlaceFields
+          teamLabel={t('people.newTeamOf')}
+          dayLabel={t('people.transferOn')}
+          dayHint={t('people.transferOnHint')}
+        />
       </div>
       <Effect person={person} chosen={chosen} />
       <SaveNotice saving={saving} />

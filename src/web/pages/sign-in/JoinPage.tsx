@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import { acceptInvitation, readInvitation } from '#stages/people/contract/sign-in.ts';
 import { call } from '#web/client/call.ts';
 import { useEnter } from '#web/client/enter.ts';
 import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
+import { NewPasswordField } from '#web/parts/NewPasswordField.tsx';
 import { BrandMark } from '#web/parts/shell/Brand.tsx';
 import { LanguageChoice } from '#web/parts/shell/LanguageChoice.tsx';
 import { paths } from '#web/path-builder.ts';
@@ -15,8 +16,6 @@ import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { useDocumentTitle } from '#web/ui/PageHead.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './sign-in.module.css';
-
-const passwordLengthMin = 10;
 
 /** Behind an invitation's link. The token stands after `#`, which browsers keep to themselves: no server logs it. */
 export function JoinPage() {
@@ -71,13 +70,7 @@ function Invitation({ token }: { token: string }) {
       <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={(fields) => entering.mutate(fields)}>
         {/* Tells the browser's password manager for which account. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Form.Item
-          name="password"
-          label={t('signIn.newPassword')}
-          rules={[{ required: true, min: passwordLengthMin, message: t('signIn.shortPassword') }]}
-        >
-          <Input.Password size="large" autoComplete="new-password" maxLength={128} />
-        </Form.Item>
+        <NewPasswordField name="password" label={t('signIn.newPassword')} size="large" />
         {entering.isError ? (
           <Alert type="error" showIcon role="alert" title={sentenceOf(entering.error, t)} className={styles.alert} />
         ) : null}

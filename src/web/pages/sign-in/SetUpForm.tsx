@@ -3,11 +3,11 @@ import { signInFirst } from '#stages/people/contract/sign-in.ts';
 import { call } from '#web/client/call.ts';
 import { useEnter } from '#web/client/enter.ts';
 import { useText } from '#web/i18n/text.ts';
+import { NewPasswordField } from '#web/parts/NewPasswordField.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import styles from './sign-in.module.css';
 
 type Fields = { organisationName: string; name: string; email: string; password: string };
-const passwordLengthMin = 10;
 
 /** First set-up of an empty organisation: its name and its first administrator. */
 export function SetUpForm() {
@@ -28,13 +28,7 @@ export function SetUpForm() {
         <Form.Item name="email" label={t('signIn.email')} rules={needed(t('signIn.needEmail'))}>
           <Input size="large" type="email" autoComplete="username" inputMode="email" />
         </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('signIn.newPassword')}
-          rules={[{ required: true, min: passwordLengthMin, message: t('signIn.shortPassword') }]}
-        >
-          <Input.Password size="large" autoComplete="new-password" maxLength={128} />
-        </Form.Item>
+        <NewPasswordField name="password" label={t('signIn.newPassword')} size="large" />
         {entering.isError ? (
           <Alert type="error" showIcon role="alert" title={sentenceOf(entering.error, t)} className={styles.alert} />
         ) : null}

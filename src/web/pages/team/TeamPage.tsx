@@ -5,14 +5,12 @@ import { getTeamBoard } from '#stages/scores/contract.ts';
 import { type AddressSearch, numberIn, useAddress } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
-import { Refused } from '#web/client/refused.ts';
 import { useText } from '#web/i18n/text.ts';
-import { ImportFirst } from '#web/parts/ImportFirst.tsx';
+import { NoResults } from '#web/parts/NoResults.tsx';
 import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { StaleNotice } from '#web/ui/StaleNotice.tsx';
@@ -35,7 +33,15 @@ export function TeamPage() {
     refetchInterval: live,
   });
   if (board.isPending) return <PageSkeleton rows={10} />;
-  if (!board.data) return <NoBoard error={board.error} onRetry={() => void board.refetch()} />;
+  if (!board.data)
+    return (
+      <NoResults
+        title={t('team.title')}
+        empty={{ title: t('performance.noScheme'), hint: t('performance.noSchemeHint') }}
+        error={board.error}
+        onRetry={() => void board.refetch()}
+      />
+    );
   const { path, scheme, period, kpis } = board.data;
   return (
     <>
@@ -76,25 +82,5 @@ function BoardParts({ board }: { board: Board }) {
       {board.teams.length > 0 ? <Teams board={board} /> : null}
       <People board={board} />
     </div>
-  );
-}
-
-function NoBoard({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useText();
-  const code = error instanceof Refused ? error.code : '';
-  const isEmpty = code === 'score.no_scheme' || code === 'score.not_found';
-  return (
-    <>
-      <PageHead title={t('team.title')} />
-      {isEmpty ? (
-        <Card>
-          <EmptyState title={t('performance.noScheme')} hint={t('performance.noSchemeHint')}>
-            <ImportFirst />
-          </EmptyState>
-        </Card>
-      ) : (
-        <ErrorNotice error={error} onRetry={onRetry} />
-      )}
-    </>
   );
 }
