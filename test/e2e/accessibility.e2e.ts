@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { ask, desk, open, phone, withBrowser } from './browser.ts';
+import { ask, desk, open, phone, settled, withBrowser } from './browser.ts';
 
 withBrowser();
 
@@ -71,11 +71,7 @@ describe.each([
     const findings: string[] = [];
     for (const path of paths) {
       await page.goto(path.replace('{me}', String(me.person.id)).replace('{scheme}', String(schemes[0]?.id)));
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page
-        .getByRole('status', { name: /正在加载/ })
-        .first()
-        .waitFor({ state: 'detached' });
+      await settled(page);
       for (const finding of await findingsOf(page)) findings.push(`${path} ${finding}`);
     }
     expect(findings).toEqual([]);

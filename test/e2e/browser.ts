@@ -84,6 +84,13 @@ export async function ask<Answer>(page: Page, path: string): Promise<Answer> {
   return (await answer.json()) as Answer;
 }
 
+/** Waits until the page has its heading and none of its parts is loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const loading = page.getByRole('status', { name: /正在加载|正在載入|Loading/ });
+  await expect.poll(() => loading.count(), { timeout: 30_000 }).toBe(0);
+}
+
 /** How far the page is wider than the screen, in pixels. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -46,15 +46,15 @@ test('a KPI of one’s own: conditions by clicking, everyone’s value at once, 
 test('a formula is completed while one writes, and its fault is shown at its place', async () => {
   const page = await open('/kpis/win_rate/edit', { as: 'operations' });
   const formula = page.getByRole('textbox', { name: '公式' });
-  expect(await formula.inputValue()).toBe('赢单数 / 已关闭商机数');
+  await expect.poll(() => formula.inputValue()).toBe('赢单数 / 已关闭商机数');
   await formula.fill('赢单数 / 已关闭商机书');
   await page.getByRole('alert').getByText('是不是“已关闭商机数”？').waitFor();
-  expect(await page.locator('mark').textContent()).toBe('已关闭商机书');
+  await expect.poll(() => page.locator('mark').textContent()).toBe('已关闭商机书');
   await formula.fill('赢单数 / ');
   await formula.pressSequentially('created');
   await page.getByRole('option', { name: '新建商机数' }).waitFor();
   await formula.press('Enter');
-  expect(await formula.inputValue()).toBe('赢单数 / 新建商机数');
+  await expect.poll(() => formula.inputValue()).toBe('赢单数 / 新建商机数');
   await page.getByText(/人的数值会变/).waitFor();
   await page.getByText(/有 \d+ 个方案使用它/).waitFor();
   await page.getByLabel('从什么时候起生效').last().waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, open, overflowOf, phone, withBrowser } from './browser.ts';
+import { ask, open, overflowOf, phone, settled, withBrowser } from './browser.ts';
 
 withBrowser();
 
@@ -67,8 +67,7 @@ test.each(['zh-CN', 'en'] as const)('no page is wider than a phone (%s)', async 
     const me = await ask<Me>(page, '/api/me');
     for (const path of paths) {
       await page.goto(path.replace('first', String(schemes[0]?.id)).replace('mine', `person-${me.person.id}`));
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.getByRole('status', { name: /正在加载|Loading/ }).waitFor({ state: 'detached' });
+      await settled(page);
       expect(await overflowOf(page), `${path} in ${language}`).toBe(0);
     }
   }

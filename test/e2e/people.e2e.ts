@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, open, overflowOf, phone, withBrowser } from './browser.ts';
+import { ask, open, overflowOf, phone, settled, withBrowser } from './browser.ts';
 
 withBrowser();
 
@@ -111,8 +111,7 @@ test('pages of people and settings fit a phone', async () => {
     ...settings,
   ]) {
     await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.getByRole('status', { name: '正在加载' }).waitFor({ state: 'detached' });
+    await settled(page);
     expect(await overflowOf(page), path).toBe(0);
   }
 });

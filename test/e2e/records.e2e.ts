@@ -54,12 +54,12 @@ test('what is wrong is told at the field, nothing is sent, and nothing typed is 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('请填写商机名称').waitFor();
   await page.getByText(/只能填数字/).waitFor();
-  expect(await page.getByLabel(/^金额/).inputValue()).toBe('一百万');
+  await expect.poll(() => page.getByLabel(/^金额/).inputValue()).toBe('一百万');
   await page.reload();
   await page.getByText('已恢复上次没有保存的内容').waitFor();
-  expect(await page.getByLabel(/^金额/).inputValue()).toBe('一百万');
+  await expect.poll(() => page.getByLabel(/^金额/).inputValue()).toBe('一百万');
   await page.getByRole('button', { name: '放弃' }).click();
-  expect(await page.getByLabel(/^金额/).inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel(/^金额/).inputValue()).toBe('');
 });
 
 test('a new deal of a new customer is created, split by a manager, and deleted', async () => {
@@ -129,7 +129,7 @@ test('a customer entered twice becomes one, and two again', async () => {
   expect(await page.getByRole('radio', { name: '行业：测试' }).isChecked()).toBe(true);
   await page.getByRole('button', { name: '合并', exact: true }).click();
   await page.getByText('「鲲鹏测试（股份）有限公司」已于').waitFor();
-  expect(new URL(page.url()).pathname).toBe(`/records/customers/${kept}`);
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/records/customers/${kept}`);
   await page.getByRole('link', { name: '鲲经理' }).first().waitFor();
   await page.getByRole('button', { name: '撤销合并' }).first().click();
   await page.getByText('（已撤销）').waitFor();

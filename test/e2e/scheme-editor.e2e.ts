@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ask, open, overflowOf, phone, withBrowser } from './browser.ts';
+import { ask, open, overflowOf, phone, settled, withBrowser } from './browser.ts';
 
 withBrowser();
 
@@ -46,8 +46,8 @@ test('a scheme is made from a template, weighed, given targets, tried and publis
   await paste(page, '300\t60\n280.5\t50\n');
   await saved(page);
   const people = page.getByRole('table').getByRole('textbox');
-  expect(await people.nth(0).inputValue()).toBe('300');
-  expect(await people.nth(3).inputValue()).toBe('50');
+  await expect.poll(() => people.nth(0).inputValue()).toBe('300');
+  await expect.poll(() => people.nth(3).inputValue()).toBe('50');
 
   await step(page, /试算/);
   await page.getByText('逐人对比').waitFor();
@@ -136,8 +136,7 @@ test('the editor fits a phone on every step', async () => {
   const page = await open('/schemes/1', { as: 'operations', language: 'en', size: phone });
   for (const name of ['who', 'kpis', 'rules', 'targets', 'preview']) {
     await page.goto(`/schemes/1/edit?step=${name}${name === 'kpis' ? '&kpi=sales' : ''}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
+    await settled(page);
     expect(await overflowOf(page), name).toBe(0);
   }
 });

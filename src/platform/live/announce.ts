@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
+import { prepared } from '#platform/database/transaction.ts';
 
 /** What changed, in words and never in data: whoever hears it asks for the data, and is shown what they may see. */
 export type LiveChange = {
@@ -20,7 +21,7 @@ const mostPeriods = 400;
  */
 export async function announceChange({ db }: Pick<Context, 'db'>, { topic, periods = [] }: LiveChange): Promise<void> {
   const named = periods.length > mostPeriods ? [] : periods;
-  await sql`
+  await sql`${prepared}
     select pg_notify(${liveChannel}, json_build_object(
       'schema', current_schema(), 'topic', ${topic}::text, 'periods', ${JSON.stringify(named)}::json
     )::text)`.execute(db);

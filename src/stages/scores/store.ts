@@ -21,23 +21,21 @@ export async function lockScores(db: Db): Promise<void> {
 /** `dateField` null: every date of the source. */
 export type Mark = { source: string; dateField: string | null; personId: number; onDate: string };
 
-/** Takes all marks that can be seen, each distinct one once. */
-export async function takeMarks(db: Db): Promise<Mark[]> {
-  const answer = await sql<Mark>`${prepared}
+const rulesToken = sql`(select value #>> '{}' from setting where key = 'rules_version')`;
+
+/** Takes all marks that can be seen, each distinct one once; with them the token of the rules as they then are. */
+export async function takeMarks(db: Db): Promise<{ marks: Mark[]; token: string }> {
+  const answer = await sql<Mark & { token: string }>`${prepared}
     with taken as (delete from dirty_mark returning source, date_field, person_id, on_date)
-    select distinct source, date_field as "dateField", person_id as "personId", on_date as "onDate" from taken`.execute(
-    db,
-  );
-  return answer.rows;
+    select distinct source, date_field as "dateField", person_id as "personId", on_date as "onDate", ${rulesToken} as token
+    from taken`.execute(db);
+  return { marks: answer.rows, token: answer.rows[0]?.token ?? '' };
 }
 
+/** Changes with every change of a rule. */
 export async function readRulesToken(db: Db): Promise<string> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('key', '=', 'rules_version')
-    .executeTakeFirstOrThrow();
-  return String(row.value);
+  const answer = await sql<{ token: string }>`${prepared} select ${rulesToken} as token`.execute(db);
+  return answer.rows[0]?.token ?? '';
 }
 
 export type TeamRow = { id: number; parentId: number | null; code: string; name: string; kind: string };
@@ -94,17 +92,7 @@ export async function deleteParts(db: Db, period: string, personIds: readonly nu
   );
 }
 
-export async function putParts(db: Db, period: string, rows: readonly PartsRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`${prepared}
-    insert into measure_part (period, subject_kind, subject_id, team_id, parts)
-    select ${period}, k, i, t, p::jsonb
-    from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.id)}::int[], ${rows.map((r) => r.teamId)}::int[],
-      ${rows.map((r) => JSON.stringify(r.parts))}::text[]) as r(k, i, t, p)
-    on conflict (period, subject_kind, subject_id, team_id) do update set parts = excluded.parts`.execute(db);
-}
-
-/** The same for a period whose parts were just taken away. */
+/** Writes the parts of a period that were just taken away. */
 export async function copyParts(db: Db, period: string, rows: readonly PartsRow[]): Promise<void> {
   function* values(): Generator<readonly CopyValue[]> {
     for (const { kind, id, teamId, parts } of rows) yield [period, kind, id, teamId, JSON.stringify(parts)];
@@ -160,10 +148,20 @@ function arrayText({ components }: ScoreResult, figure: 'actual' | 'attainment')
   return `{${components.map((component) => component[figure] ?? 'NULL').join(',')}}`;
 }
 
-/** Writes scores of people and teams that may already have one. */
-export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void> {
-  if (rows.length === 0) return;
+/** Writes parts and scores of people and teams that may already have some: one statement, since every change of a record waits for it. */
+export async function putComputed(
+  db: Db,
+  period: string,
+  { parts, scores: rows }: { parts: readonly PartsRow[]; scores: readonly ScoreRow[] },
+): Promise<void> {
   await sql`${prepared}
+    with written as (
+      insert into measure_part (period, subject_kind, subject_id, team_id, parts)
+      select ${period}, k, i, t, p::jsonb
+      from unnest(${parts.map((r) => r.kind)}::text[], ${parts.map((r) => r.id)}::int[], ${parts.map((r) => r.teamId)}::int[],
+        ${parts.map((r) => JSON.stringify(r.parts))}::text[]) as r(k, i, t, p)
+      on conflict (period, subject_kind, subject_id, team_id) do update set parts = excluded.parts
+    )
     insert into score (scheme_id, period, subject_kind, subject_id, version_id, team_id, total, unrounded, grade, coefficient, passed, result,
       actuals, attainments)
     select s, p, k, i, v, t, total, unrounded, grade, coefficient, passed, result, actuals::numeric[], attainments::numeric[] from unnest(
@@ -180,7 +178,7 @@ export async function putScores(db: Db, rows: readonly ScoreRow[]): Promise<void
       actuals = excluded.actuals, attainments = excluded.attainments`.execute(db);
 }
 
-/** The same for a period whose scores were just taken away: thousands of rows by COPY. @returns how many */
+/** Writes the scores of a period that were just taken away: thousands of rows by COPY. @returns how many */
 export async function copyScores(db: Db, rows: Iterable<ScoreRow>): Promise<number> {
   let count = 0;
   const columns = [

@@ -4,7 +4,7 @@ import { addAllParts } from '#engine/measure/parts.ts';
 import type { Context } from '#platform/context.ts';
 import { addParts, type PersonTeamParts } from '#stages/measures/service/scan.ts';
 import { readPeople, readTeams, type TeamsState } from '../people-store.ts';
-import { deleteParts, deleteScores, type PartsRow, putParts, putScores, type ScoreRow } from '../store.ts';
+import { deleteParts, deleteScores, type PartsRow, putComputed, type ScoreRow } from '../store.ts';
 import { enteredKey, type Loaded, scorePeople, scoreTeam } from './compute.ts';
 import { gatherPeople, schemeIds } from './recompute-period.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
@@ -46,7 +46,6 @@ export async function recomputePeople(
   });
   const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
   if (stored.parts.some((row) => !found.has(`${row.id} ${row.teamId}`))) await deleteParts(ctx.db, period, personIds);
-  await putParts(ctx.db, period, [...personRows, ...teamRows]);
 
   const loaded: Loaded = {
     rules,
@@ -59,7 +58,7 @@ export async function recomputePeople(
   const scores = plan.schemes.flatMap(({ version }) => [...scorePeople(loaded, version, people)]);
   const teamScores = rescoreTeams(loaded, teams.scores);
   await deleteUnscored(ctx, period, personIds, scores);
-  await putScores(ctx.db, [...scores, ...teamScores]);
+  await putComputed(ctx.db, period, { parts: [...personRows, ...teamRows], scores: [...scores, ...teamScores] });
   return scores.length + teamScores.length;
 }
 

@@ -23,9 +23,9 @@ const mostPeopleOneByOne = 200;
  */
 export async function refreshScores(ctx: Context): Promise<Refreshed> {
   await lockScores(ctx.db);
-  const marks = await takeMarks(ctx.db);
+  const { marks, token } = await takeMarks(ctx.db);
   if (marks.length === 0) return { people: 0, scores: 0, periods: [] };
-  const rules = await loadRules(ctx);
+  const rules = await loadRules(ctx, token);
   const wanted = affectedPeriods(rules, marks, dayIn(rules.timeZone, ctx.now));
   const people = new Set<number>();
   let scores = 0;

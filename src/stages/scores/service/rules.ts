@@ -74,11 +74,14 @@ export type PeriodPlan = {
 const kept = new Map<string, Rules>();
 const mostKept = 50;
 
-/** The rules in force, from memory unless they changed since. */
-export async function loadRules(ctx: Context): Promise<Rules> {
-  const token = await readRulesToken(ctx.db);
-  const known = kept.get(token);
-  if (known) return known;
+/**
+ * The rules in force, from memory unless they changed since.
+ * @param known the rules' token, where it has been read already
+ */
+export async function loadRules(ctx: Context, known?: string): Promise<Rules> {
+  const token = known ?? (await readRulesToken(ctx.db));
+  const inMemory = kept.get(token);
+  if (inMemory) return inMemory;
   const rules = await readRules(ctx);
   if (kept.size >= mostKept) kept.clear();
   kept.set(token, rules);
