@@ -3,7 +3,7 @@ import type { DayRange } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
 import { prepared } from '#platform/database/transaction.ts';
 import type { Membership, PartsRow, ScoreRow, TargetRow } from './store.ts';
-import { type StoredResult, unpackResult } from './stored-result.ts';
+import { type StoredFigures, storedFigures, unpackResult } from './stored-result.ts';
 
 /**
  * What computing a few people needs, in two reads instead of many: one changed deal costs little more than the round trips
@@ -71,16 +71,22 @@ export async function readTeams(
     union all ${some} and subject_kind = 'team' and subject_id = any(${childIds}::int[])`;
   const standing = sql`${rowsWith(sql`parts`)} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`;
   const scores = sql`
-    select scheme_id as "schemeId", period, subject_kind as kind, subject_id as id, version_id as "versionId",
-      team_id as "teamId", result
-    from score where period = ${period} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`;
-  type Row = Omit<TeamsState, 'scores'> & { scores: (Omit<ScoreRow, 'result'> & { result: StoredResult })[] };
+    select s.scheme_id as "schemeId", s.period, s.subject_kind as kind, s.subject_id as id, s.version_id as "versionId",
+      s.team_id as "teamId", ${storedFigures}
+    from score s where s.period = ${period} and s.subject_kind = 'team' and s.subject_id = any(${teamIds}::int[])`;
+  type Row = Omit<TeamsState, 'scores'> & { scores: (Omit<ScoreRow, 'result'> & StoredFigures)[] };
   const answer = await sql<Row>`${prepared}
     select ${listOf(ingredients)} as ingredients, ${listOf(standing)} as standing, ${listOf(scores)} as scores`.execute(
     db,
   );
   const row = one(answer.rows);
-  return { ...row, scores: row.scores.map((score) => ({ ...score, result: unpackResult(score.result) })) };
+  const unpacked = row.scores.map(
+    ({ result, actuals, attainments, ...score }): ScoreRow => ({
+      ...score,
+      result: unpackResult({ result, actuals, attainments }),
+    }),
+  );
+  return { ...row, scores: unpacked };
 }
 
 function listOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {

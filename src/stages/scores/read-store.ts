@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
-import { type StoredResult, unpackResult } from './stored-result.ts';
+import { type StoredFigures, storedFigures, unpackResult } from './stored-result.ts';
 
 type Db = Context['db'];
 
@@ -18,15 +18,15 @@ export type NamedScore = {
   of: number;
 };
 
-type NamedRow = Omit<NamedScore, 'result'> & { result: StoredResult };
+type NamedRow = Omit<NamedScore, 'result'> & StoredFigures;
 
-function unpack(row: NamedRow): NamedScore {
-  return { ...row, result: unpackResult(row.result) };
+function unpack<Row extends NamedRow>({ result, actuals, attainments, ...row }: Row) {
+  return { ...row, result: unpackResult({ result, actuals, attainments }) };
 }
 
 const named = sql`
   s.subject_kind as kind, s.subject_id as id, coalesce(p.name, t.name, '') as name, s.team_id as "teamId", m.name as "teamName",
-  s.version_id as "versionId", s.result`;
+  s.version_id as "versionId", ${storedFigures}`;
 const names = sql`
   left join person p on s.subject_kind = 'person' and p.id = s.subject_id
   left join team t on s.subject_kind = 'team' and t.id = s.subject_id
@@ -84,7 +84,7 @@ export async function listScoresIn(
     select ${named}, s.period, null::int as place, 0 as "of" from score s ${names}
     where s.scheme_id = ${schemeId} and s.period = any(${periods}::text[]) and s.subject_kind = ${kind}
       and s.subject_id = any(${ids}::int[])`.execute(db);
-  return answer.rows.map((row) => ({ ...row, ...unpack(row) }));
+  return answer.rows.map(unpack);
 }
 
 /** One person's scores in several periods, each with the place among the people of the same team. */
@@ -101,7 +101,7 @@ export async function listScoresWithPlaces(
         select from score o where o.scheme_id = s.scheme_id and o.period = s.period and o.subject_kind = 'person'
           and o.subject_id = ${personId} and o.team_id is not distinct from s.team_id)
     ) select * from peers where id = ${personId} order by period`.execute(db);
-  return answer.rows.map((row) => ({ ...row, ...unpack(row) }));
+  return answer.rows.map(unpack);
 }
 
 export async function listTeamsScores(db: Db, pick: ScorePick, teamIds: readonly number[]): Promise<NamedScore[]> {
@@ -163,16 +163,14 @@ export async function listActuals(
   kind: 'person' | 'team',
   ids: readonly number[],
 ): Promise<Map<string, string | null>> {
-  const answer = await sql<{ id: number; result: StoredResult }>`
-    select subject_id as id, result from score
-    where scheme_id = ${pick.schemeId} and period = ${pick.period} and subject_kind = ${kind} and subject_id = any(${ids}::int[])`.execute(
+  const answer = await sql<StoredFigures & { id: number }>`
+    select s.subject_id as id, ${storedFigures} from score s
+    where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind} and s.subject_id = any(${ids}::int[])`.execute(
     db,
   );
   return new Map(
     answer.rows.flatMap((row) =>
-      unpackResult(row.result).components.map(
-        (component) => [`${row.id} ${component.measure}`, component.actual] as const,
-      ),
+      unpackResult(row).components.map((component) => [`${row.id} ${component.measure}`, component.actual] as const),
     ),
   );
 }

@@ -1,16 +1,15 @@
+import { sql } from 'kysely';
 import type { ScoreComponent, ScoreResult } from '#engine/score/result.ts';
 
 /**
  * A score's result as it is kept: lists instead of named fields, because a company has tens of thousands of them and the
- * names would be most of what is written.
+ * names would be most of what is written. Actual values and attainments stand in columns of their own, which boards sort by.
  */
 type StoredComponent = readonly [
   measure: string,
   weight: string,
-  actual: string | null,
   target: string | null,
   targetOrigin: ScoreComponent['targetOrigin'],
-  attainment: string | null,
   points: string | null,
   weighted: string | null,
   missing: ScoreComponent['missing'],
@@ -28,6 +27,16 @@ export type StoredResult = readonly [
   items: ScoreResult['items'],
 ];
 
+/** The columns a result is read from. */
+export type StoredFigures = {
+  result: StoredResult;
+  actuals: readonly (string | null)[];
+  attainments: readonly (string | null)[];
+};
+
+/** The figures as texts, exactly as they were written; of a table or alias `s`. */
+export const storedFigures = sql`s.result, s.actuals::text[] as actuals, s.attainments::text[] as attainments`;
+
 export function packResult(result: ScoreResult): StoredResult {
   return [
     result.total,
@@ -40,10 +49,8 @@ export function packResult(result: ScoreResult): StoredResult {
     result.components.map((each) => [
       each.measure,
       each.weight,
-      each.actual,
       each.target,
       each.targetOrigin,
-      each.attainment,
       each.points,
       each.weighted,
       each.missing,
@@ -52,8 +59,8 @@ export function packResult(result: ScoreResult): StoredResult {
   ];
 }
 
-export function unpackResult(stored: StoredResult): ScoreResult {
-  const [total, unrounded, missing, grade, coefficient, passed, vetoedBy, components, items] = stored;
+export function unpackResult({ result, actuals, attainments }: StoredFigures): ScoreResult {
+  const [total, unrounded, missing, grade, coefficient, passed, vetoedBy, components, items] = result;
   return {
     total,
     unrounded,
@@ -64,13 +71,13 @@ export function unpackResult(stored: StoredResult): ScoreResult {
     vetoedBy,
     items,
     components: components.map(
-      ([measure, weight, actual, target, targetOrigin, attainment, points, weighted, why]): ScoreComponent => ({
+      ([measure, weight, target, targetOrigin, points, weighted, why], place): ScoreComponent => ({
         measure,
         weight,
-        actual,
+        actual: actuals[place] ?? null,
         target,
         targetOrigin,
-        attainment,
+        attainment: attainments[place] ?? null,
         points,
         weighted,
         missing: why,
