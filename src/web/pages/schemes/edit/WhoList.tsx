@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Card, Tag } from 'antd';
 import { useDeferredValue } from 'react';
+import type { Cycle } from '#engine/calendar/period.ts';
+import type { Participants } from '#engine/score/definition.ts';
 import { listParticipants } from '#stages/scores/contract/draft.ts';
 import { call } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -8,17 +10,16 @@ import { useFormat } from '#web/parts/numbers/format.ts';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './edit.module.css';
-import type { Editor } from './editor.ts';
 import { usePeriods } from './periods.ts';
 
 const shownAtMost = 120;
 
-/** The people the scheme is for, as the choice is changed, by team. */
-export function WhoList({ editor }: { editor: Editor }) {
+/** The people it is for, as the choice is changed, by team. */
+export function WhoList({ cycles, participants: chosen }: { cycles: readonly Cycle[]; participants: Participants }) {
   const { t } = useText();
   const format = useFormat();
-  const { current } = usePeriods(editor.definition.cycles);
-  const { when: _when, ...asked } = editor.definition.participants;
+  const { current } = usePeriods(cycles);
+  const { when: _when, ...asked } = chosen;
   const participants = useDeferredValue(asked);
   const body = { period: current, participants, limit: shownAtMost };
   const list = useQuery({
@@ -37,7 +38,7 @@ export function WhoList({ editor }: { editor: Editor }) {
       extra={<span className={styles.hint}>{format.period(current)}</span>}
     >
       {total === 0 ? <p className={styles.hint}>{t('edit.whoNobody')}</p> : null}
-      {editor.definition.participants.when?.trim() ? <p className={styles.hint}>{t('edit.whenLater')}</p> : null}
+      {chosen.when?.trim() ? <p className={styles.hint}>{t('edit.whenLater')}</p> : null}
       {teams.map(([team, members]) => (
         <section key={team} className={styles.whoTeam}>
           <h3>
