@@ -10,6 +10,8 @@ import { refusals as peopleRefusals } from './people/contract/refusals.ts';
 import { registerPeople } from './people/routes.ts';
 import { refusals as plansRefusals } from './plans/contract.ts';
 import { registerPlans } from './plans/routes.ts';
+import { refusals as rewardsRefusals } from './rewards/contract/refusals.ts';
+import { registerRewards } from './rewards/routes.ts';
 import { refusals as scoresRefusals } from './scores/contract.ts';
 import { registerScores } from './scores/routes.ts';
 
@@ -22,5 +24,6 @@ export const stages: readonly Stage[] = [
   { name: 'measures', refusals: measuresRefusals, routes: registerMeasures },
   { name: 'plans', refusals: plansRefusals, routes: registerPlans },
   { name: 'scores', refusals: scoresRefusals, routes: registerScores },
+  { name: 'rewards', refusals: rewardsRefusals, routes: registerRewards },
   { name: 'insight', refusals: insightRefusals, routes: registerInsight },
 ];

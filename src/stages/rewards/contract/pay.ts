@@ -1,0 +1,304 @@
+import { z } from 'zod';
+import { endpoint } from '#platform/endpoint.ts';
+import { factRowShape } from '#stages/measures/contract/preview.ts';
+import { measureShape, wordsShape } from '#stages/measures/contract.ts';
+import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { periodShape } from '#stages/scores/contract.ts';
+import { planDefinitionShape } from './definition.ts';
+
+/** Money is text with exactly the currency's decimals; null is missing, and then `missing` says why. */
+const money = z.string();
+const decimal = z.string();
+const periodKey = z.string().max(10);
+const missing = z.object({ code: z.string(), of: z.string().optional() });
+const step = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
+
+const payFact = z.object({
+  id: z.number(),
+  title: z.string(),
+  on: z.string(),
+  base: decimal,
+  rate: decimal,
+  amount: money,
+  isFree: z.boolean(),
+  isHeld: z.boolean(),
+  row: z.number().nullable(),
+});
+
+const payLine = z.object({
+  component: z.string(),
+  amount: money.nullable(),
+  missing: missing.nullable(),
+  held: money,
+  slices: z.array(
+    z.object({ tier: z.number().nullable(), base: decimal, rate: decimal, flat: decimal, amount: decimal }),
+  ),
+  factors: z.array(z.object({ index: z.number(), factor: decimal, reading: decimal.nullable() })),
+  gross: decimal.nullable(),
+  facts: z.array(payFact),
+  /** engine/explain/step.ts: the screen says them in the reader's language. */
+  steps: z.array(step),
+});
+
+/** engine/pay/plan/result.ts on the wire. */
+export const personPayShape = z.object({
+  personId: z.number(),
+  period: z.string(),
+  lines: z.array(payLine),
+  bounded: money,
+  earned: money,
+  held: money,
+  drawn: money,
+  recovered: money,
+  stillOwed: money,
+  toPay: money,
+});
+
+const payPlanShape = z.object({
+  id: z.number(),
+  key: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  cycle: z.enum(['month', 'quarter', 'half', 'year']),
+  version: z.number(),
+  effectiveFrom: z.string(),
+  /** In the order of the plan; `measure` where facts can be listed behind the line (`listPayFacts`). */
+  components: z.array(
+    z.object({ key: z.string(), words: wordsShape, kind: z.string(), measure: z.string().nullable() }),
+  ),
+});
+
+const totals = { earned: money, held: money, drawn: money, recovered: money, toPay: money };
+
+/** 我的激励: a person's live pay by every plan. Without `person` it is the caller; without `period` the running ones. */
+export const getPay = endpoint({
+  method: 'get',
+  path: '/api/pay',
+  summary: { zh: '一个人的激励', en: "One person's pay" },
+  callers: 'signed_in',
+  reach: 'own_scope',
+  query: z.object({ person: idTextShape.optional(), period: periodKey.optional(), plan: idTextShape.optional() }),
+  answer: z.object({
+    person: z.object({ id: z.number(), name: z.string(), teamName: z.string().nullable() }),
+    /** Periods with pay to look at, newest first; of all cycles the person is paid by. */
+    periods: z.array(z.string()),
+    /** One entry per plan; empty for someone in no plan. */
+    plans: z.array(
+      z.object({
+        plan: payPlanShape,
+        period: periodShape,
+        pay: personPayShape,
+        /** The same plan one period earlier; null when there was nothing. */
+        previous: z
+          .object({
+            period: z.string(),
+            ...totals,
+            lines: z.array(z.object({ component: z.string(), amount: money.nullable() })),
+          })
+          .nullable(),
+        /** The last periods up to this one, oldest first. */
+        history: z.array(z.object({ period: z.string(), version: z.number(), ...totals })),
+      }),
+    ),
+  }),
+});
+
+/** The facts behind a line: those that counted, and the person's others with the reason. Keyset-paged by `after`. */
+export const listPayFacts = endpoint({
+  method: 'get',
+  path: '/api/pay/facts',
+  summary: { zh: '激励项计入与未计入的业务事实', en: 'Facts that counted for a line of pay and those that did not' },
+  spoken: ['reasons'],
+  callers: 'signed_in',
+  reach: 'own_scope',
+  query: z.object({
+    person: idTextShape,
+    plan: idTextShape,
+    period: periodKey,
+    component: z.string().max(60),
+    counted: z.enum(['yes', 'no']),
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
+  answer: z.object({
+    source: z.string(),
+    unit: measureShape.shape.unit,
+    total: z.number(),
+    facts: z.array(factRowShape),
+    next: z.string().nullable(),
+  }),
+});
+
+const inputReading = z.union([z.object({ value: decimal }), z.object({ missing })]);
+
+/** engine/pay/plan/input.ts on the wire. */
+export const payInputShape = z.object({
+  person: z.object({ id: z.number(), name: z.string() }),
+  period: z.string(),
+  part: z.object({ of: z.number(), whole: z.number() }),
+  tenureMonths: z.number().nullable(),
+  values: z.record(z.string(), inputReading),
+  targets: z.record(z.string(), decimal),
+  scores: z.record(
+    z.string(),
+    z.object({
+      total: inputReading,
+      grade: z.string().nullable(),
+      coefficient: decimal.nullable(),
+      place: z.number().nullable(),
+    }),
+  ),
+  facts: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        id: z.number(),
+        title: z.string(),
+        on: z.string(),
+        amount: decimal,
+        fields: z.record(z.string(), z.string().nullable()),
+        collected: z.object({ before: decimal, now: decimal }).optional(),
+        isEarlier: z.boolean().optional(),
+      }),
+    ),
+  ),
+  bases: z.record(z.string(), decimal),
+  team: z.record(z.string(), z.object({ all: inputReading, own: inputReading })).nullable(),
+  pools: z.record(z.string(), z.object({ pool: decimal, share: decimal, of: z.number() })),
+  paidBefore: z.record(z.string(), decimal),
+  owed: decimal,
+  holds: z.array(z.object({ id: z.number(), reason: z.string(), factIds: z.array(z.number()).nullable() })),
+});
+
+/** What a person's pay is computed from, with the rules: the browser estimates with the same engine. */
+export const getEstimateInput = endpoint({
+  method: 'get',
+  path: '/api/pay/estimate-input',
+  summary: { zh: '收入估算所需的规则与数据', en: 'Rules and data for estimating pay' },
+  callers: 'signed_in',
+  reach: 'own_scope',
+  query: z.object({ person: idTextShape.optional(), plan: idTextShape, period: periodKey.optional() }),
+  answer: z.object({
+    plan: payPlanShape,
+    period: periodShape,
+    definition: planDefinitionShape,
+    input: payInputShape,
+    /** What the plan reads, to put a name and a unit to it. */
+    measures: z.array(z.object({ key: z.string(), words: wordsShape, unit: measureShape.shape.unit })),
+    schemes: z.array(z.object({ key: z.string(), name: z.string() })),
+  }),
+});
+
+const keepers = ['operations', 'hr', 'administrator'] as const;
+const baseKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(60);
+
+/** Target bonuses and salary bases (目标奖金、绩效基数). A base holds from its period's first day until another one does. */
+export const listPayBases = endpoint({
+  method: 'get',
+  path: '/api/pay-bases',
+  summary: { zh: '目标奖金与绩效基数', en: 'Target bonuses and bases' },
+  callers: keepers,
+  reach: 'own_scope',
+  query: z.object({ period: periodKey }),
+  answer: z.object({
+    period: z.string(),
+    /** Every key that a plan in force asks for or that somebody has. */
+    keys: z.array(z.string()),
+    people: z.array(
+      z.object({
+        id: z.number(),
+        code: z.string(),
+        name: z.string(),
+        teamName: z.string().nullable(),
+        /** What holds in the period; `since` is the day it holds from. */
+        bases: z.array(z.object({ key: z.string(), amount: money, since: z.string() })),
+      }),
+    ),
+  }),
+});
+
+export const savePayBases = endpoint({
+  method: 'put',
+  path: '/api/pay-bases',
+  summary: { zh: '设定目标奖金与绩效基数', en: 'Set target bonuses and bases' },
+  callers: keepers,
+  reach: 'own_scope',
+  body: z.object({
+    /** They hold from this period on. */
+    period: periodKey,
+    bases: z
+      .array(
+        z.object({
+          personId: idShape,
+          key: baseKey,
+          /** Null: none from this period on. */
+          amount: z
+            .string()
+            .regex(/^\d{1,12}(\.\d{1,4})?$/)
+            .nullable(),
+        }),
+      )
+      .max(20_000),
+  }),
+  answer: z.object({ changed: z.number() }),
+});
+
+const registerAsked = {
+  plan: idTextShape,
+  period: periodKey.optional(),
+  /** Part of a person's or team's name. */
+  find: z.string().trim().max(100).optional(),
+};
+const readers = ['manager', 'operations', 'hr', 'executive', 'administrator'] as const;
+
+/** 发放明细: everyone's lines and totals of a plan's period, by team and name; only people whom the caller may see. */
+export const getPayoutRegister = endpoint({
+  method: 'get',
+  path: '/api/payout-register',
+  summary: { zh: '激励发放明细', en: 'Payout register' },
+  callers: readers,
+  reach: 'own_scope',
+  query: z.object({
+    ...registerAsked,
+    /** Where the page before ended. */
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(20_000).optional(),
+  }),
+  answer: z.object({
+    plan: payPlanShape,
+    period: periodShape,
+    /** Periods with pay by this plan, newest first. */
+    periods: z.array(z.string()),
+    /** Of all that fit, not only this page; `lines` by component. */
+    count: z.number(),
+    totals: z.object({ ...totals, bounded: money, lines: z.array(z.object({ component: z.string(), amount: money })) }),
+    /** People with a line that cannot be computed. */
+    missing: z.number(),
+    people: z.array(
+      z.object({
+        id: z.number(),
+        code: z.string(),
+        name: z.string(),
+        teamName: z.string().nullable(),
+        ...totals,
+        bounded: money,
+        lines: z.array(z.object({ component: z.string(), amount: money.nullable() })),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+});
+
+export const exportPayoutRegister = endpoint({
+  method: 'get',
+  path: '/api/payout-register/export',
+  summary: { zh: '导出激励发放明细（XLSX、CSV）', en: 'Export the payout register (XLSX, CSV)' },
+  callers: readers,
+  reach: 'own_scope',
+  query: z.object({ ...registerAsked, format: z.enum(['xlsx', 'csv']), language: z.enum(['zh', 'en']).optional() }),
+  answerKind: 'file',
+  answer: z.unknown(),
+});
