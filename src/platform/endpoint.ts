@@ -40,6 +40,8 @@ export type Endpoint<
   secretAnswer?: true;
   /** Only for people at a page, never for programs with an API key: what would let a key make itself more. */
   withoutKeys?: true;
+  /** All its statements read one state of the data (repeatable read); what somebody changes meanwhile makes it busy. */
+  readsOneState?: true;
   answer: Answer;
 };
 

@@ -32,6 +32,11 @@ export const httpRefusals = {
     zh: '您的角色不能使用这个功能。需要时请联系系统管理员授权。',
     en: 'Your role may not use this. If you need it, ask an administrator for the right.',
   },
+  'request.meanwhile': {
+    status: 409,
+    zh: '有人正在修改相同的内容，这次操作没有执行。请稍等几秒，刷新页面后再试。',
+    en: 'Somebody is changing the same thing, so nothing was done. Wait a few seconds, reload and try again.',
+  },
   'request.unknown': {
     status: 404,
     zh: '没有这个地址:{path}。请检查链接,或回到首页。',

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { z } from 'zod';
 import type { Context } from '#platform/context.ts';
+import type { TransactionOptions } from '#platform/database/transaction.ts';
 import type { Endpoint } from '#platform/endpoint.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { addressOf } from './address.ts';
@@ -52,23 +53,35 @@ export function register<
       return writeAnswer(endpoint, await handler({ ...base, db, actor }, input), app.checkAnswers);
     };
     const once = onceOf(endpoint, request, caller, body);
+    const options: TransactionOptions = endpoint.readsOneState ? { isolation: 'repeatable read' } : {};
     if (!once) {
-      return app.inOrganisation(organisation, async (db) =>
-        run(db, request, await admit(app, endpoint, { ...base, db }, caller)),
-      );
+      return app
+        .inOrganisation(
+          organisation,
+          async (db) => run(db, request, await admit(app, endpoint, { ...base, db }, caller)),
+          options,
+        )
+        .catch(refuseWhenBusy);
     }
     let actor: Context['actor'] | undefined;
-    return runOnce(app, organisation, once, {
-      admit: async (db) => {
+    const steps = {
+      admit: async (db: Context['db']) => {
         actor = await admit(app, endpoint, { ...base, db }, caller);
         read.input();
       },
-      act: (db) => run(db, once.request, actor as Context['actor']),
-      kept: async (answered) =>
+      act: (db: Context['db']) => run(db, once.request, actor as Context['actor']),
+      kept: async (answered: Answered) =>
         endpoint.secretAnswer ? read.failure(new Refusal('idempotency.shown_once')) : answered,
       failed: read.failure,
-    });
+    };
+    return runOnce(app, organisation, once, steps, options).catch(refuseWhenBusy);
   });
+}
+
+/** Somebody changed the same thing while one state of the data was read: nothing was done, and trying again helps. */
+function refuseWhenBusy(error: unknown): never {
+  const isBusy = error instanceof Error && 'code' in error && error.code === '40001';
+  throw isBusy ? new Refusal('request.meanwhile') : error;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '#platform/database/tables.ts';
+import type { TransactionOptions } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Answered } from './answer.ts';
 import type { HttpApp } from './http-app.ts';
@@ -22,10 +23,16 @@ export type Steps = {
 const underWay = new Map<string, Promise<unknown>>();
 
 /** Does the work of a request with an Idempotency-Key once, and answers each sending of it the same. */
-export async function runOnce(app: HttpApp, organisation: string, once: Once, steps: Steps): Promise<Answered> {
+export async function runOnce(
+  app: HttpApp,
+  organisation: string,
+  once: Once,
+  steps: Steps,
+  options: TransactionOptions = {},
+): Promise<Answered> {
   const name = `${organisation} ${once.owner} ${once.key}`;
   for (let other = underWay.get(name); other; other = underWay.get(name)) await other;
-  const run = claimAndAct(app, organisation, once, steps);
+  const run = claimAndAct(app, organisation, once, steps, options);
   const settled = run.then(
     () => underWay.delete(name),
     () => underWay.delete(name),
@@ -34,7 +41,13 @@ export async function runOnce(app: HttpApp, organisation: string, once: Once, st
   return run;
 }
 
-async function claimAndAct(app: HttpApp, organisation: string, once: Once, steps: Steps): Promise<Answered> {
+async function claimAndAct(
+  app: HttpApp,
+  organisation: string,
+  once: Once,
+  steps: Steps,
+  options: TransactionOptions,
+): Promise<Answered> {
   let acting = false;
   try {
     return await app.inOrganisation(
@@ -47,11 +60,11 @@ async function claimAndAct(app: HttpApp, organisation: string, once: Once, steps
         await keepAnswer(db, once, await steps.kept(answered));
         return answered;
       },
-      { opening: claimOf(once) },
+      { ...options, opening: claimOf(once) },
     );
   } catch (error) {
     if (isLockTimeout(error)) throw new Refusal('idempotency.running');
-    if (!acting) throw error;
+    if (!acting || isConflict(error)) throw error;
     return rememberFailure(app, organisation, once, steps, error);
   }
 }
@@ -72,6 +85,11 @@ async function rememberFailure(
       app.log.warn({ err: trouble }, 'the answer to a failed request could not be kept');
       return failure;
     });
+}
+
+/** Two transactions that each read one state met: nothing was done, so there is nothing to remember. */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40001';
 }
 
 function isLockTimeout(error: unknown): boolean {

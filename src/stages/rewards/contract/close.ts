@@ -85,7 +85,7 @@ export const sourceTotalShape = z.object({
   isBalanced: z.boolean(),
 });
 
-export const personPayShape = payTotalsShape.extend({
+export const closePersonShape = payTotalsShape.extend({
   personId: z.number(),
   name: z.string(),
   /** To pay in the period before; null for someone who was not in it. */
@@ -155,7 +155,7 @@ export const getClose = endpoint({
     totals: payTotalsShape.nullable(),
     /** The period before, to compare with. */
     before: z.object({ period: z.string(), people: z.number(), toPay: money }).nullable(),
-    biggest: z.array(personPayShape),
+    biggest: z.array(closePersonShape),
     versions: z.array(versionShape),
     payroll: payrollBatchShape.nullable(),
   }),
@@ -401,7 +401,7 @@ export const closeRefusals = {
   },
   'close.wrong_state': {
     status: 409,
-    zh: '这个周期目前的状态是“{stateZh}”，不能执行这一步。请刷新页面查看最新进度。',
+    zh: '这个周期目前的状态是「{stateZh}」，不能执行这一步。请刷新页面查看最新进度。',
     en: 'The period is {stateEn}, so this step cannot be done now. Reload the page to see how far it is.',
   },
   'close.other_calculation': {
@@ -423,11 +423,6 @@ export const closeRefusals = {
     status: 409,
     zh: '检查清单中有 {count} 项必须先处理。请处理后重新计算。',
     en: '{count} points of the checklist have to be settled first. Settle them and calculate again.',
-  },
-  'close.busy': {
-    status: 409,
-    zh: '有人正在同时操作这个周期。请稍等几秒，刷新页面后再试。',
-    en: 'Somebody else is working on this period right now. Wait a few seconds, reload and try again.',
   },
   'close.reopen_newest': {
     status: 409,
