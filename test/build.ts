@@ -41,25 +41,29 @@ export function asPerson<Result>(
 }
 
 /**
- * Empties the test's organisation, several times faster than taking another test database. Only the owner of the tables can:
- * the log refuses to be emptied, which is switched off for this one connection.
+ * Empties the test's organisation and lets ids begin anew, many times faster than taking another test database. Rows are
+ * deleted, not truncated: few tables hold any, and a truncate makes new files for every table and index. Only the owner of the
+ * tables can: the log refuses to be emptied, which is switched off for this one transaction.
  */
 export async function startAfresh(test: TestDatabase): Promise<void> {
-  const connection = await test.database.pool.connect();
-  const schema = `org_${test.organisation}`;
-  try {
-    const tables = await connection.query<{ name: string }>(
-      `select quote_ident(table_name) as name from information_schema.tables
-       where table_schema = $1 and table_name not in ('migration', 'setting')`,
-      [schema],
-    );
-    await connection.query(`
-      begin; set local session_replication_role = replica; set local search_path = ${schema}, public;
-      truncate ${tables.rows.map((table) => table.name).join(', ')} restart identity;
-      delete from setting where key <> 'rules_version'; commit`);
-  } finally {
-    connection.release();
-  }
+  await test.database.pool.query(`
+    begin; set local session_replication_role = replica; set local search_path = org_${test.organisation}, public;
+    do $$
+    declare each record;
+    begin
+      for each in select oid::regclass as name, relname from pg_class
+        where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname not in ('migration', 'setting')
+      loop
+        execute format('delete from %s', each.name);
+      end loop;
+      -- What is remembered of the rules is told by this token.
+      delete from setting where key <> 'rules_version';
+      update setting set value = to_jsonb(gen_random_uuid());
+      perform setval(seqrelid::regclass, seqstart, false) from pg_sequence join pg_class on pg_class.oid = seqrelid
+        where relnamespace = current_schema()::regnamespace;
+    end
+    $$;
+    commit`);
 }
 
 let numbered = 0;

@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { silentLog, testDatabase } from '#platform/database/testing.ts';
+import { afterAll } from 'vitest';
+import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import type { Language } from '#platform/language.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { startAfresh } from '../../test/build.ts';
 import { printProblems } from './print/print-problems.ts';
 import { FolderProblems } from './problem.ts';
 import { readFolder } from './read-folder.ts';
@@ -46,10 +48,16 @@ schemes:
 `,
 };
 
+/** One database for all companies of a test file, which come one after the other. */
+let shared: TestDatabase | undefined;
+afterAll(async () => shared?.close());
+
 /** Runs work on the company that the files make, in an empty organisation. */
 export async function withFiles<Result>(files: Files, work: (company: Company) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'yeji-folder-'));
-  const place = await testDatabase();
+  if (shared) await startAfresh(shared);
+  else shared = await testDatabase();
+  const place = shared;
   try {
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -57,7 +65,6 @@ export async function withFiles<Result>(files: Files, work: (company: Company) =
     }
     return await work(await openCompany({ ...place, log: silentLog }, await readFolder(folder)));
   } finally {
-    await place.close();
     await rm(folder, { recursive: true });
   }
 }
