@@ -6,12 +6,13 @@ import * as views from './contract/views.ts';
 import { changeRecords } from './service/list-change.ts';
 import { exportRecords, type Transact } from './service/list-export.ts';
 import { parseFilter } from './service/list-filter.ts';
-import { boardStages, countRecords, listRecords } from './service/list-records.ts';
+import { boardStages, countRecords, listRecords, readFactSpan } from './service/list-records.ts';
 import { createView, deleteView, listViews, updateView } from './service/list-views.ts';
 import { parseKinds, search } from './service/search.ts';
 
 /** Lists of records, their views and exports, changes of many records, and the search. */
 export function registerLists(app: HttpApp): void {
+  register(app, lists.factSpan, readFactSpan);
   register(app, lists.countRecords, async (ctx, { params, query }) =>
     countRecords(ctx, params.kind, parseFilter(query.filter)),
   );

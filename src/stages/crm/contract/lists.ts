@@ -76,6 +76,16 @@ export const listRecords = endpoint({
   answer: z.object({ facts: z.array(factShape), next: z.string().nullable() }),
 });
 
+/** From the first to the last business day of the company's records: which periods are worth looking at. */
+export const factSpan = endpoint({
+  method: 'get',
+  path: '/api/fact-span',
+  summary: { zh: '业务数据从哪天到哪天', en: 'The first and the last day of the business data' },
+  callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
+  reach: 'organisation',
+  answer: z.object({ first: dayShape.nullable(), last: dayShape.nullable() }),
+});
+
 export const countRecords = endpoint({
   method: 'get',
   path: '/api/records/{kind}/count',

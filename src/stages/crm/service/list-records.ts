@@ -1,6 +1,7 @@
 import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { today } from '#stages/people/service.ts';
 import type { Filter } from '../contract/lists.ts';
 import {
   countUpTo,
@@ -9,6 +10,7 @@ import {
   type ListQuery,
   listPlaces,
   type StageSum,
+  spanOfFacts,
   sumByStage,
 } from '../store/list-page.ts';
 import type { FactRecord } from '../store/read.ts';
@@ -56,6 +58,14 @@ export async function countRecords(
   const query = await readWish(ctx, kind, { filter });
   const count = await countUpTo(ctx.db, query, mostCounted);
   return count > mostCounted ? { count: mostCounted, isExact: false } : { count, isExact: true };
+}
+
+/**
+ * The first and the last day on which anything happened, up to today: what is planned for later says nothing about which
+ * periods have figures. Null without records.
+ */
+export async function readFactSpan(ctx: Context): Promise<{ first: string | null; last: string | null }> {
+  return spanOfFacts(ctx.db, await today(ctx));
 }
 
 /** Open deals by stage, unless the filter asks for other states. @throws Refusal list.bad_filter, team.unknown */

@@ -151,6 +151,21 @@ export async function countUpTo(
   return answer.rows[0]?.count ?? 0;
 }
 
+/** The ends of the indexes over the business days: no record is read. */
+export async function spanOfFacts(
+  db: Transaction<Tables>,
+  until: string,
+): Promise<{ first: string | null; last: string | null }> {
+  const ends = (['deals', 'activities', 'contracts', 'payments'] as const).map((kind) => {
+    const { table, date } = factSource(kind);
+    const [from, day] = [sql.table(table), sql.ref(date)];
+    return sql`select (select min(${day}) from ${from}) as first, (select max(${day}) from ${from} where ${day} <= ${until}::date) as last`;
+  });
+  const answer = await sql<{ first: string | null; last: string | null }>`
+    select min(e.first) as first, max(e.last) as last from (${sql.join(ends, sql` union all `)}) e`.execute(db);
+  return answer.rows[0] ?? { first: null, last: null };
+}
+
 export type StageSum = { stage: string | null; count: number; amount: string | null };
 
 /** Deals by stage, in the order in which the latest deals passed through the stages. */

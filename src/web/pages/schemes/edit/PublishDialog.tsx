@@ -21,6 +21,8 @@ import { ProblemList } from './ProblemList.tsx';
 import { usePeriods } from './periods.ts';
 import type { Draft } from './use-draft.ts';
 
+type Choice = 'next' | 'current' | 'first' | 'day';
+
 type PublishProps = {
   editor: Editor;
   draft: Draft;
@@ -39,10 +41,16 @@ export function PublishDialog(props: PublishProps) {
   const format = useFormat();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { today, calendar, groups, current, next } = usePeriods(editor.definition.cycles);
-  const starts = { next: periodRange(next, calendar).start, current: periodRange(current, calendar).start };
+  const { today, calendar, groups, current, next, first } = usePeriods(editor.definition.cycles);
+  // A first version may score what there is from before; a later one would rewrite what was said about old periods.
+  const earliest = draft.published === null ? first : null;
+  const starts = {
+    next: periodRange(next, calendar).start,
+    current: periodRange(current, calendar).start,
+    ...(earliest && { first: periodRange(earliest, calendar).start }),
+  };
   const day = props.effectiveFrom ?? starts.next;
-  const choice = day === starts.next ? 'next' : day === starts.current ? 'current' : 'day';
+  const choice: Choice = (['next', 'current', 'first'] as const).find((key) => starts[key] === day) ?? 'day';
   const errors = editor.problems.filter(({ kind }) => kind === 'error');
   const touched = groups.flatMap(({ cycle, next: coming }) =>
     periodsIn({ start: day, end: periodRange(coming, calendar).start }, cycle, calendar).filter(
@@ -84,17 +92,21 @@ export function PublishDialog(props: PublishProps) {
           <span>{t('edit.effectiveFrom')}</span>
           <Radio.Group
             value={choice}
-            onChange={(event) =>
-              onEffectiveFrom(
-                event.target.value === 'next' ? starts.next : event.target.value === 'current' ? starts.current : today,
-              )
-            }
+            onChange={(event) => onEffectiveFrom({ ...starts, day: today }[event.target.value as Choice] ?? today)}
             options={[
               { value: 'next', label: t('edit.fromNext', { period: format.period(next), day: starts.next }) },
               {
                 value: 'current',
                 label: t('edit.fromCurrent', { period: format.period(current), day: starts.current }),
               },
+              ...(earliest && starts.first
+                ? [
+                    {
+                      value: 'first',
+                      label: t('edit.fromFirst', { period: format.period(earliest), day: starts.first }),
+                    },
+                  ]
+                : []),
               { value: 'day', label: t('edit.fromDay') },
             ]}
           />

@@ -23,21 +23,30 @@ type TargetStepProps = {
 
 const subjectKinds: readonly SubjectKind[] = ['person', 'team', 'team_member'];
 
+/** How many periods of one KPI stand side by side. */
+const sideBySide = 7;
+
+/** The period after a period, itself and those before it, oldest first. */
+function around(choices: readonly string[], period: string): string[] {
+  const newest = Math.max(0, choices.indexOf(period) - 1);
+  return choices.slice(newest, newest + sideBySide).toReversed();
+}
+
 /** The targets of people and teams, by KPI and period, in a grid that takes blocks from a spreadsheet. */
 export function TargetStep({ editor, beforeSave, onSaved }: TargetStepProps) {
   const { t } = useText();
   const format = useFormat();
   const { search, change: goTo } = useAddress();
   const typedUnit = useTypedUnit();
-  const { groups, current } = usePeriods(editor.definition.cycles);
+  const { groups, busy } = usePeriods(editor.definition.cycles);
   const kpis = editor.definition.kpis.filter((kpi) => kpi.target.kind === 'table');
   const choices = groups.flatMap((group) => group.choices);
-  const period = choices.find((key) => key === search.period) ?? current;
+  const period = choices.find((key) => key === search.period) ?? busy;
   const oneKpi = kpis.find((kpi) => kpi.measure === search.kpi);
   const subjectKind = subjectKinds.find((kind) => kind === search.of) ?? 'person';
   const group = groups.find((each) => each.choices.includes(period));
   const periods = useMemo(
-    () => (oneKpi ? (group?.choices.toReversed() ?? [period]) : [period]),
+    () => (oneKpi ? around(group?.choices ?? [period], period) : [period]),
     [oneKpi, group?.choices, period],
   );
   const targets = useTargets(editor.schemeId, periods, { beforeSave, onSaved });
