@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { accountedKinds } from './kinds/accounts.ts';
+import { alertKinds } from './kinds/alerts.ts';
 import { creditKinds } from './kinds/credit.ts';
 import { curveKinds } from './kinds/curves.ts';
+import { goalTreeKinds } from './kinds/goal-trees.ts';
 import { goalKinds } from './kinds/goals.ts';
+import { lifecycleKinds } from './kinds/lifecycles.ts';
+import { reviewKinds } from './kinds/reviews.ts';
 import { tierKinds } from './kinds/tiers.ts';
 import { differenceOf } from './lib/compare.ts';
 import type { Json, JsonRecord, Outcome } from './lib/json.ts';
@@ -15,7 +19,17 @@ type Case = { id: string; kind: string; input: JsonRecord; expected: Json };
 export type Runner = (input: JsonRecord) => Outcome;
 
 const runners = new Map<string, Runner>(
-  Object.entries({ ...tierKinds, ...curveKinds, ...creditKinds, ...goalKinds, ...accountedKinds }),
+  Object.entries({
+    ...tierKinds,
+    ...curveKinds,
+    ...creditKinds,
+    ...goalKinds,
+    ...goalTreeKinds,
+    ...accountedKinds,
+    ...alertKinds,
+    ...reviewKinds,
+    ...lifecycleKinds,
+  }),
 );
 
 const file = process.argv[2];

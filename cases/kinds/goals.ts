@@ -10,10 +10,10 @@ import {
   roundFixed,
   smallerOf,
 } from '#engine/fixed.ts';
+import { progressOf } from '#engine/goal/tree.ts';
 import { rankScores } from '#engine/score/rank.ts';
 import {
   boundOf,
-  type Json,
   type JsonRecord,
   listOf,
   numberOf,
@@ -24,6 +24,7 @@ import {
 } from '../lib/json.ts';
 import type { Runner } from '../main.ts';
 import { byFormula, splitAmount } from './credit.ts';
+import { goalIn } from './goal-trees.ts';
 
 /** Kinds of cases about targets, attainment, roll-ups, reviews and forecast. */
 export const goalKinds: Readonly<Record<string, Runner>> = {
@@ -67,7 +68,7 @@ export const goalKinds: Readonly<Record<string, Runner>> = {
     const counted = listOf(input.children).filter(
       (child) => !(typeof child === 'object' && child !== null && 'status' in child && child.status === 'Archived'),
     );
-    return { parent: rounded(meanOf(counted.map(progressOf))) };
+    return { parent: rounded(meanOf(counted.map((child) => progressOf(goalIn(child))))) };
   },
   goal_rollup_weighted: (input) => {
     const children = recordsOf(input.children);
@@ -82,7 +83,7 @@ export const goalKinds: Readonly<Record<string, Runner>> = {
   },
   goal_rollup_to_score: (input) => {
     const kras = recordsOf(input.kras);
-    const completion = kras.map(({ goals }) => meanOf(listOf(goals).map(progressOf)));
+    const completion = kras.map(({ goals }) => meanOf(listOf(goals).map((goal) => progressOf(goalIn(goal)))));
     const score = kras.map(({ weight }, at) => product(completion[at] ?? 0n, percentOf(weight)));
     const onScale = roundFixed(quotient(product(sumOf(score), numberOf(input.scale_max)), fixedHundred), 3);
     return {
@@ -186,13 +187,6 @@ function sumOf(values: readonly Fixed[]): Fixed {
 
 function meanOf(values: readonly Fixed[]): Fixed {
   return values.length === 0 ? 0n : quotient(sumOf(values), fixed(String(values.length)));
-}
-
-/** A goal is a number, or a group that stands where the mean of its children does. */
-function progressOf(goal: Json): Fixed {
-  if (typeof goal !== 'object' || goal === null || Array.isArray(goal)) return numberOf(goal);
-  const { children, progress } = goal as JsonRecord;
-  return children === undefined ? numberOf(progress) : meanOf(listOf(children).map(progressOf));
 }
 
 /** A value on a boundary belongs to the better zone; the fill says how far it is on the way through its zone. */
