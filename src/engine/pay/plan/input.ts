@@ -22,8 +22,6 @@ export type PayInput = {
   team: Readonly<Record<string, { all: Reading; own: Reading }>> | null;
   /** For pools: the share of the team's pool, by component; worked out over the whole team beforehand. */
   pools: Readonly<Record<string, PoolShare>>;
-  /** For `year_to_date`: what differs when read from the fiscal year's first day to the period's end; `facts` are by component anyway. */
-  year?: Partial<Pick<PayInput, 'part' | 'values' | 'targets' | 'scores' | 'bases' | 'team'>>;
   /** By component: paid for earlier periods of the year, for `year_to_date`. */
   paidBefore: Readonly<Record<string, string>>;
   /** What is still owed from draws of earlier periods. */
@@ -34,7 +32,7 @@ export type PayInput = {
 };
 
 /** What is left out is as it is for the period. */
-export type OwnReadings = Partial<Pick<PayInput, 'values' | 'targets' | 'bases' | 'team' | 'part'>>;
+export type OwnReadings = Partial<Pick<PayInput, 'values' | 'targets' | 'scores' | 'bases' | 'team' | 'part'>>;
 
 export type Reading = { value: string } | { missing: MissingReason };
 
