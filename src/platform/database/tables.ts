@@ -301,6 +301,32 @@ export interface ImportUploadPart {
   upload_id: number;
 }
 
+export interface IncentivePlan {
+  id: Generated<number>;
+  key: string;
+  name: string;
+}
+
+export interface IncentivePlanDraft {
+  changed_at: Instant;
+  changed_by: number | null;
+  definition: Json;
+  effective_from: string | null;
+  name: string;
+  plan_id: number;
+  revision: number;
+}
+
+export interface IncentivePlanVersion {
+  definition: Json;
+  effective_from: string;
+  id: Generated<number>;
+  plan_id: number;
+  published_at: Instant;
+  published_by: number | null;
+  version: number;
+}
+
 export interface KpiEntry {
   decided_at: Instant | null;
   decided_by: number | null;
@@ -335,6 +361,23 @@ export interface Lead {
   source: string;
   source_id: string;
   status: Generated<string>;
+}
+
+export interface LivePay {
+  bounded: string;
+  drawn: string;
+  earned: string;
+  held: string;
+  is_missing: boolean;
+  lines: string[];
+  pay: Json;
+  period: string;
+  person_id: number;
+  plan_id: number;
+  recovered: string;
+  team_id: number | null;
+  to_pay: string;
+  version_id: number;
 }
 
 export interface MarketFigure {
@@ -374,6 +417,23 @@ export interface MeasureVersion {
   saved_at: Generated<Instant>;
   saved_by: number | null;
   version: number;
+}
+
+export interface PayBase {
+  amount: string | null;
+  from_on: string;
+  key: string;
+  person_id: number;
+}
+
+export interface PayMark {
+  date_field: string | null;
+  dirty_mark_id: number | null;
+  id: Generated<number>;
+  on_date: string;
+  person_id: number;
+  plan_id: number | null;
+  source: string;
 }
 
 export interface Payment {
@@ -632,13 +692,19 @@ export interface Tables {
   import_run: ImportRun;
   import_upload: ImportUpload;
   import_upload_part: ImportUploadPart;
+  incentive_plan: IncentivePlan;
+  incentive_plan_draft: IncentivePlanDraft;
+  incentive_plan_version: IncentivePlanVersion;
   kpi_entry: KpiEntry;
   kpi_entry_file: KpiEntryFile;
   lead: Lead;
+  live_pay: LivePay;
   market_figure: MarketFigure;
   measure: Measure;
   measure_part: MeasurePart;
   measure_version: MeasureVersion;
+  pay_base: PayBase;
+  pay_mark: PayMark;
   payment: Payment;
   person: Person;
   position: Position;
