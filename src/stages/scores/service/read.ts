@@ -3,9 +3,9 @@ import { decimal, toText } from '#engine/money.ts';
 import { paceOf } from '#engine/score/pace.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { assertVisible, assertVisibleTeam, today } from '#stages/people/service.ts';
+import { assertVisible, assertVisibleTeam } from '#stages/people/service.ts';
 import { findScore, listActuals, listPlaces, listTotals, type NamedScore, type ScorePick } from '../read-store.ts';
-import { type Chosen, choose, describePeriod, elapsedShare, periodsOfScheme, type Wanted } from './choose.ts';
+import { type Chosen, choose, describePeriod, elapsedShare, periodsOfScheme, readDays, type Wanted } from './choose.ts';
 import { loadRules } from './rules.ts';
 
 /** How far back the trend goes. */
@@ -16,12 +16,12 @@ export type Subject = { kind: 'person' | 'team'; id: number };
 /** The schemes and periods there are to look at. */
 export async function readChoices(ctx: Context) {
   const rules = await loadRules(ctx);
-  const day = await today(ctx);
+  const days = await readDays(ctx);
   return {
     schemes: rules.schemes.map((scheme) => ({
       id: scheme.id,
       name: scheme.name,
-      periods: periodsOfScheme(rules, scheme, day).map((key) => describePeriod(rules, key, day)),
+      periods: periodsOfScheme(rules, scheme, days).map((key) => describePeriod(rules, key, days.today)),
     })),
   };
 }

@@ -286,6 +286,7 @@ export const schemeEditTexts = {
   'edit.effectiveFrom': ['生效日期', 'In force from'],
   'edit.fromNext': ['从下一周期 {period} 开始（{day}）', 'From the next period {period} ({day})'],
   'edit.fromCurrent': ['从本周期 {period} 开始（{day}）', 'From the running period {period} ({day})'],
+  'edit.fromTo': ['{first} 至 {last}', '{first} to {last}'],
   'edit.fromFirst': ['从最早的业务数据开始：{period}（{day}）', 'From the first of your records: {period} ({day})'],
   'edit.fromDay': ['指定日期', 'From a day of your choice'],
   'edit.effectiveHint': [

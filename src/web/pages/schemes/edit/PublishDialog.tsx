@@ -7,7 +7,7 @@ import { getScheme, listSchemes } from '#stages/plans/contract.ts';
 import { listChoices } from '#stages/scores/contract.ts';
 import { call } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
-import { useText } from '#web/i18n/text.ts';
+import { type Text, useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { paths } from '#web/path-builder.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
@@ -34,6 +34,12 @@ type PublishProps = {
   onClose: () => void;
 };
 
+/** Some are named one by one, many by their ends. */
+function told(periods: readonly string[], t: Text): string {
+  const [first = '', last = ''] = [periods[0], periods.at(-1)];
+  return periods.length > 8 ? t('edit.fromTo', { first, last }) : periods.join(t('common.and'));
+}
+
 /** From when, for whom, and what changes: all of it before the button. */
 export function PublishDialog(props: PublishProps) {
   const { editor, draft, name, onEffectiveFrom, save, onShow, onClose } = props;
@@ -41,7 +47,7 @@ export function PublishDialog(props: PublishProps) {
   const format = useFormat();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { today, calendar, groups, current, next, first } = usePeriods(editor.definition.cycles);
+  const { today, calendar, groups, current, busy, next, first } = usePeriods(editor.definition.cycles);
   // A first version may score what there is from before; a later one would rewrite what was said about old periods.
   const earliest = draft.published === null ? first : null;
   const starts = {
@@ -57,7 +63,7 @@ export function PublishDialog(props: PublishProps) {
       (period) => periodRange(period, calendar).start >= day,
     ),
   );
-  const period = touched.find((key) => key === current) ?? current;
+  const period = touched.includes(busy) ? busy : current;
   const preview = usePreview(editor, period, errors.length === 0);
   const live = useQuery({
     ...queryOf(getScheme, { params: { id: draft.schemeId } }),
@@ -120,7 +126,10 @@ export function PublishDialog(props: PublishProps) {
             type="warning"
             showIcon
             title={t('edit.recomputes', { count: touched.length })}
-            description={touched.map((key) => format.period(key)).join(t('common.and'))}
+            description={told(
+              touched.map((key) => format.period(key)),
+              t,
+            )}
           />
         ) : (
           <Alert type="info" showIcon title={t('edit.recomputesNothing')} />
