@@ -26,6 +26,7 @@ import { mergeRefusals } from '#platform/refusal.ts';
 import { platformRefusals } from '#platform/refusals.ts';
 import { repeat } from '#platform/repeat.ts';
 import { startSealing } from '#platform/sealing.ts';
+import { openSigner } from '#platform/signing.ts';
 import { productVersion } from '#platform/version.ts';
 import { keepSearch } from '#stages/crm/search-keeper.ts';
 import { failInterruptedRuns } from '#stages/crm/service/import-runs.ts';
@@ -143,6 +144,7 @@ export async function createApp(parts: {
     clock,
     checkAnswers,
     signIn,
+    signer: await openSigner(database),
     refusals: mergeRefusals([
       platformRefusals,
       folderRefusals,

@@ -31,6 +31,7 @@ export const platformTablesLeftOut = [
   'sign_in_invitation',
   'sign_in_guess',
   'sign_in_secret',
+  'signing_key',
 ];
 
 /** Transaction numbers mean something only on the server that gave them. */

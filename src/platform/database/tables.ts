@@ -207,6 +207,52 @@ export interface DirtyMark {
   source: string;
 }
 
+export interface Dispute {
+  adjustment: string | null;
+  amount: string | null;
+  answer_by: string;
+  answered_at: Instant | null;
+  assigned_to: string;
+  component: string | null;
+  expected: string | null;
+  id: Generated<number>;
+  outcome: string | null;
+  outcome_note: string | null;
+  period: string;
+  person_id: number;
+  plan_id: number | null;
+  raised_at: Instant;
+  reason: string;
+  reason_kind: string;
+  resolved_at: Instant | null;
+  resolved_by: number | null;
+  scheme_id: number | null;
+  status: Generated<string>;
+}
+
+export interface DisputeFile {
+  at: Instant;
+  by: number | null;
+  content: Buffer;
+  dispute_id: number;
+  id: Generated<number>;
+  name: string;
+}
+
+export interface DisputeMessage {
+  at: Instant;
+  by: number | null;
+  dispute_id: number;
+  id: Generated<number>;
+  kind: string;
+  text: string;
+}
+
+export interface DisputeSetting {
+  answer_within_days: number;
+  only_one: Generated<boolean>;
+}
+
 export interface EnteredValue {
   entered_at: Generated<Instant>;
   entered_by: number | null;
@@ -222,6 +268,32 @@ export interface ExchangeRate {
   currency: string;
   rate: string;
   valid_from: string;
+}
+
+export interface Honour {
+  definition: Json;
+  enabled: Generated<boolean>;
+  id: Generated<number>;
+}
+
+export interface HonourAward {
+  among: number;
+  awarded_at: Instant;
+  awarded_by: number | null;
+  cost: Generated<string>;
+  definition: Json;
+  figure: string;
+  figure_before: string | null;
+  group_id: number | null;
+  honour_id: number;
+  id: Generated<number>;
+  period: string;
+  person_id: number;
+  revoked_at: Instant | null;
+  revoked_because: string | null;
+  revoked_by: number | null;
+  team_id: number | null;
+  unit: string;
 }
 
 export interface IdempotencyAnswer {
@@ -419,11 +491,72 @@ export interface MeasureVersion {
   version: number;
 }
 
+export interface PayAdjustment {
+  begins_on: string;
+  calculation_id: number;
+  drawn: string;
+  earned: string;
+  held: string;
+  of_period: string;
+  person_id: number;
+  recovered: string;
+  settled: Json;
+  to_pay: string;
+}
+
 export interface PayBase {
   amount: string | null;
   from_on: string;
   key: string;
   person_id: number;
+}
+
+export interface PayCalculation {
+  checks: Json;
+  closed_at: Instant | null;
+  currency: string;
+  fingerprint: string;
+  id: Generated<number>;
+  made_at: Instant;
+  made_by: number | null;
+  people: number;
+  period: string;
+  plan_id: number;
+  round: number;
+  sources: Json;
+  superseded_at: Instant | null;
+  totals: Json;
+}
+
+export interface PayEntry {
+  account: string;
+  amount: string;
+  journal_id: number;
+  of_period: string;
+  person_id: number;
+}
+
+export interface PayHold {
+  id: Generated<number>;
+  kind: string;
+  of_id: number;
+  placed_at: Instant;
+  placed_by: number | null;
+  plan_id: number;
+  reason: string;
+  release_reason: string | null;
+  released_at: Instant | null;
+  released_by: number | null;
+}
+
+export interface PayJournal {
+  calculation_id: number;
+  id: Generated<number>;
+  kind: string;
+  period: string;
+  plan_id: number;
+  posted_at: Instant;
+  tx: Generated<string>;
 }
 
 export interface PayMark {
@@ -452,6 +585,49 @@ export interface Payment {
   source_id: string;
 }
 
+export interface PayResult {
+  adjusted: string;
+  calculation_id: number;
+  content: string;
+  drawn: string;
+  earned: string;
+  hash: string;
+  held: string;
+  person_id: number;
+  person_name: string;
+  recovered: string;
+  settled: Json;
+  to_pay: string;
+}
+
+export interface PayrollBatch {
+  calculation_id: number;
+  csv: Buffer;
+  currency: string;
+  made_at: Instant;
+  made_by: number | null;
+  number: string;
+  people: number;
+  period: string;
+  plan_id: number;
+  round: number;
+  total: string;
+  xlsx: Buffer;
+}
+
+export interface PayStatement {
+  calculation_id: number;
+  hash: string;
+  id: Generated<number>;
+  key_id: string;
+  person_id: number;
+  plan_id: number;
+  position: number;
+  previous: string | null;
+  sealed_at: Instant;
+  signature: string;
+}
+
 export interface Person {
   code: string;
   email: string | null;
@@ -461,6 +637,32 @@ export interface Person {
   left_on: string | null;
   name: string;
   phone: string | null;
+}
+
+export interface PlanClose {
+  approved_at: Instant | null;
+  approved_by: number | null;
+  begins_on: string;
+  calculated_at: Instant | null;
+  calculated_by: number | null;
+  calculation_id: number | null;
+  closed_at: Instant | null;
+  closed_by: number | null;
+  paid_at: Instant | null;
+  paid_by: number | null;
+  period: string;
+  plan_id: number;
+  reopen_at: Instant | null;
+  reopen_by: number | null;
+  reopen_decided_by: number | null;
+  reopen_reason: string | null;
+  returned_at: Instant | null;
+  returned_by: number | null;
+  returned_reason: string | null;
+  reviewed_at: Instant | null;
+  reviewed_by: number | null;
+  round: Generated<number>;
+  state: Generated<string>;
 }
 
 export interface Position {
@@ -591,6 +793,12 @@ export interface Setting {
   value: Json;
 }
 
+export interface StatementKey {
+  key_id: string;
+  public_key: string;
+  since: Instant;
+}
+
 export interface SurveyAnswer {
   answered_on: string;
   customer_id: number | null;
@@ -682,8 +890,14 @@ export interface Tables {
   deal_split: DealSplit;
   deal_stage: DealStage;
   dirty_mark: DirtyMark;
+  dispute: Dispute;
+  dispute_file: DisputeFile;
+  dispute_message: DisputeMessage;
+  dispute_setting: DisputeSetting;
   entered_value: EnteredValue;
   exchange_rate: ExchangeRate;
+  honour: Honour;
+  honour_award: HonourAward;
   idempotency_answer: IdempotencyAnswer;
   import_change: ImportChange;
   import_inbox: ImportInbox;
@@ -703,10 +917,19 @@ export interface Tables {
   measure: Measure;
   measure_part: MeasurePart;
   measure_version: MeasureVersion;
+  pay_adjustment: PayAdjustment;
   pay_base: PayBase;
+  pay_calculation: PayCalculation;
+  pay_entry: PayEntry;
+  pay_hold: PayHold;
+  pay_journal: PayJournal;
   pay_mark: PayMark;
+  pay_result: PayResult;
+  pay_statement: PayStatement;
   payment: Payment;
+  payroll_batch: PayrollBatch;
   person: Person;
+  plan_close: PlanClose;
   position: Position;
   record_view: RecordView;
   record_view_default: RecordViewDefault;
@@ -724,6 +947,7 @@ export interface Tables {
   search_mark: SearchMark;
   search_people: SearchPeople;
   setting: Setting;
+  statement_key: StatementKey;
   survey_answer: SurveyAnswer;
   target: Target;
   task: Task;

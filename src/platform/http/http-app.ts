@@ -8,6 +8,7 @@ import type { TransactionOptions } from '#platform/database/transaction.ts';
 import type { Endpoint } from '#platform/endpoint.ts';
 import type { Log } from '#platform/log.ts';
 import { mergeRefusals, Refusal, type RefusalTable } from '#platform/refusal.ts';
+import type { Signer } from '#platform/signing.ts';
 import { answerFailure } from './failure.ts';
 import { type Language, languageOf } from './language.ts';
 import { httpRefusals } from './refusals.ts';
@@ -32,6 +33,8 @@ export type HttpOptions = {
     work: (db: Transaction<Tables>, openedRows: number) => Promise<Result>,
     options?: TransactionOptions,
   ): Promise<Result>;
+  /** The installation's own key, for what has to prove where it came from. */
+  signer: Signer;
   /** Counts a wrong API key. @throws Refusal sign_in.too_many */
   countWrongKey(address: string | null): Promise<void>;
   /** Compare every answer with the endpoint's shape and fail on a difference. For tests. */

@@ -9,6 +9,7 @@ import { inOrganisation } from '#platform/database/organisation.ts';
 import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { type Endpoint, endpoint } from '#platform/endpoint.ts';
 import { Refusal, type RefusalTable } from '#platform/refusal.ts';
+import { openSigner } from '#platform/signing.ts';
 import { type HttpApp, makeHttpApp } from './http-app.ts';
 import { register } from './register.ts';
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
     refusals,
     defaultOrganisation: database.organisation,
     signIn,
+    signer: await openSigner(database.database),
     loadActor: async (_ctx, personId) => people[personId] ?? null,
     inOrganisation: (key, work, options) => inOrganisation(database.database, key, work, options),
     countWrongKey: (address) => countWrongKey(database.database.pool, address, new Date()),

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Context } from '#platform/context.ts';
+import type { WhoAndWhen } from './close.ts';
+
+type Db = Context['db'];
+
+export type HoldKind = 'person' | 'deal' | 'customer';
+
+export type HoldRow = {
+  id: number;
+  planId: number;
+  kind: HoldKind;
+  ofId: number;
+  ofName: string;
+  reason: string;
+  placed: WhoAndWhen;
+  released: (WhoAndWhen & { reason: string }) | null;
+};
+
+const when = (name: string) => sql`to_char(${sql.ref(name)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const nameOf = (id: string) => sql`coalesce((select p.name from person p where p.id = ${sql.ref(id)}), 'Yeji')`;
+
+/** Holds of a plan or of all, those not released unless `all`, the newest first. */
+export async function listHoldRows(db: Db, planId: number | null, all: boolean): Promise<HoldRow[]> {
+  const answer = await sql<HoldRow>`
+    select h.id, h.plan_id as "planId", h.kind, h.of_id as "ofId", h.reason,
+      coalesce(case h.kind when 'person' then (select name from person where id = h.of_id)
+        when 'deal' then (select name from deal where id = h.of_id) else (select name from customer where id = h.of_id) end, '') as "ofName",
+      json_build_object('personId', h.placed_by, 'name', ${nameOf('h.placed_by')}, 'at', ${when('h.placed_at')}) as placed,
+      case when h.released_at is not null then json_build_object('personId', h.released_by, 'name', ${nameOf('h.released_by')},
+        'at', ${when('h.released_at')}, 'reason', h.release_reason) end as released
+    from pay_hold h
+    where (${planId}::int is null or h.plan_id = ${planId}::int) and (${all}::boolean or h.released_at is null)
+    order by h.id desc`.execute(db);
+  return answer.rows;
+}
+
+/** Whether there is such a thing to hold. */
+export async function existsToHold(db: Db, planId: number, kind: HoldKind, id: number): Promise<boolean> {
+  const answer = await sql<{ found: boolean }>`
+    select exists (select from incentive_plan where id = ${planId}) and exists (select from ${sql.table(kind)} where id = ${id}) as found`.execute(
+    db,
+  );
+  return answer.rows[0]?.found ?? false;
+}
+
+/** @returns the new hold's id; undefined when it is held already */
+export async function insertHold(
+  db: Db,
+  row: { planId: number; kind: HoldKind; ofId: number; reason: string; by: number | null; at: Date },
+): Promise<number | undefined> {
+  const answer = await sql<{ id: number }>`
+    insert into pay_hold (plan_id, kind, of_id, reason, placed_by, placed_at)
+    values (${row.planId}, ${row.kind}, ${row.ofId}, ${row.reason}, ${row.by}, ${row.at})
+    on conflict (plan_id, kind, of_id) where released_at is null do nothing returning id`.execute(db);
+  return answer.rows[0]?.id;
+}
+
+/** @returns what was released; undefined when there is no such hold or it was released before */
+export async function setReleased(
+  db: Db,
+  id: number,
+  by: { personId: number | null; at: Date; reason: string },
+): Promise<{ planId: number; kind: HoldKind; ofId: number } | undefined> {
+  const answer = await sql<{ planId: number; kind: HoldKind; ofId: number }>`
+    update pay_hold set released_by = ${by.personId}, released_at = ${by.at}, release_reason = ${by.reason}
+    where id = ${id} and released_at is null returning plan_id as "planId", kind, of_id as "ofId"`.execute(db);
+  return answer.rows[0];
+}
