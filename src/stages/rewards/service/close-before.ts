@@ -1,0 +1,48 @@
+import { periodOf, periodRange } from '#engine/calendar/period.ts';
+import { decimal, toText } from '#engine/money.ts';
+import type { Context } from '#platform/context.ts';
+import { fiscalCalendar } from '#stages/people/service.ts';
+import { listHoldRows } from '../store/close-holds.ts';
+import { listSettled } from '../store/close-results.ts';
+
+/** What earlier closes and holds mean for computing a period of a plan. */
+
+/** By person and component: what the closed periods of the fiscal year before this one paid, as they are settled by now. */
+export async function listPaidBefore(
+  ctx: Context,
+  planId: number,
+  period: string,
+): Promise<Map<number, Record<string, string>>> {
+  const calendar = await fiscalCalendar(ctx);
+  const before = periodRange(period, calendar).start;
+  const from = periodRange(periodOf(before, 'year', calendar), calendar).start;
+  const paid = new Map<number, Record<string, string>>();
+  for (const { personId, settled } of await listSettled(ctx.db, planId, { from, before })) {
+    const sums = paid.get(personId) ?? {};
+    for (const [component, amount] of Object.entries(settled.lines)) {
+      sums[component] = toText(decimal(sums[component] ?? '0').plus(decimal(amount)));
+    }
+    paid.set(personId, sums);
+  }
+  return paid;
+}
+
+/** By person: what is still owed from draws after the last closed period before this one. */
+export async function listOwed(ctx: Context, planId: number, period: string): Promise<Map<number, string>> {
+  const calendar = await fiscalCalendar(ctx);
+  const before = periodRange(period, calendar).start;
+  const owed = new Map<number, { beginsOn: string; amount: string }>();
+  for (const { personId, beginsOn, settled } of await listSettled(ctx.db, planId, { from: '1900-01-01', before })) {
+    const known = owed.get(personId);
+    if (!known || known.beginsOn < beginsOn) owed.set(personId, { beginsOn, amount: settled.stillOwed });
+  }
+  return new Map([...owed].map(([personId, { amount }]) => [personId, amount]));
+}
+
+export type OpenHold = { id: number; kind: 'person' | 'deal' | 'customer'; ofId: number; reason: string };
+
+/** What is held now: all of a person's pay, that of a deal, or of all deals of a customer. */
+export async function listOpenHolds(ctx: Context, planId: number): Promise<OpenHold[]> {
+  const rows = await listHoldRows(ctx.db, planId, false);
+  return rows.map(({ id, kind, ofId, reason }) => ({ id, kind, ofId, reason })).toReversed();
+}
