@@ -224,10 +224,13 @@ describe('a total explained', () => {
     ]);
     expect(said({})).toEqual([
       '各项加权得分合计 87.12 分',
-      '四舍五入到 2 位小数：87.12 分',
+      '87.123 四舍五入到 2 位小数：87.12 分',
       '总分不低于 80 分，等级 B，绩效系数 1',
       '总分不低于及格线 60 分，达标',
     ]);
+    // 95.85 would become 95.9: one decimal more, and rounding can be followed.
+    const close = explain({ kpis: [kpi('sales', '100')], places: 1 }, { sales: '95.8466' }, { sales: '100' }, {}).total;
+    expect(close.map((step) => sayStep(step, 'zh'))).toContain('95.847 四舍五入到 1 位小数：95.8 分');
     expect(
       said({ breach: '1' }, { totalCap: '50', grades: [{ grade: 'A', from: '90', coefficient: '1' }] }).slice(1),
     ).toEqual([

@@ -2,6 +2,7 @@ import { type FormatOptions, formatQuantity, type Locale } from '#engine/explain
 import type { Step, StepParam } from '#engine/explain/step.ts';
 import type { UnreachableReason } from '#engine/explain/what-would-change.ts';
 import type { Words } from '#engine/facts/catalog.ts';
+import { paySentences } from '#engine/pay/plan/sentences.ts';
 
 /** The steps of a KPI, from the value to its part of the total. */
 const kpiSentences = {
@@ -152,7 +153,10 @@ const totalSentences = {
     zh: '一票否决「{item}」已触发，总分本来就不高于 {limit}',
     en: 'Veto "{item}" applies; the total is not above {limit} anyway',
   },
-  rounded: { zh: '四舍五入到 {places} 位小数：{total}', en: 'Rounded half up, {places} after the point: {total}' },
+  rounded: {
+    zh: '{exact} 四舍五入到 {places} 位小数：{total}',
+    en: '{exact} rounded half up, {places} after the point: {total}',
+  },
   total_missing: { zh: '没有总分：{reason}', en: 'There is no total: {reason}' },
   grade: {
     zh: '总分不低于 {from}，等级 {grade}，绩效系数 {coefficient}',
@@ -215,6 +219,7 @@ const sentences: Readonly<Record<string, Words>> = {
   ...summarySentences,
   ...totalSentences,
   ...changeSentences,
+  ...paySentences,
 };
 
 /** All codes there are sentences for. */

@@ -1,7 +1,7 @@
 import type { NameOf } from '#engine/explain/kpi-steps.ts';
 import { reasonWords } from '#engine/explain/reasons.ts';
 import { quantity, type Step } from '#engine/explain/step.ts';
-import { fixedText } from '#engine/fixed.ts';
+import { type Fixed, fixedText, roundFixed } from '#engine/fixed.ts';
 import type { ScoredItem } from '#engine/score/item.ts';
 import type { PreparedScheme, Scored } from '#engine/score/score.ts';
 
@@ -18,14 +18,27 @@ export function totalSteps(scheme: PreparedScheme, scored: Scored, nameOf: NameO
   if (totals.vetoedBy) steps.push(vetoStep(totals.vetoedBy, totals.bounded));
   if (totals.total === null) return steps;
 
-  if (totals.total !== totals.unrounded) {
+  if (totals.unrounded !== null && totals.total !== totals.unrounded) {
     const places = quantity(String(scheme.rules.places), 'count');
-    steps.push({ code: 'rounded', params: { places, total: points(totals.total) } });
+    const exact = { text: exactEnough(totals.unrounded, totals.total, scheme.rules.places) };
+    steps.push({ code: 'rounded', params: { exact, places, total: points(totals.total) } });
   }
   steps.push(gradeStep(scored));
   const passLine = quantity(scheme.definition.passLine, 'points');
   steps.push({ code: totals.passed ? 'passed' : 'not_passed', params: { passLine } });
   return steps;
+}
+
+/**
+ * As few decimals as rounding can be followed with: 95.8466 shown as 95.85 would seem to become 95.9.
+ *   95.8466 to one place → '95.847'
+ */
+function exactEnough(unrounded: Fixed, total: Fixed, places: number): string {
+  for (let decimals = places + 1; decimals < 20; decimals += 1) {
+    const shown = roundFixed(unrounded, decimals);
+    if (roundFixed(shown, places) === total) return fixedText(shown, Math.max(2, decimals));
+  }
+  return fixedText(unrounded);
 }
 
 function itemStep(scored: ScoredItem): Step {
