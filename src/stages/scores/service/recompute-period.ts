@@ -17,7 +17,7 @@ import {
 import { enteredKey, type Loaded, type PersonInput, scorePeople, scoreTeam } from './compute.ts';
 import type { PeriodPlan, Rules } from './rules.ts';
 import { scanFacts, sumParts } from './scan.ts';
-import { collectMemberTargets, makeTargetTable } from './targets.ts';
+import { addsUp, collectMemberTargets, makeTargetTable } from './targets.ts';
 
 /**
  * Computes a whole period anew from the facts: everyone, every team, every scheme in force. The result replaces what
@@ -81,13 +81,15 @@ function* scoreScheme(
     }
   }
   members.rollUp();
-  const kpis = new Map(version.definition.kpis.map((kpi) => [kpi.measure, kpi]));
-  const unitOf = (measure: string) => loaded.plan.plan.measures.get(measure)?.unit ?? 'count';
+  const measures = loaded.plan.plan.measures;
+  const kpis = new Map(
+    version.definition.kpis.map((kpi) => [kpi.measure, { kpi, addsUp: addsUp(measures.get(kpi.measure)) }]),
+  );
   for (const teamId of tree.bottomUp) {
     if (!scoredTeams.has(teamId)) continue;
     const target = (measure: string) => {
-      const kpi = kpis.get(measure);
-      return kpi ? members.targetOf(teamId, kpi, unitOf(measure)) : null;
+      const known = kpis.get(measure);
+      return known ? members.targetOf(teamId, known.kpi, known.addsUp) : null;
     };
     yield scoreTeam(loaded, version, teamId, target);
   }

@@ -1,3 +1,5 @@
+import { parseFormula } from '#engine/formula/parse.ts';
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { type Decimal, decimal, toText } from '#engine/money.ts';
 import type { SchemeKpi } from '#engine/score/definition.ts';
 import type { TargetOrigin } from '#engine/score/result.ts';
@@ -55,7 +57,7 @@ export type MemberTargets = {
   add(teamId: number, kpi: string, value: string): void;
   /** Call once, after all were added: carries the sums up the tree. */
   rollUp(): void;
-  targetOf(teamId: number, kpi: SchemeKpi, unit: string): Target | null;
+  targetOf(teamId: number, kpi: SchemeKpi, addsUp: boolean): Target | null;
 };
 
 type Sum = { sum: Decimal; people: number };
@@ -77,14 +79,26 @@ export function collectMemberTargets(tree: TeamTree): MemberTargets {
         for (const [kpi, { sum, people }] of teams.get(id) ?? []) addTo(parent, kpi, sum, people);
       }
     },
-    targetOf(teamId, kpi, unit) {
+    targetOf(teamId, kpi, addsUp) {
       const known = teams.get(teamId)?.get(kpi.measure);
       if (!known) return null;
       const rule = kpi.teamTarget ?? 'auto';
-      // Amounts and counts are summed, rates and averages meaned, unless the KPI says which.
-      const sums = rule === 'sum' || (rule === 'auto' && (unit === 'money' || unit === 'count'));
+      const sums = rule === 'sum' || (rule === 'auto' && addsUp);
       const value = toText(sums ? known.sum : known.sum.dividedBy(known.people));
       return { value, origin: { kind: 'members', people: known.people } };
     },
   };
+}
+
+/**
+ * Amounts and counts add up from people to teams, unless the KPI says otherwise; rates and averages do not, and neither does
+ * an amount per something, whatever its unit: nobody's team sells ten times the average deal.
+ */
+export function addsUp(measure: MeasureDefinition | undefined): boolean {
+  if (measure === undefined || (measure.unit !== 'money' && measure.unit !== 'count')) return false;
+  const { definition } = measure;
+  if (definition.kind === 'aggregate') return definition.aggregate !== 'average';
+  if (definition.kind !== 'formula') return true;
+  const parsed = parseFormula(definition.formula);
+  return !(parsed.ok && parsed.formula.root.kind === 'binary' && parsed.formula.root.operator === '/');
 }
