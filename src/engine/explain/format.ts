@@ -48,6 +48,10 @@ export function formatQuantity(shown: Quantity, locale: Locale, options: FormatO
       return withUnit(atMost(value, 2, rounding), locale, '分', 'point');
     case 'weight':
       return `${atMost(value, 2, rounding)} %`;
+    case 'pay':
+      return groupThousands(shown.value);
+    case 'rate':
+      return `${atMost(product(value, fixedHundred), 6, rounding)} %`;
     case 'count':
     case 'number':
       return atMost(value, 2, rounding);

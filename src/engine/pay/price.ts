@@ -55,7 +55,7 @@ function marginal(table: TierTable, quantity: Fixed): Slice[] {
 function overage(table: TierTable, quantity: Fixed): Slice[] {
   const end = table.tiers[0]?.upTo ?? null;
   const at = tierReached(table, quantity);
-  if (end === null || at === 0 || quantity <= end) return marginal(table, quantity).slice(0, 1);
+  if (end === null || at === 0) return marginal(table, quantity).slice(0, 1);
   return [slice(table, 0, end, quantity), slice(table, at, quantity - end, quantity)];
 }
 
