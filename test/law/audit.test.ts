@@ -31,7 +31,15 @@ const withoutEntry: Readonly<Record<string, string>> = {
 type Change = Pick<Asked, 'url' | 'body'>;
 
 /** One request for each changing route that goes through, in an order in which each still can. */
-function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask }: World): Record<string, Change> {
+function soundChanges({
+  colleague,
+  scheme,
+  drafts,
+  honour,
+  ownDeal,
+  ownCustomer,
+  ownTask,
+}: World): Record<string, Change> {
   const person = `/api/people/${colleague.person}`;
   const deal = { name: '新商机', status: 'open', owner: colleague.person, stage: '报价' };
   const kpi = {
@@ -41,6 +49,11 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
     curve: { kind: 'proportional' },
   };
   const target = { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: colleague.person, value: '5' };
+  const dispute = `/api/disputes/${colleague.dispute}`;
+  const star = {
+    ...{ words: { zh: '达标', en: 'Club' }, cycle: 'quarter', scheme, among: 'company', within: null, isPublic: true },
+    ...{ figure: 'attainment', measure: 'sales', by: 'threshold', atLeast: '1', reward: null },
+  };
   const shares = [{ personId: colleague.person, share: '1' }];
   const draftDefinition = {
     ...{
@@ -140,6 +153,27 @@ function soundChanges({ colleague, scheme, drafts, ownDeal, ownCustomer, ownTask
       url: '/api/kpi-entries/decision',
       body: { ids: [colleague.entry], decision: 'approve' },
     },
+    'POST /api/honours': { url: '/api/honours', body: star },
+    'POST /api/honours/{id}/awards': {
+      url: `/api/honours/${honour}/awards`,
+      body: { period: '2026-Q1', personIds: [colleague.person], early: true },
+    },
+    'PUT /api/honours/{id}': { url: `/api/honours/${honour}`, body: { definition: star, enabled: false } },
+    'POST /api/honours/awards/{id}/revoke': {
+      url: `/api/honours/awards/${colleague.award}/revoke`,
+      body: { reason: '重复' },
+    },
+    'POST /api/disputes': {
+      url: '/api/disputes',
+      body: { scheme, period: '2026-Q1', reasonKind: 'other', reason: '少算' },
+    },
+    'POST /api/disputes/{id}/messages': { url: `${dispute}/messages`, body: { text: '在看' } },
+    'PUT /api/disputes/{id}/assignment': { url: `${dispute}/assignment`, body: { to: 'operations' } },
+    'PUT /api/disputes/{id}/files': { url: `${dispute}/files?fileName=a.txt`, body: {} },
+    'POST /api/disputes/{id}/resolution': { url: `${dispute}/resolution`, body: { outcome: 'upheld', note: '补上' } },
+    // The administrator's own.
+    'POST /api/disputes/{id}/withdraw': { url: `/api/disputes/${colleague.dispute + 1}/withdraw` },
+    'PUT /api/disputes/settings': { url: '/api/disputes/settings', body: { answerWithinDays: 3 } },
     'POST /api/schemes': {
       url: '/api/schemes',
       body: {

@@ -82,6 +82,11 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     closed_on: '2026-03-02',
     status: 'won',
   };
+  const honour = {
+    ...{ words: { zh: 'x', en: 'x' }, cycle: 'quarter', scheme, among: 'team', within: colleague.team },
+    ...{ figure: 'measure', measure: 'sales', by: 'threshold', atLeast: '1', isPublic: true },
+    reward: { kind: 'gift', name: 'x', cost: '1', budget: '2' },
+  };
   return {
     'POST /api/sign-in': { email: 'a@example.com', password: 'p' },
     'POST /api/sign-in/demo': { identity: 'x' },
@@ -188,6 +193,18 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
       ...{ isOn: false, everyMinutes: null, dayTime: '06:30', leaveBadRowsOut: true },
       patterns: [{ pattern: 'x*', origin: 'x' }],
     },
+    'POST /api/honours': { ...honour },
+    'PUT /api/honours/{id}': { definition: honour, enabled: true },
+    'POST /api/honours/{id}/awards': { period: '2026-Q1', personIds: [colleague.person], early: true },
+    'POST /api/honours/awards/{id}/revoke': { reason: 'x' },
+    'POST /api/disputes': {
+      ...{ scheme, period: '2026-Q1', component: 'sales', expected: '1', reasonKind: 'other', reason: 'x' },
+    },
+    'POST /api/disputes/{id}/messages': { text: 'x' },
+    'PUT /api/disputes/{id}/assignment': { to: 'operations', note: 'x' },
+    'POST /api/disputes/{id}/resolution': { outcome: 'upheld', note: 'x', adjustment: '1' },
+    'POST /api/disputes/{id}/withdraw': {},
+    'PUT /api/disputes/settings': { answerWithinDays: 3 },
     'POST /api/imports/uploads/{id}/import': { kind: 'people', origin: 'x', leaveBadRowsOut: true },
   };
 }

@@ -268,6 +268,9 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   'GET /api/scores/team': ({ team }, { scheme }) => [
     { as: 'manager', url: `/api/scores/team?scheme=${scheme}&${q1}&team=${team}` },
   ],
+  'GET /api/scores/team/export': ({ team }, { scheme }) => [
+    { as: 'manager', url: `/api/scores/team/export?format=csv&scheme=${scheme}&${q1}&team=${team}` },
+  ],
   'GET /api/scores/of-fact': ({ deal: theirDeal, customer }) => [
     ...both(`/api/scores/of-fact?kind=deals&id=${theirDeal}`),
     ...both(`/api/scores/of-fact?kind=customers&id=${customer}`),
@@ -291,6 +294,45 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
     ...both(`/api/insight/leaderboard?scheme=${scheme}&${q1}&team=${team}`),
   ],
   'GET /api/insight/people/{personId}/year': ({ person }) => both(`/api/insight/people/${person}/year?year=2026`),
+
+  'GET /api/honours/candidates': (_ids, { honour }) => [
+    ...both(`/api/honours/candidates?${q1}`),
+    ...both(`/api/honours/candidates?${q1}&honour=${honour}`),
+  ],
+  'POST /api/honours/{id}/awards': ({ person }, { honour }) => [
+    operations(`/api/honours/${honour}/awards`, { period: '2026-Q1', personIds: [person], early: true }),
+  ],
+  'GET /api/honours/awards': ({ person }) => [
+    ...both('/api/honours/awards'),
+    ...both(`/api/honours/awards?person=${person}`),
+    ...both(`/api/honours/awards?${q1}`),
+  ],
+  'GET /api/honours/awards/{id}': ({ award }) => both(`/api/honours/awards/${award}`),
+  'POST /api/honours/awards/{id}/revoke': ({ award }) => [
+    operations(`/api/honours/awards/${award}/revoke`, { reason: '撤' }),
+  ],
+  'GET /api/disputes': ({ person }) => [
+    ...both('/api/disputes?view=all'),
+    ...both('/api/disputes?view=to_answer'),
+    ...both(`/api/disputes?view=all&person=${person}`),
+  ],
+  'GET /api/disputes/subjects': (_ids, { scheme }) => both(`/api/disputes/subjects?scheme=${scheme}&${q1}`),
+  'GET /api/disputes/statistics': () => [{ as: 'manager', url: '/api/disputes/statistics' }],
+  'GET /api/disputes/{id}': ({ dispute }) => both(`/api/disputes/${dispute}`),
+  'POST /api/disputes': ({ deals }, { scheme }) =>
+    writers('/api/disputes', { scheme, period: '2026-Q1', component: deals, reasonKind: 'other', reason: '看看' }),
+  'POST /api/disputes/{id}/messages': ({ dispute }) => writers(`/api/disputes/${dispute}/messages`, { text: '看看' }),
+  'PUT /api/disputes/{id}/assignment': ({ dispute }) => [
+    { as: 'manager', url: `/api/disputes/${dispute}/assignment`, body: { to: 'operations' } },
+    operations(`/api/disputes/${dispute}/assignment`, { to: 'operations' }),
+  ],
+  'POST /api/disputes/{id}/resolution': ({ dispute }) => [
+    { as: 'manager', url: `/api/disputes/${dispute}/resolution`, body: { outcome: 'upheld', note: '行' } },
+    operations(`/api/disputes/${dispute}/resolution`, { outcome: 'upheld', note: '行' }),
+  ],
+  'POST /api/disputes/{id}/withdraw': ({ dispute }) => writers(`/api/disputes/${dispute}/withdraw`, {}),
+  'PUT /api/disputes/{id}/files': ({ dispute }) => writers(`/api/disputes/${dispute}/files?fileName=a.txt`, {}),
+  'GET /api/disputes/{id}/files/{fileId}': ({ dispute }) => both(`/api/disputes/${dispute}/files/1`),
 };
 
 export function asAsked(route: string, { url, body }: Attempt): Asked {

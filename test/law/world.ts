@@ -17,6 +17,9 @@ import { leavePerson, transferPerson } from '#stages/people/service/assignments.
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { startScheme } from '#stages/plans/service/drafts.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
+import { raiseDispute } from '#stages/rewards/service/disputes-work.ts';
+import { confirmAwards, readWall } from '#stages/rewards/service/honours-awards.ts';
+import { createHonour } from '#stages/rewards/service/honours-rules.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { aCompany, aPerson, asSystem, aTeam, testNow } from '../build.ts';
 
@@ -42,6 +45,8 @@ export type Ids = {
   view: number;
   merge: number;
   key: number;
+  award: number;
+  dispute: number;
   deals: string;
 };
 
@@ -51,6 +56,8 @@ export type World = {
   scheme: number;
   /** Schemes that have only a draft: a sound one, and one to throw away. */
   drafts: { sound: number; idle: number };
+  /** An honour that the colleague would win, and is not awarded yet. */
+  honour: number;
   /** The team of the salesperson, the manager and those who keep the east. */
   ownTeam: number;
   /** A deal, a customer and a task of the salesperson. */
@@ -83,6 +90,8 @@ export async function makeWorld(): Promise<World> {
     'api_key',
     'kpi_entry',
     'record_view',
+    'honour_award',
+    'dispute',
   ].entries()) {
     await test.database.pool.query(`alter table org_test.${table} alter column id restart with ${index + 1}7300001`);
   }
@@ -123,6 +132,8 @@ export async function makeWorld(): Promise<World> {
       view: 2_000_000_009,
       merge: 2_000_000_006,
       key: 2_000_000_007,
+      award: 2_000_000_010,
+      dispute: 2_000_000_011,
       deals: 'NIEMANDSVOGEL',
     },
     send: async (who, { method, url, body }) => {
@@ -178,6 +189,7 @@ async function buildCompany(ctx: Context) {
     sound: await startScheme(ctx, '副本', { kind: 'copy', schemeId: scheme }),
     idle: await startScheme(ctx, '空白', { kind: 'blank' }),
   };
+  const { honour, award, dispute } = await rewardColleague(ctx, scheme, colleague, own.personId);
   const { key } = await createKey(ctx, 'test', { name: canary, access: 'read', personId: colleague });
   return {
     people,
@@ -187,7 +199,11 @@ async function buildCompany(ctx: Context) {
     ownCustomer,
     ownTask,
     ownTeam: east,
-    colleague: { person: colleague, team: west, customer, deal, task, entry, view, merge, key: key.id, deals: canary },
+    honour,
+    colleague: {
+      ...{ person: colleague, team: west, customer, deal, task, entry, view, merge, key: key.id, award, dispute },
+      deals: canary,
+    },
   };
 }
 
@@ -196,6 +212,26 @@ async function saveView(ctx: Context, personId: number, name: string): Promise<n
   const actor = { personId, name, roles: [], scope: { kind: 'own' as const } };
   const view = { name, isShared: false, isDefault: true, settings: { filter: { owner: { in: [personId] } } } };
   return (await createView({ ...ctx, actor }, 'deals', view)).id;
+}
+
+/** An award that is not for everyone to see, and disputes: the colleague's, and the administrator's with the next id. */
+async function rewardColleague(ctx: Context, scheme: number, colleague: number, administrator: number) {
+  const rule = {
+    ...{ words: { zh: '季度之星', en: 'Star' }, cycle: 'quarter', scheme, among: 'company', within: null },
+    ...{ figure: 'measure', measure: 'sales', by: 'best', atLeast: null, reward: null, isPublic: false },
+  } as const;
+  const { id: hidden } = await createHonour(ctx, rule);
+  const { id: honour } = await createHonour(ctx, rule);
+  await confirmAwards(ctx, hidden, { period: '2026-Q1', personIds: [colleague], early: true });
+  const [award] = (await readWall(ctx, {})).awards;
+  const raise = async (personId: number, reason: string, expected: string) => {
+    const actor = { personId, name: reason, roles: [], scope: { kind: 'own' as const } };
+    const about = { scheme, period: '2026-Q1', reasonKind: 'missing' as const };
+    return (await raiseDispute({ ...ctx, actor }, { ...about, reason, expected })).id;
+  };
+  const dispute = await raise(colleague, canary, canaryDigits);
+  await raise(administrator, '少算了一单', '1');
+  return { honour, award: award?.id ?? 0, dispute };
 }
 
 /** Facts, a target, a typed-in value and a score of the colleague, and a deal of the salesperson to be compared with. */

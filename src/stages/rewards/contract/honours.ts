@@ -78,8 +78,8 @@ const listedShape = z.object({
   measureWords: wordsShape.nullable(),
   unit,
   withinName: z.string().nullable(),
-  awards: z.number(),
-  /** What this fiscal year's awards cost; null for those who do not keep honours. */
+  /** How often it was awarded and what this fiscal year's awards cost; null for those who do not keep honours. */
+  awards: z.number().nullable(),
   used: amount,
 });
 
@@ -141,8 +141,9 @@ export const listCandidates = endpoint({
   reach: 'own_scope',
   query: z.object({
     honour: idTextShape.optional(),
-    /** Honours of another cycle are left out; without it each shows its running period. */
+    /** Honours of another cycle are left out; without it each shows its running period, or the one `back` periods before. */
     period: z.string().max(10).optional(),
+    back: z.coerce.number().int().min(0).max(36).optional(),
   }),
   answer: z.object({
     honours: z.array(

@@ -1,4 +1,6 @@
 import type { RefusalTable } from '#platform/refusal.ts';
+import { disputeRefusals } from './disputes.ts';
+import { honourRefusals } from './honours.ts';
 
 export const refusals = {
   'plan.not_found': {
@@ -46,4 +48,6 @@ export const refusals = {
     zh: '这里没有可以查看的激励：此人可能不在方案中，或该周期还没有生效的激励方案。',
     en: 'There is no pay to see here: the person may be in no plan, or no plan is in force in this period.',
   },
+  ...honourRefusals,
+  ...disputeRefusals,
 } satisfies RefusalTable;

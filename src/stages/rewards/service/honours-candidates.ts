@@ -10,6 +10,7 @@ import { decideHonour, type Placed } from './honours-decide.ts';
 import { measureOf, unitOf } from './honours-rules.ts';
 
 type Answer = z.input<typeof listCandidates.answer>;
+type Asked = z.output<NonNullable<(typeof listCandidates)['query']>>;
 type Row = Answer['honours'][number]['groups'][number]['rows'][number];
 
 /** How many of a group are shown beside the winners and oneself. */
@@ -33,9 +34,14 @@ export async function readCandidates(
   );
   const honours: Answer['honours'] = [];
   for (const row of rows) {
-    honours.push(await readOne(ctx, rules, row, period ?? periodOf(day, row.definition.cycle, rules.calendar), day));
+    const running = periodOf(day, row.definition.cycle, rules.calendar);
+    honours.push(await readOne(ctx, rules, row, period ?? periodsBefore(running, asked.back ?? 0), day));
   }
   return { honours };
+}
+
+function periodsBefore(period: string, count: number): string {
+  return count === 0 ? period : periodsBefore(previousPeriod(period), count - 1);
 }
 
 async function readOne(

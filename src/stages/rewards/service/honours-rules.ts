@@ -30,7 +30,7 @@ export async function readHonours(ctx: Context): Promise<Listed[]> {
       measureWords: measureOf(rules, definition)?.words ?? null,
       unit: unitOf(rules, definition),
       withinName: definition.within === null ? null : (rules.tree.teams.get(definition.within)?.name ?? null),
-      awards: own.reduce((sum, { awards }) => sum + awards, 0),
+      awards: keeps ? own.reduce((sum, { awards }) => sum + awards, 0) : null,
       used: keeps ? usedIn(rules, own, year) : null,
     };
   });
