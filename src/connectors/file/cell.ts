@@ -1,10 +1,13 @@
+import { decimal, toText } from '#engine/money.ts';
+
 /**
  * A cell as a reader gives it: a text, a number that the file itself holds as a number (in its plain decimal form), or
  * nothing. The two differ where people write numbers their own way: 1.234 in a German CSV is one thousand and something,
  * in an Excel cell it is one and something whatever the language.
  */
 export type Cell = string | NumberCell | null;
-export type NumberCell = { number: string };
+/** `isPercent`: the file shows it as a percentage, 0.85 as 85 %. */
+export type NumberCell = { number: string; isPercent?: true };
 
 /** What is wrong with a cell; the sentences stand in contract.ts. */
 export type ValueProblem = { code: string; params: Readonly<Record<string, string | number | null>> };
@@ -19,10 +22,14 @@ export function isProblem(value: ReadValue): value is ValueProblem {
 /** The cell as a person wrote it, without the spaces around it; null for a blank one. */
 export function cellText(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null;
-  if (typeof cell !== 'string') return cell.number;
+  if (typeof cell !== 'string') return cell.isPercent ? percentText(cell.number) : cell.number;
   const text = cell.trim();
   if (text === '') return null;
   return text.charCodeAt(0) === 39 && guarded.test(text) ? text.slice(1) : text;
+}
+
+function percentText(number: string): string {
+  return `${toText(decimal(number).times(decimal('100')))}%`;
 }
 
 /** The apostrophe that programs, ours too, put before a text so that a spreadsheet does not take it for a formula. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cell } from '../cell.ts';
+import { type Cell, cellText } from '../cell.ts';
 import { type SheetParts, sheetXml, testFolder, workbookParts, xlsxOf, type ZipPart, zipOf } from '../testing.ts';
 import { isDateCode } from '../xlsx/styles.ts';
 import { guessDelimiter } from './delimiter.ts';
@@ -68,6 +68,16 @@ describe('XLSX', () => {
     expect(rows).toEqual([
       [3, { number: '1234.1' }, '2026-11-21', '2026-11-21 18:00:00', 'TRUE', null, 'x&y', '#N/A', 'abc\r'],
     ]);
+  });
+
+  it('gives what is shown as a percentage with its sign, however the format is written', async () => {
+    const titles = ['甲', '乙', '丙', '丁'].map((title) => `<c t="inlineStr"><is><t>${title}</t></is></c>`).join('');
+    const cells = [1, 2, 3, 4].map((style) => `<c s="${style}"><v>0.855</v></c>`).join('');
+    const styles = `<numFmts><numFmt numFmtId="170" formatCode="0.0\\ %"/><numFmt numFmtId="171" formatCode="0.0&quot;%&quot;"/></numFmts>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>`;
+    const sheet = `<sheetData><row r="1">${titles}</row><row r="2">${cells}</row></sheetData>`;
+    const [row = [2]] = (await readSheet({ sheet, styles })).rows;
+    expect(row.slice(1).map((cell) => cellText(cell as Cell))).toEqual(['85.5%', '85.5%', '85.5%', '0.855']);
   });
 
   it.each([

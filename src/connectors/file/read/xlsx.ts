@@ -3,7 +3,7 @@ import type { Cell } from '../cell.ts';
 import { mergedFiller, readMergedBlocks } from '../xlsx/merged.ts';
 import { readSharedTexts } from '../xlsx/shared-texts.ts';
 import { sheetParser } from '../xlsx/sheet.ts';
-import { readDateStyles } from '../xlsx/styles.ts';
+import { readNumberStyles } from '../xlsx/styles.ts';
 import { readWorkbook } from '../xlsx/workbook.ts';
 import { xmlText } from '../xlsx/xml.ts';
 import { type Archive, openArchive } from '../xlsx/zip.ts';
@@ -32,7 +32,7 @@ async function* readSheet(archive: Archive, name: string, sheetName?: string): R
   const parser = sheetParser({
     name,
     sharedTexts: book.sharedTexts ? await readSharedTexts(archive, book.sharedTexts, name) : [],
-    dateStyles: book.styles ? readDateStyles(await archive.text(book.styles, styleLimit)) : [],
+    numberStyles: book.styles ? readNumberStyles(await archive.text(book.styles, styleLimit)) : [],
     from1904: book.from1904,
   });
   const fill = mergedFiller(await readMergedBlocks(archive, book.sheet));

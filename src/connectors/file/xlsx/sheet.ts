@@ -3,13 +3,14 @@ import type { Cell } from '../cell.ts';
 import type { Row } from '../read/table.ts';
 import { columnNumber } from './merged.ts';
 import { numberText, serialDay } from './number-text.ts';
+import type { NumberStyle } from './styles.ts';
 import { unescapeExcel, xmlParser } from './xml.ts';
 
 /** What the rows of a sheet refer to. */
 export type SheetContext = {
   name: string;
   sharedTexts: readonly string[];
-  dateStyles: readonly boolean[];
+  numberStyles: readonly NumberStyle[];
   from1904: boolean;
 };
 
@@ -93,7 +94,9 @@ function cellValue(sheet: SheetContext, { type, style, value, text }: RawCell): 
       if (value === '') return null;
       const number = numberText(value);
       if (number === null) return value;
-      const day = sheet.dateStyles[style] ? serialDay(number, sheet.from1904) : null;
+      const shownAs = sheet.numberStyles[style] ?? null;
+      if (shownAs === 'percent') return { number, isPercent: true };
+      const day = shownAs === 'date' ? serialDay(number, sheet.from1904) : null;
       return day ?? { number };
     }
     // Texts that a formula made, errors such as #N/A, and days in ISO form.

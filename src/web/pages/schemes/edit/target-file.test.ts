@@ -31,6 +31,11 @@ test('a filled-in export is read by its titles and codes, in the unit of the tit
       { kpi: 'satisfaction', period: '2026-Q4', subjectKind: 'person', subjectId: 2, value: '0.855' },
     ],
   });
+  // A cell with the percent format comes with its sign, which counts more than the title's.
+  expect(read(['编号', '姓名', '客户满意度（%） 2026-Q4'], ['A1', '', '85%'], ['A2', '', '85 %']).cells).toMatchObject([
+    { value: '0.85' },
+    { value: '0.85' },
+  ]);
   expect(read(['Code', 'Name', 'Sales (CNY) 2026-11'], ['A3', '', '5']).cells).toMatchObject([
     { value: '5', subjectId: 3 },
   ]);
