@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
-import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { FigureText, reasonOf } from '#web/parts/numbers/Figure.tsx';
@@ -11,7 +10,7 @@ import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import { DraftFacts } from './DraftFacts.tsx';
 import styles from './kpis.module.css';
-import { currentPeriod, PeriodSelect } from './PeriodSelect.tsx';
+import { PeriodSelect, useNewestPeriod } from './PeriodSelect.tsx';
 import { moves, type Previewed, previewOf } from './preview-query.ts';
 import { TeamSelect } from './TeamSelect.tsx';
 
@@ -29,8 +28,9 @@ type Subject = { kind: 'person' | 'team'; id: number; name: string };
 /** A KPI on live data: the team's value and everyone's, and behind each value its facts. */
 export function Preview({ measure, nameOf, compares }: PreviewProps) {
   const { t } = useText();
-  const me = useMe();
-  const [period, setPeriod] = useState(() => currentPeriod(me, 'quarter'));
+  const newest = useNewestPeriod('quarter');
+  const [chosen, setPeriod] = useState<string>();
+  const period = chosen ?? newest;
   const [teamId, setTeamId] = useState<number>();
   const [subject, setSubject] = useState<Subject | null>(null);
   const isPhone = useIsPhone();

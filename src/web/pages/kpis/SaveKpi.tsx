@@ -19,6 +19,7 @@ import { Hint } from './Hint.tsx';
 import styles from './kpis.module.css';
 import type { Listed } from './listed.ts';
 import { wire } from './preview-query.ts';
+import { ScoreEffect } from './ScoreEffect.tsx';
 import { Usage } from './Usage.tsx';
 
 type SaveProps = {
@@ -59,6 +60,7 @@ export function SaveKpi({ measure, standing, isSound, usedBy, words }: SaveProps
   return (
     <>
       {standing ? <Usage measure={standing} usedBy={usedBy} words={words} /> : null}
+      {isChanged && isSound ? <ScoreEffect measure={measure} /> : null}
       <Card size="small" title={t('kpis.saving')}>
         {isChanged ? (
           <Form layout="vertical" component="div">

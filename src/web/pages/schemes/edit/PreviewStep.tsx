@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Select } from 'antd';
-import { useDeferredValue, useEffect, useState } from 'react';
 import { previewScores } from '#stages/scores/contract/draft.ts';
 import { useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
+import { useRested } from '#web/client/rested.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -14,9 +14,6 @@ import type { Editor } from './editor.ts';
 import { PreviewPeople } from './PreviewPeople.tsx';
 import { PreviewSummary } from './PreviewSummary.tsx';
 import { usePeriods } from './periods.ts';
-
-/** Typing is let come to rest before everybody is scored again. */
-const restMs = 500;
 
 /** What the draft would do to everyone, against the scheme in force. */
 export function PreviewStep({ editor }: { editor: Editor }) {
@@ -92,12 +89,7 @@ function MissingTargets({ editor, population }: { editor: Editor; population: Po
 /** Everyone's score under the draft, asked again once typing has come to rest. */
 export function usePreview(editor: Editor, period: string, isSound: boolean) {
   const { definition, schemeId } = editor;
-  const deferred = useDeferredValue(definition);
-  const [rested, setRested] = useState(deferred);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(deferred), restMs);
-    return () => window.clearTimeout(timer);
-  }, [deferred]);
+  const rested = useRested(definition);
   const body = { period, scheme: schemeId, definition: rested, draftTargets: true, limit: 1000 };
   return useQuery({
     queryKey: [previewScores.path, body],
