@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { complaintsAbout, type Files, smallCompany, withFiles } from './testing.ts';
+import { complaintsAbout, type Files, smallCompany, withCompanies, withFiles } from './testing.ts';
+
+withCompanies();
 
 /** The small company with one text replaced by another, once and surely. */
 function changed(file: string, from: string, to: string): Files {

@@ -48,9 +48,15 @@ schemes:
 `,
 };
 
-/** One database for all companies of a test file, which come one after the other. */
 let shared: TestDatabase | undefined;
-afterAll(async () => shared?.close());
+
+/** Gives a test file the one database that all its companies use, one after the other. */
+export function withCompanies(): void {
+  afterAll(async () => {
+    await shared?.close();
+    shared = undefined;
+  });
+}
 
 /** Runs work on the company that the files make, in an empty organisation. */
 export async function withFiles<Result>(files: Files, work: (company: Company) => Promise<Result>): Promise<Result> {

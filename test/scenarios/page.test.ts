@@ -5,12 +5,14 @@ import { isMap, parseDocument } from 'yaml';
 import { printEvaluation } from '#company-folder/print/print-evaluation.ts';
 import { printExplanation } from '#company-folder/print/print-explanation.ts';
 import type { Company } from '#company-folder/run.ts';
-import { type Files, withFiles } from '#company-folder/testing.ts';
+import { type Files, withCompanies, withFiles } from '#company-folder/testing.ts';
 import { factSources } from '#engine/facts/catalog.ts';
 import { functionNames } from '#engine/formula/functions.ts';
 import { curveKinds } from '#engine/score/curves/catalog.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
 import type { Language } from '#platform/language.ts';
+
+withCompanies();
 
 /**
  * The reference page is run, in both languages: every block headed by a file name is that file, a block of YAML without

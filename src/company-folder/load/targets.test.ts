@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { complaintsAbout, type Files, smallCompany, withFiles } from '../testing.ts';
+import { complaintsAbout, type Files, smallCompany, withCompanies, withFiles } from '../testing.ts';
+
+withCompanies();
 
 const scheme = smallCompany['company.yaml']?.replace('target: 100', 'target: table') ?? '';
 
