@@ -234,7 +234,7 @@ function randomTiers(random: Random, ends: readonly string[]): TierTableDefiniti
     tiers: upTos.map((upTo) => ({
       upTo,
       ...(random.chance(0.9) && { rate: random.pick(rates) }),
-      ...(random.chance(0.3) && { flat: random.pick(flats) }),
+      ...(random.chance(0.5) && { flat: random.pick(flats) }),
       ...(hasBlocks && { block: random.pick(blockSizes) }),
     })),
     ...(random.chance(0.7) && { boundary: random.pick(['upper', 'lower']) }),
