@@ -17,6 +17,7 @@ import { leavePerson, transferPerson } from '#stages/people/service/assignments.
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { startScheme } from '#stages/plans/service/drafts.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
+import type { HonourDefinition } from '#stages/rewards/contract/honours.ts';
 import { raiseDispute } from '#stages/rewards/service/disputes-work.ts';
 import { confirmAwards, readWall } from '#stages/rewards/service/honours-awards.ts';
 import { createHonour } from '#stages/rewards/service/honours-rules.ts';
@@ -216,10 +217,10 @@ async function saveView(ctx: Context, personId: number, name: string): Promise<n
 
 /** An award that is not for everyone to see, and disputes: the colleague's, and the administrator's with the next id. */
 async function rewardColleague(ctx: Context, scheme: number, colleague: number, administrator: number) {
-  const rule = {
+  const rule: HonourDefinition = {
     ...{ words: { zh: '季度之星', en: 'Star' }, cycle: 'quarter', scheme, among: 'company', within: null },
     ...{ figure: 'measure', measure: 'sales', by: 'best', atLeast: null, reward: null, isPublic: false },
-  } as const;
+  };
   const { id: hidden } = await createHonour(ctx, rule);
   const { id: honour } = await createHonour(ctx, rule);
   await confirmAwards(ctx, hidden, { period: '2026-Q1', personIds: [colleague], early: true });

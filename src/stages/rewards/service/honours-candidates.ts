@@ -19,10 +19,7 @@ const shownPlaces = 3;
 export type Standing = Placed & { name: string; teamId: number | null };
 
 /** Who would win each honour in force as things stand, as far as the caller may see. @throws Refusal honour.* */
-export async function readCandidates(
-  ctx: Context,
-  asked: { honour?: number | undefined; period?: string | undefined },
-) {
+export async function readCandidates(ctx: Context, asked: Asked) {
   const { period } = asked;
   if (period !== undefined && !isPeriodKey(period)) throw new Refusal('honour.other_period', { period });
   const rules = await loadRules(ctx);
