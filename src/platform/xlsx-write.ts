@@ -7,6 +7,9 @@ import { sheetXml } from './xlsx-sheet.ts';
 /** One sheet of a workbook. Its first row holds the titles and stays in view, as does its first column. */
 export type XlsxSheet = { name: string; columns: readonly TableColumn[]; rows: TableRows };
 
+/** The media type of a workbook. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Rows a sheet can hold besides its titles, a limit of the format; what is left over goes on in a further sheet. */
 const rowsPerSheet = 1_048_575;
 

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareSettled, decimal } from '#engine/money.ts';
 import { overallPace } from '#engine/score/pace.ts';
@@ -6,6 +8,7 @@ import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { saveTargets } from '#stages/plans/service.ts';
 import { asSystem } from '../../../test/build.ts';
 import { type BoardView, readTeamBoard } from './service/board.ts';
+import { exportBoard } from './service/board-export.ts';
 import { refreshScores } from './service/refresh.ts';
 import { makeTestCompany, saveDeals, type TestCompany } from './test-company.ts';
 
@@ -115,6 +118,46 @@ test('what is looked for narrows the rows and not the ranks', async () => {
   expect((await readAll({ find: '东区' })).every((row) => row.subject.teamName === '东区')).toBe(true);
   expect((await readAll({ find: '%' })).length).toBe(0);
   expect((await readAll({ show: 'behind', find: '陈' })).every(isBehind)).toBe(true);
+});
+
+test('the file holds everyone the pages show, in their order, and the log keeps who took it', async () => {
+  const shown = await readAll({ sort: 'sales', order: 'desc', find: '陈' });
+  const file = await asSystem(database, (ctx) =>
+    exportBoard(
+      ctx,
+      { period, team: null },
+      { sort: 'sales', order: 'desc', find: '陈' },
+      { format: 'csv', language: 'zh' },
+    ),
+  );
+  expect(file.name).toMatch(/ 2026-Q1\.csv$/);
+  const [titles = '', ...lines] = (await text(file.content as Readable)).replace('\uFEFF', '').trim().split(/\r?\n/);
+  expect(titles.split(',').slice(0, 8)).toEqual([
+    '姓名',
+    '团队',
+    '总分',
+    '等级',
+    '绩效系数',
+    '排名',
+    '销售额',
+    '销售额 目标',
+  ]);
+  expect(lines.map((line) => line.split(',').slice(0, 8))).toEqual(
+    shown.map((row) => {
+      const sales = row.components.find(({ measure }) => measure === 'sales');
+      const own = [row.subject.name, row.subject.teamName, row.total, row.grade, row.coefficient, row.rank?.place];
+      return [...own, sales?.actual, sales?.target].map((cell) => String(cell ?? ''));
+    }),
+  );
+  const logged = await asSystem(database, ({ db }) =>
+    db
+      .selectFrom('activity_log')
+      .select('title')
+      .where('entity', '=', 'score')
+      .where('action', '=', 'exported')
+      .execute(),
+  );
+  expect(logged.map(({ title }) => title)).toEqual([file.name]);
 });
 
 /** A small generator of drawn numbers from 0 to 1, the same for the same seed. */

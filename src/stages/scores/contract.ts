@@ -108,6 +108,16 @@ export const getPerformance = endpoint({
   }),
 });
 
+const boardView = {
+  team: idTextShape.optional(),
+  /** `pace` (those behind first, whichever order), `total`, `name` or a KPI of the scheme. */
+  sort: z.string().max(100).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  /** Part of a person's or team's name. */
+  find: z.string().trim().max(100).optional(),
+  show: z.enum(['all', 'behind']).optional(),
+};
+
 /** 我的团队: people × KPIs of one team's subtree, with the team's own score and its child teams'. */
 export const getTeamBoard = endpoint({
   method: 'get',
@@ -115,16 +125,7 @@ export const getTeamBoard = endpoint({
   summary: { zh: '团队成员得分', en: "A team's people and their scores" },
   callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
   reach: 'own_scope',
-  query: pick.extend({
-    team: idTextShape.optional(),
-    /** `pace` (those behind first, whichever order), `total`, `name` or a KPI of the scheme. */
-    sort: z.string().max(100).optional(),
-    order: z.enum(['asc', 'desc']).optional(),
-    /** Part of a person's or team's name. */
-    find: z.string().trim().max(100).optional(),
-    show: z.enum(['all', 'behind']).optional(),
-    page: z.coerce.number().int().min(1).max(100_000).optional(),
-  }),
+  query: pick.extend({ ...boardView, page: z.coerce.number().int().min(1).max(100_000).optional() }),
   answer: z.object({
     ...chosenShape,
     team: scoreShape.nullable(),
@@ -140,6 +141,23 @@ export const getTeamBoard = endpoint({
     pageSize: z.number(),
     people: z.array(scoreShape.extend({ rank })),
   }),
+});
+
+/** The same people, all of them, as a file: value, target, attainment and points of every KPI, total, grade and rank. */
+export const exportTeamBoard = endpoint({
+  method: 'get',
+  path: '/api/scores/team/export',
+  summary: { zh: '导出团队成员得分（XLSX 或 CSV）', en: "A team's scores as XLSX or CSV" },
+  callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
+  reach: 'own_scope',
+  query: pick.extend({
+    ...boardView,
+    format: z.enum(['xlsx', 'csv']),
+    /** Of the titles; as the request asks when left out. */
+    language: z.enum(['zh', 'en']).optional(),
+  }),
+  answerKind: 'file',
+  answer: z.unknown(),
 });
 
 /** The rows of one explanation: sentences in the caller's language, in the order of the calculation. */

@@ -1,10 +1,19 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
-import { register } from '#platform/http/register.ts';
+import { register, registerFile } from '#platform/http/register.ts';
 import { getScoresOfFact } from './contract/of-fact.ts';
 import { getStart } from './contract/start.ts';
-import { getPerformance, getTeamBoard, getWhy, listChoices, listScoreFacts, refreshScores } from './contract.ts';
+import {
+  exportTeamBoard,
+  getPerformance,
+  getTeamBoard,
+  getWhy,
+  listChoices,
+  listScoreFacts,
+  refreshScores,
+} from './contract.ts';
 import { registerDraftScores } from './draft-routes.ts';
 import { readTeamBoard } from './service/board.ts';
+import { exportBoard } from './service/board-export.ts';
 import { readFacts } from './service/facts.ts';
 import { readScoresOfFact } from './service/of-fact.ts';
 import { readChoices, readPerformance, type Subject } from './service/read.ts';
@@ -23,6 +32,12 @@ export function registerScores(app: HttpApp): void {
     return readPerformance(ctx, query, subject);
   });
   register(app, getTeamBoard, (ctx, { query }) => readTeamBoard(ctx, query, query.team ?? null, query));
+  registerFile(app, exportTeamBoard, (ctx, { query, language }) =>
+    exportBoard(ctx, { ...query, team: query.team ?? null }, query, {
+      format: query.format,
+      language: query.language ?? language,
+    }),
+  );
   register(app, getWhy, (ctx, { query, language }) =>
     readWhy(ctx, { ...query, subject: { kind: query.kind, id: query.id } }, language),
   );

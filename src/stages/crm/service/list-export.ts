@@ -5,7 +5,7 @@ import { writeCsv } from '#platform/csv-write.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TableCell, TableColumn, TableRow } from '#platform/table-file.ts';
-import { writeXlsx } from '#platform/xlsx-write.ts';
+import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
 import { today } from '#stages/people/service.ts';
 import { getPlaced, type ListPlace, listPlaces } from '../store/list-page.ts';
 import type { FactRecord } from '../store/read.ts';
@@ -60,8 +60,6 @@ export async function exportRecords(
   if (wish.format === 'csv') return { name, type: 'text/csv; charset=utf-8', content: writeCsv(columns, rows) };
   return { name, type: xlsxType, content: writeXlsx([{ name: title, columns, rows }]) };
 }
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Page = { places: ListPlace[]; facts: FactRecord[] };
 

@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { visibleTeams } from '#stages/people/service.ts';
 import { type BoardSort, readBoardRows } from '../board-store.ts';
 import type { getTeamBoard } from '../contract.ts';
-import { listPlacesAmong, listScoresOf, listTeamsScores } from '../read-store.ts';
+import { listPlacesAmong, listScoresOf, listTeamsScores, type ScorePick } from '../read-store.ts';
 import { type Chosen, choose, elapsedShare, type Wanted } from './choose.ts';
 import { headOf, pickOf, rankOf, required, showScore } from './read.ts';
 import { loadRules, type Rules } from './rules.ts';
@@ -20,28 +20,19 @@ export type BoardView = Pick<
 
 /** People on one page of a board. */
 const pageSize = 100;
+/** Rows of a sheet: more than any company has people. */
+const mostExported = 1_000_000;
 
 /**
  * A team's own score, its child teams', and a page of its people's; without a team the topmost one the caller sees.
  * @throws Refusal score.not_found also for a team outside the caller's scope
  */
 export async function readTeamBoard(ctx: Context, wanted: Wanted, teamId: number | null, view: BoardView = {}) {
-  const rules = await loadRules(ctx);
-  const visible = await visibleTeams(ctx);
-  const id = teamId ?? topTeam(rules, visible);
-  if (id === undefined || !visible.has(id) || !rules.tree.teams.has(id)) throw new Refusal('score.not_found');
-  const chosen = await choose(ctx, wanted, { kind: 'team', id });
-  const pick = pickOf(chosen);
-  const below = rules.tree.subtreeOf(id);
+  const { id, visible, chosen, pick, below } = await chooseTeam(ctx, wanted, teamId);
+  const { rules } = chosen;
   const page = Math.max(view.page ?? 1, 1);
   const rows = await readBoardRows(ctx.db, {
-    pick,
-    teamIds: below,
-    ...paceAsked(chosen),
-    sort: sortOf(chosen, view),
-    find: view.find || null,
-    findTeamIds: teamsNamed(rules, view.find ?? ''),
-    onlyBehind: view.show === 'behind',
+    ...boardAsked(chosen, pick, below, view),
     offset: (page - 1) * pageSize,
     limit: pageSize,
   });
@@ -68,6 +59,40 @@ export async function readTeamBoard(ctx: Context, wanted: Wanted, teamId: number
     pageSize,
     people: people.map((row, index) => ({ ...row, rank: rankOf(required(rows.page[index]), before) })),
   };
+}
+
+async function chooseTeam(ctx: Context, wanted: Wanted, teamId: number | null) {
+  const rules = await loadRules(ctx);
+  const visible = await visibleTeams(ctx);
+  const id = teamId ?? topTeam(rules, visible);
+  if (id === undefined || !visible.has(id) || !rules.tree.teams.has(id)) throw new Refusal('score.not_found');
+  const chosen = await choose(ctx, wanted, { kind: 'team', id });
+  return { id, visible, chosen, pick: pickOf(chosen), below: rules.tree.subtreeOf(id) };
+}
+
+function boardAsked(chosen: Chosen, pick: ScorePick, teamIds: readonly number[], view: BoardView) {
+  return {
+    pick,
+    teamIds,
+    ...paceAsked(chosen),
+    sort: sortOf(chosen, view),
+    find: view.find || null,
+    findTeamIds: teamsNamed(chosen.rules, view.find ?? ''),
+    onlyBehind: view.show === 'behind',
+  };
+}
+
+/** Everyone who fits the view, in its order. @throws Refusal score.not_found also for a team outside the caller's scope */
+export async function readWholeBoard(ctx: Context, wanted: Wanted, teamId: number | null, view: BoardView) {
+  const { chosen, pick, below } = await chooseTeam(ctx, wanted, teamId);
+  const { page } = await readBoardRows(ctx.db, {
+    ...boardAsked(chosen, pick, below, view),
+    offset: 0,
+    limit: mostExported,
+  });
+  const ids = page.map((row) => row.id);
+  const places = new Map(page.map((row) => [row.id, row.place]));
+  return { chosen, scores: inOrder(ids, await listScoresOf(ctx.db, pick, ids)), places };
 }
 
 /** The topmost team the caller sees; of several the first. */

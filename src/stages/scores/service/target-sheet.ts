@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TableCell, TableColumn } from '#platform/table-file.ts';
-import { writeXlsx } from '#platform/xlsx-write.ts';
+import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
 import { loadLibrary } from '#stages/measures/service.ts';
 import { getSettings, visibleTeams } from '#stages/people/service.ts';
 import { listVisibleDraftTargets } from '#stages/plans/service/draft-targets.ts';
@@ -24,7 +24,6 @@ type Column = { kpi: string; period: string; title: string; factor: string };
 type Subject = { id: number; code: string; name: string; team: string };
 
 const everyone = 20_000;
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const moneySigns = {
   one: ['元', '1'],
   ten_thousand: ['万元', '10000'],

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Card } from 'antd';
-import { getTeamBoard } from '#stages/scores/contract.ts';
+import { exportTeamBoard, getTeamBoard } from '#stages/scores/contract.ts';
 import { type AddressSearch, numberIn, useAddress } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
+import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
+import { ExportMenu } from '#web/parts/ExportMenu.tsx';
 import { NoResults } from '#web/parts/NoResults.tsx';
 import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
@@ -26,6 +28,7 @@ export function TeamPage() {
   const { t } = useText();
   const params: { id?: string } = useParams({ strict: false });
   const { search } = useAddress();
+  const isPhone = useIsPhone();
   const asked = { ...useChosen(), team: numberIn(params.id), ...viewIn(search) };
   const board = useQuery({
     ...queryOf(getTeamBoard, { query: asked }),
@@ -47,6 +50,12 @@ export function TeamPage() {
     <>
       <PageHead title={path.at(-1)?.name ?? t('team.title')} above={<TeamPath path={path} />}>
         <SchemePeriodPicker shown={board.data} />
+        {isPhone ? null : (
+          <ExportMenu
+            path={exportTeamBoard.path}
+            query={{ ...asked, scheme: scheme.id, period: period.key, page: undefined }}
+          />
+        )}
         <PrintButton />
       </PageHead>
       <StaleNotice isStale={board.isRefetchError} />

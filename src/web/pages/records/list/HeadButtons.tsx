@@ -1,15 +1,15 @@
-import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { exportRecords } from '#stages/crm/contract/lists.ts';
 import { createFact } from '#stages/crm/contract.ts';
 import { useAddress } from '#web/client/address.ts';
-import { addressOf } from '#web/client/call.ts';
 import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
+import { ExportMenu } from '#web/parts/ExportMenu.tsx';
 import { paths } from '#web/path-builder.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { type ListState, stateSearch } from './list-state.ts';
@@ -38,36 +38,18 @@ export function HeadButtons({ kind, state }: HeadButtonsProps) {
         />
       ) : null}
       {state.look === 'table' && !isPhone ? <ColumnChooser kind={kind} state={state} /> : null}
-      {isPhone ? null : <ExportMenu kind={kind} state={state} />}
+      {isPhone ? null : (
+        <ExportMenu
+          path={exportRecords.path}
+          params={{ kind }}
+          query={{ filter: filterText(state.filter), sort: state.sort, columns: state.columns.join(',') }}
+        />
+      )}
       {mayCall(createFact, me) ? (
         <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: paths.newRecord(kind).to })}>
           {t('list.new')}
         </Button>
       ) : null}
     </>
-  );
-}
-
-/** A file of what is filtered, in its order and with its columns. */
-function ExportMenu({ kind, state }: HeadButtonsProps) {
-  const { t, language } = useText();
-  const take = (format: 'xlsx' | 'csv') => {
-    const query = { filter: filterText(state.filter), sort: state.sort, columns: state.columns.join(','), format };
-    const address = addressOf(exportRecords.path, { kind }, { ...query, language: language === 'en' ? 'en' : 'zh' });
-    window.location.assign(address);
-  };
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'xlsx', label: t('list.export.xlsx') },
-          { key: 'csv', label: t('list.export.csv') },
-        ],
-        onClick: ({ key }) => take(key === 'csv' ? 'csv' : 'xlsx'),
-      }}
-    >
-      <Button icon={<DownloadOutlined />}>{t('list.export')}</Button>
-    </Dropdown>
   );
 }
