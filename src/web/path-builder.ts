@@ -13,6 +13,10 @@ export const paths = {
     to: `/performance/${kind}/${id}`,
     ...withSearch(search),
   }),
+  myPay: (search?: Search): Target => ({ to: '/pay', ...withSearch(search) }),
+  payOf: (personId: number, search?: Search): Target => ({ to: `/pay/${personId}`, ...withSearch(search) }),
+  /** Where anybody checks a statement's file; needs no sign-in. */
+  verify: (): Target => ({ to: '/verify' }),
   team: (id?: number, search?: Search): Target => ({
     to: id === undefined ? '/team' : `/team/${id}`,
     ...withSearch(search),

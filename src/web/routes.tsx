@@ -39,6 +39,12 @@ const apiDocs = createRoute({
   component: lazyRouteComponent(() => import('./pages/api/DocsPage.tsx'), 'DocsPage'),
 });
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./pages/verify/VerifyPage.tsx'), 'VerifyPage'),
+});
+
 /** Everything behind the sign-in: who it is must be known before a page opens. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -68,6 +74,7 @@ const page = <Path extends string>(path: Path, component: ReturnType<typeof lazy
   createRoute({ getParentRoute: () => signedIn, path, component });
 
 const performance = lazyRouteComponent(() => import('./pages/performance/PerformancePage.tsx'), 'PerformancePage');
+const pay = lazyRouteComponent(() => import('./pages/pay/PayPage.tsx'), 'PayPage');
 const overview = lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage');
 const team = lazyRouteComponent(() => import('./pages/team/TeamPage.tsx'), 'TeamPage');
 
@@ -92,6 +99,8 @@ const pages = [
   home,
   page('/performance', performance),
   page('/performance/$kind/$id', performance),
+  page('/pay', pay),
+  page('/pay/$personId', pay),
   page('/team', team),
   page('/team/$id', team),
   page('/overview', overview),
@@ -215,7 +224,7 @@ const pages = [
   ),
 ];
 
-const routeTree = root.addChildren([signIn, apiDocs, join, signedIn.addChildren(pages)]);
+const routeTree = root.addChildren([signIn, apiDocs, join, verify, signedIn.addChildren(pages)]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

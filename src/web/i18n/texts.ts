@@ -8,6 +8,7 @@ import { kpiTexts } from './texts/kpis.ts';
 import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
 import { overviewTexts } from './texts/overview.ts';
+import { payTexts } from './texts/pay.ts';
 import { peopleTexts } from './texts/people.ts';
 import { performanceTexts } from './texts/performance.ts';
 import { personTexts } from './texts/person.ts';
@@ -39,6 +40,7 @@ export const allTexts = {
   ...searchTexts,
   ...helpTexts,
   ...personTexts,
+  ...payTexts,
   ...overviewTexts,
   ...leaderboardTexts,
   ...schemeTexts,

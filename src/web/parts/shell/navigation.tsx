@@ -16,6 +16,7 @@ import {
   FundOutlined,
   ImportOutlined,
   LineChartOutlined,
+  PayCircleOutlined,
   SettingOutlined,
   ShopOutlined,
   TeamOutlined,
@@ -80,6 +81,13 @@ const groups: readonly NavGroup[] = [
         short: 'nav.mineShort',
         icon: <LineChartOutlined />,
         target: paths.myPerformance(),
+        open: sells,
+      },
+      {
+        text: 'nav.pay',
+        short: 'nav.payShort',
+        icon: <PayCircleOutlined />,
+        target: paths.myPay(),
         open: sells,
       },
       {

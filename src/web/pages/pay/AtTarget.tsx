@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { decimal } from '#engine/money.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { atTarget } from './at-target.ts';
+import { readPaying } from './compute-pay.ts';
+import { type PlanPay, useEstimateInput } from './pay-query.ts';
+
+/** What the plan would pay with every target reached; nothing for a plan without targets. */
+export function AtTarget({ shown }: { shown: PlanPay }) {
+  const { t } = useText();
+  const rules = useEstimateInput(shown).data;
+  const reached = useMemo(() => {
+    if (!rules) return null;
+    const { definition, input, pay } = readPaying(rules);
+    const assumed = atTarget(definition, input);
+    return assumed && pay(assumed).earned;
+  }, [rules]);
+  if (reached === null) return null;
+  const isReached = decimal(shown.pay.earned).greaterThanOrEqualTo(reached);
+  return (
+    <span>
+      {t(isReached ? 'pay.atTargetDone' : 'pay.atTarget', { amount: exactMoney(reached, shown.plan.currency) })}
+    </span>
+  );
+}

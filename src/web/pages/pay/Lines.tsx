@@ -1,0 +1,101 @@
+import { Card } from 'antd';
+import { decimal } from '#engine/money.ts';
+import { useAddress } from '#web/client/address.ts';
+import { usePrinting } from '#web/client/preferences.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { NoValue, reasonOf } from '#web/parts/numbers/Figure.tsx';
+import { LineBody } from './line/LineBody.tsx';
+import { lineAddress } from './line/line-address.ts';
+import styles from './pay.module.css';
+import type { Line, PlanPay } from './pay-query.ts';
+import { isZero, signedMoney, useSayStep } from './pay-words.ts';
+
+/** What each component gives, largest part visible at a glance; a click opens how it came about. */
+export function Lines({ shown }: { shown: PlanPay }) {
+  const { t } = useText();
+  const isPrinting = usePrinting();
+  const { pay, plan } = shown;
+  const largest = pay.lines.reduce((most, { amount }) => {
+    const size = decimal(amount ?? '0').abs();
+    return size.greaterThan(most) ? size : most;
+  }, decimal(0));
+  return (
+    <Card size="small" title={t('pay.lines')}>
+      <ul className={styles.lines}>
+        {pay.lines.map((line) => (
+          <li key={line.component}>
+            <LineRow line={line} shown={shown} largest={largest.toFixed()} />
+            {isPrinting ? <LineBody line={line} shown={shown} /> : null}
+          </li>
+        ))}
+      </ul>
+      {isZero(pay.bounded) ? null : (
+        <p className={styles.foot}>
+          <span>{t(decimal(pay.bounded).isNegative() ? 'pay.cut' : 'pay.filled')}</span>
+          <strong>{signedMoney(pay.bounded, plan.currency)}</strong>
+        </p>
+      )}
+      <p className={styles.foot}>
+        <span>{t('pay.earned')}</span>
+        <strong>{exactMoney(pay.earned, plan.currency)}</strong>
+      </p>
+    </Card>
+  );
+}
+
+function LineRow({ line, shown, largest }: { line: Line; shown: PlanPay; largest: string }) {
+  const { t, ofWords } = useText();
+  const { change } = useAddress();
+  const { currency, components } = shown.plan;
+  const words = components.find(({ key }) => key === line.component)?.words;
+  const name = words ? ofWords(words) : line.component;
+  return (
+    <button
+      type="button"
+      className={styles.line}
+      onClick={() => change({ line: lineAddress(shown.plan.id, line.component) })}
+    >
+      <span className={styles.lineName}>{name}</span>
+      <span className={styles.lineAmount}>
+        {line.amount === null ? <NoValue missing={line.missing} /> : exactMoney(line.amount, currency)}
+      </span>
+      <span className={styles.lineWhy}>
+        <Summary line={line} />
+      </span>
+      <span className={styles.lineChange}>
+        <LineChange line={line} shown={shown} />
+      </span>
+      <span className={styles.lineBar} aria-hidden="true">
+        <span style={{ inlineSize: shareOf(line.amount, largest) }} />
+      </span>
+      <span className="visually-hidden"> {t('pay.openLine')}</span>
+    </button>
+  );
+}
+
+/** In one sentence how it came about: the last thing the engine did, or why there is nothing. */
+function Summary({ line }: { line: Line }) {
+  const { t } = useText();
+  const say = useSayStep();
+  if (line.amount === null) return reasonOf(line.missing, t);
+  const last = line.steps.at(-1);
+  return last ? say(last) : null;
+}
+
+function LineChange({ line, shown: { previous, plan } }: { line: Line; shown: PlanPay }) {
+  const { t } = useText();
+  const parts: string[] = [];
+  if (!isZero(line.held)) parts.push(t('pay.ofItHeld', { amount: exactMoney(line.held, plan.currency) }));
+  const before = previous?.lines.find(({ component }) => component === line.component)?.amount ?? null;
+  if (before !== null && line.amount !== null) {
+    const difference = decimal(line.amount).minus(before).toFixed();
+    parts.push(t('pay.lineChange', { change: signedMoney(difference, plan.currency) }));
+  }
+  return parts.join(' · ');
+}
+
+function shareOf(amount: string | null, largest: string): string {
+  if (amount === null || isZero(largest)) return '0%';
+  return `${decimal(amount).abs().dividedBy(largest).times(100).toFixed(1)}%`;
+}

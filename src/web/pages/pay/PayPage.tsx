@@ -1,0 +1,99 @@
+import { Card, Segmented } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useAddress } from '#web/client/address.ts';
+import { Refused } from '#web/client/refused.ts';
+import { useMe } from '#web/client/session.ts';
+import { useText } from '#web/i18n/text.ts';
+import { PrintButton } from '#web/parts/print/PrintButton.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { PageHead } from '#web/ui/PageHead.tsx';
+import { LinesSkeleton, PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { StaleNotice } from '#web/ui/StaleNotice.tsx';
+import { LinePanelLater } from './line/LinePanelLater.tsx';
+import { PayPicker } from './PayPicker.tsx';
+import { PlanSection } from './PlanSection.tsx';
+import styles from './pay.module.css';
+import { type Pay, usePay, usePayee } from './pay-query.ts';
+import { type PayView, payViews, viewOf } from './pay-view.ts';
+
+const History = lazy(async () => ({ default: (await import('./history/History.tsx')).History }));
+const Estimator = lazy(async () => ({ default: (await import('./estimate/Estimator.tsx')).Estimator }));
+
+/** What will I (or this person) be paid, and why? */
+export function PayPage() {
+  const { t } = useText();
+  const me = useMe();
+  const payee = usePayee();
+  const pay = usePay();
+  if (pay.isPending) return <PageSkeleton />;
+  if (!pay.data) return <NothingToShow error={pay.error} onRetry={() => void pay.refetch()} />;
+  const { person, plans } = pay.data;
+  const isMine = payee === undefined || person.id === me.person.id;
+  return (
+    <>
+      <PageHead
+        title={isMine ? t('pay.title') : t('pay.titleOf', { name: person.name })}
+        above={person.teamName === null ? null : <p className={styles.faint}>{person.teamName}</p>}
+      >
+        <PayPicker pay={pay.data} />
+        <PrintButton />
+      </PageHead>
+      <StaleNotice isStale={pay.isRefetchError} />
+      {plans.length === 0 ? (
+        <Card>
+          <EmptyState title={t('pay.noPlan')} hint={t('pay.noPlanHint')} />
+        </Card>
+      ) : (
+        <Views pay={pay.data} />
+      )}
+      <LinePanelLater pay={pay.data} />
+    </>
+  );
+}
+
+function Views({ pay }: { pay: Pay }) {
+  const { t } = useText();
+  const { search, change } = useAddress();
+  const view = viewOf(search.view);
+  return (
+    <div className={styles.page}>
+      <Segmented<PayView>
+        aria-label={t('pay.views')}
+        className={styles.views ?? ''}
+        value={view}
+        onChange={(chosen) => change({ view: chosen === 'lines' ? undefined : chosen })}
+        options={payViews.map((value) => ({ value, label: t(`pay.view.${value}`) }))}
+      />
+      <Suspense fallback={<LinesSkeleton rows={8} />}>
+        {view === 'lines'
+          ? pay.plans.map((each) => <PlanSection key={each.plan.id} shown={each} />)
+          : pay.plans.map((each) =>
+              view === 'history' ? (
+                <History key={each.plan.id} shown={each} />
+              ) : (
+                <Estimator key={each.plan.id} shown={each} />
+              ),
+            )}
+      </Suspense>
+    </div>
+  );
+}
+
+/** No pay is no error: someone in no plan is told so calmly. */
+function NothingToShow({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useText();
+  const isNone = error instanceof Refused && error.code === 'pay.not_found';
+  return (
+    <>
+      <PageHead title={t('pay.title')} />
+      {isNone ? (
+        <Card>
+          <EmptyState title={t('pay.noPlan')} hint={error.sentence ?? ''} />
+        </Card>
+      ) : (
+        <ErrorNotice error={error} onRetry={onRetry} />
+      )}
+    </>
+  );
+}

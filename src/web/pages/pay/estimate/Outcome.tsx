@@ -1,0 +1,70 @@
+import { Card } from 'antd';
+import { decimal } from '#engine/money.ts';
+import type { PersonPay } from '#engine/pay/plan/result.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { NoValue } from '#web/parts/numbers/Figure.tsx';
+import styles from '../pay.module.css';
+import type { EstimateInput } from '../pay-query.ts';
+import { signedMoney } from '../pay-words.ts';
+
+type OutcomeProps = { now: PersonPay; estimated: PersonPay; rules: EstimateInput; unchanged: readonly string[] };
+
+/** What there would be to pay, how much more that is, and by which lines. */
+export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
+  const { t, ofWords } = useText();
+  const { currency } = rules.plan;
+  const difference = decimal(estimated.toPay).minus(now.toPay).toFixed();
+  const lines = estimated.lines.map((line, place) => ({ line, before: now.lines[place]?.amount ?? null }));
+  return (
+    <Card size="small" title={t('pay.estimate.outcome')}>
+      <p className={styles.headline} aria-live="polite">
+        <strong className={styles.estimated}>{exactMoney(estimated.toPay, currency)}</strong>
+        <span>
+          {t('pay.estimate.more', { change: signedMoney(difference, currency), now: exactMoney(now.toPay, currency) })}
+        </span>
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('pay.lines')}</th>
+            <th scope="col">{t('pay.estimate.now')}</th>
+            <th scope="col">{t('pay.estimate.then')}</th>
+            <th scope="col">{t('pay.estimate.change')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ line, before }) => (
+            <tr key={line.component}>
+              <th scope="row">{nameOf(line.component)}</th>
+              <td>{before === null ? <NoValue missing={line.missing} /> : exactMoney(before, currency)}</td>
+              <td>{line.amount === null ? <NoValue missing={line.missing} /> : exactMoney(line.amount, currency)}</td>
+              <td>{changeOf(before, line.amount, currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>{t('pay.estimate.note')}</p>
+      {unchanged.length === 0 ? null : (
+        <p className={styles.note}>
+          {t('pay.estimate.unchanged', { names: unchanged.map(measureName).join(t('common.and')) })}
+        </p>
+      )}
+    </Card>
+  );
+
+  function nameOf(component: string): string {
+    const words = rules.plan.components.find(({ key }) => key === component)?.words;
+    return words ? ofWords(words) : component;
+  }
+
+  function measureName(key: string): string {
+    const words = rules.measures.find((measure) => measure.key === key)?.words;
+    return words ? ofWords(words) : key;
+  }
+}
+
+function changeOf(before: string | null, after: string | null, currency: string): string {
+  if (before === null || after === null) return '—';
+  return signedMoney(decimal(after).minus(before).toFixed(), currency);
+}

@@ -1,0 +1,82 @@
+import { decimal } from '#engine/money.ts';
+import { useAddress } from '#web/client/address.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import styles from '../pay.module.css';
+import type { PlanPay } from '../pay-query.ts';
+import { isZero, signedMoney } from '../pay-words.ts';
+import { StateWords } from '../statement/StateWords.tsx';
+import { useStatements } from '../statement/statement-query.ts';
+
+type Row = PlanPay['history'][number];
+
+/** Each period with what was earned, held, drawn and recovered, newest first. Columns in which nothing ever happened are left out. */
+export function HistoryTable({ shown }: { shown: PlanPay }) {
+  const { t } = useText();
+  const format = useFormat();
+  const { change } = useAddress();
+  const { plan, history, period: running } = shown;
+  const statements = useStatements(shown.pay.personId, plan.id).data?.statements ?? [];
+  const columns = (
+    [
+      ['earned', t('pay.earned')],
+      ['held', t('pay.held')],
+      ['drawn', t('pay.drawn')],
+      ['recovered', t('pay.recovered')],
+    ] as const
+  ).filter(([key]) => key === 'earned' || history.some((row) => !isZero(row[key])));
+  const rows = history.toReversed();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{t('pay.byPeriod')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('common.period')}</th>
+            {columns.map(([key, name]) => (
+              <th key={key} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col">{t('pay.toPay')}</th>
+            <th scope="col">{t('pay.changeColumn')}</th>
+            <th scope="col">{t('pay.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr key={row.period}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className={styles.link}
+                  onClick={() => change({ period: row.period, view: undefined })}
+                >
+                  {format.period(row.period)}
+                </button>
+              </th>
+              {columns.map(([key]) => (
+                <td key={key}>{exactMoney(row[key], plan.currency)}</td>
+              ))}
+              <td>
+                <strong>{exactMoney(row.toPay, plan.currency)}</strong>
+              </td>
+              <td>{changeOf(row, rows[place + 1], plan.currency)}</td>
+              <td>
+                <StateWords
+                  statement={statements.find(({ period, isCurrent }) => period === row.period && isCurrent)}
+                  isRunning={row.period === running.key && running.daysLeft > 0}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function changeOf(row: Row, before: Row | undefined, currency: string): string {
+  return before ? signedMoney(decimal(row.toPay).minus(before.toPay).toFixed(), currency) : '—';
+}

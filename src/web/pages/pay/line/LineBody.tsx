@@ -1,0 +1,39 @@
+import { useText } from '#web/i18n/text.ts';
+import styles from '../pay.module.css';
+import { type Line, type PlanPay, useEstimateInput } from '../pay-query.ts';
+import { useSayStep } from '../pay-words.ts';
+import { Factors } from './Factors.tsx';
+import { PaidFacts } from './PaidFacts.tsx';
+import { Slices } from './Slices.tsx';
+
+/** How a line came about: in words, slice by slice, with its factors, and fact by fact where the rule pays each. */
+export function LineBody({ line, shown }: { line: Line; shown: PlanPay }) {
+  const rules = useEstimateInput(shown).data;
+  return (
+    <div className={styles.lineBody}>
+      <Steps line={line} />
+      <Slices line={line} currency={shown.plan.currency} rules={rules} />
+      <Factors line={line} rules={rules} />
+      <PaidFacts facts={line.facts} currency={shown.plan.currency} />
+    </div>
+  );
+}
+
+/** The steps in sentences, in the order the engine took them. */
+function Steps({ line }: { line: Line }) {
+  const { t } = useText();
+  const say = useSayStep();
+  if (line.steps.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('pay.steps')}</h3>
+      <ol className={styles.steps}>
+        {line.steps
+          .map((step, place) => ({ text: say(step), place }))
+          .map(({ text, place }) => (
+            <li key={place}>{text}</li>
+          ))}
+      </ol>
+    </section>
+  );
+}

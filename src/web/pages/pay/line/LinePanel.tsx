@@ -1,0 +1,67 @@
+import { Drawer } from 'antd';
+import { addDays } from '#engine/calendar/day.ts';
+import { useAddress } from '#web/client/address.ts';
+import { useIsPhone } from '#web/client/width.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { NoValue } from '#web/parts/numbers/Figure.tsx';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import styles from '../pay.module.css';
+import type { Line, Pay, PlanPay } from '../pay-query.ts';
+import { LineBody } from './LineBody.tsx';
+import { LineFacts } from './LineFacts.tsx';
+import { readLine } from './line-address.ts';
+
+/** How one line of pay came about: at the side of a desk, over the whole phone. */
+export function LinePanel({ pay }: { pay: Pay }) {
+  const { t } = useText();
+  const { search, change } = useAddress();
+  const isPhone = useIsPhone();
+  const asked = readLine(search.line);
+  const shown = pay.plans.find(({ plan }) => plan.id === asked?.plan);
+  const line = shown?.pay.lines.find(({ component }) => component === asked?.component);
+  return (
+    <Drawer
+      open={shown !== undefined && line !== undefined}
+      onClose={() => change({ line: undefined }, 'replace')}
+      title={t('performance.why')}
+      closable={{ 'aria-label': t('common.close') }}
+      placement={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? '100%' : 640}
+      destroyOnHidden
+      mask={isPhone ? true : { enabled: true, blur: false }}
+      styles={{ body: { padding: isPhone ? 16 : 24 } }}
+    >
+      {shown && line ? (
+        <div className={styles.panel}>
+          <Head pay={pay} shown={shown} line={line} />
+          <LineBody line={line} shown={shown} />
+          <LineFacts key={line.component} line={line} shown={shown} />
+          <p className={styles.rule}>
+            {t('why.rule', { scheme: shown.plan.name, version: shown.plan.version, from: shown.plan.effectiveFrom })}
+          </p>
+        </div>
+      ) : null}
+    </Drawer>
+  );
+}
+
+function Head({ pay, shown, line }: { pay: Pay; shown: PlanPay; line: Line }) {
+  const { t, ofWords } = useText();
+  const format = useFormat();
+  const words = shown.plan.components.find(({ key }) => key === line.component)?.words;
+  const { key, startOn, endOn } = shown.period;
+  return (
+    <header>
+      <h2 className={styles.panelTitle}>
+        {pay.person.name} · {words ? ofWords(words) : line.component}
+      </h2>
+      <p className={styles.panelAmount}>
+        {line.amount === null ? <NoValue missing={line.missing} /> : exactMoney(line.amount, shown.plan.currency)}
+      </p>
+      <p className={styles.faint}>
+        {t('why.period', { period: format.period(key), start: startOn, end: addDays(endOn, -1) })}
+      </p>
+    </header>
+  );
+}

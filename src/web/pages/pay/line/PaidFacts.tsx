@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { usePrinting } from '#web/client/preferences.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import styles from '../pay.module.css';
+import type { Line } from '../pay-query.ts';
+import { isZero, percentOf } from '../pay-words.ts';
+
+const shownAtOnce = 50;
+
+/** What each fact earned, for rules that pay fact by fact. Held and free ones say so. */
+export function PaidFacts({ facts, currency }: { facts: Line['facts']; currency: string }) {
+  const { t } = useText();
+  const isPrinting = usePrinting();
+  const [limit, setLimit] = useState(shownAtOnce);
+  if (facts.length === 0) return null;
+  const shown = isPrinting ? facts : facts.slice(0, limit);
+  return (
+    <section>
+      <h3>{t('pay.facts', { count: facts.length })}</h3>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('why.factTitle')}</th>
+            <th scope="col">{t('pay.base')}</th>
+            <th scope="col">{t('pay.rate')}</th>
+            <th scope="col">{t('pay.amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((fact) => (
+            <tr key={fact.id}>
+              <td>
+                <span className={styles.factTitle}>{fact.title}</span>
+                <span className={styles.small}>
+                  {[fact.on, fact.isFree ? t('pay.free') : '', fact.isHeld ? t('pay.isHeld') : '']
+                    .filter((part) => part !== '')
+                    .join(' · ')}
+                </span>
+              </td>
+              <td>{exactMoney(fact.base, currency)}</td>
+              <td>{isZero(fact.rate) ? '—' : percentOf(fact.rate)}</td>
+              <td>{exactMoney(fact.amount, currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {facts.length > shown.length ? (
+        <Button block onClick={() => setLimit(limit + shownAtOnce * 4)}>
+          {t('common.loadMore')} · {t('why.shown', { shown: shown.length, total: facts.length })}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

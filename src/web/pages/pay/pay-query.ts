@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { z } from 'zod';
+import { getEstimateInput, getPay } from '#stages/rewards/contract/pay.ts';
+import { numberIn, useAddress } from '#web/client/address.ts';
+import { live } from '#web/client/live.ts';
+import { queryOf } from '#web/client/queries.ts';
+
+export type Pay = z.output<typeof getPay.answer>;
+export type PlanPay = Pay['plans'][number];
+export type Line = PlanPay['pay']['lines'][number];
+export type EstimateInput = z.output<typeof getEstimateInput.answer>;
+
+/** Whose pay the address is about; undefined is one's own. */
+export function usePayee(): number | undefined {
+  const params: { personId?: string } = useParams({ strict: false });
+  return numberIn(params.personId);
+}
+
+export function usePay() {
+  const { search } = useAddress();
+  const query = { person: usePayee(), period: search.period, plan: numberIn(search.plan) };
+  return useQuery({ ...queryOf(getPay, { query }), placeholderData: keepPreviousData, refetchInterval: live });
+}
+
+/** The rules and what they are applied to: for the estimate, for what the target would pay, for reading slices. */
+export function useEstimateInput({ pay, plan, period }: PlanPay) {
+  const query = { person: pay.personId, plan: plan.id, period: period.key };
+  return useQuery({
+    ...queryOf(getEstimateInput, { query }),
+    placeholderData: keepPreviousData,
+    refetchInterval: live,
+  });
+}

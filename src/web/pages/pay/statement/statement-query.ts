@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { StatementContent } from '#engine/pay/statement/content.ts';
+import { getStatement, listStatements, type statementSummaryShape } from '#stages/rewards/contract/close.ts';
+import { live } from '#web/client/live.ts';
+import { queryOf } from '#web/client/queries.ts';
+import type { PlanPay } from '../pay-query.ts';
+
+export type StatementSummary = z.output<typeof statementSummaryShape>;
+export type SealedStatement = z.output<typeof getStatement.answer>;
+
+/** The sealed statements of a person by one plan; with a period, those of that period. */
+export function useStatements(personId: number, planId: number, period?: string) {
+  return useQuery({
+    ...queryOf(listStatements, { query: { personId, planId, period } }),
+    staleTime: 10_000,
+    refetchInterval: live,
+  });
+}
+
+/** The statement that holds for a plan's period, with what it says; undefined while the period is not closed. */
+export function useSealed({
+  pay,
+  plan,
+  period,
+}: PlanPay): { sealed: SealedStatement; content: StatementContent } | undefined {
+  const listed = useStatements(pay.personId, plan.id, period.key).data?.statements;
+  const id = listed?.find(({ isCurrent }) => isCurrent)?.id;
+  const sealed = useQuery({
+    ...queryOf(getStatement, { params: { id: id ?? 0 } }),
+    enabled: id !== undefined,
+    // A sealed statement never changes.
+    staleTime: 60_000,
+  }).data;
+  return id !== undefined && sealed ? { sealed, content: sealed.statement as unknown as StatementContent } : undefined;
+}
