@@ -1,8 +1,15 @@
-import { type Fixed, fixedOne, fixedText, roundFixed, settleTotal } from '#engine/fixed.ts';
+import { type Fixed, fixedOne, roundFixed, settleTotal } from '#engine/fixed.ts';
 
 /** Decimals of a currency's smallest unit, as plans are paid in. Source: docs/incentive-plans.md, section 1. */
 export function decimalsOf(currency: string): number {
   return { JPY: 0, KRW: 0, KWD: 3 }[currency] ?? 2;
+}
+
+/** The smallest unit by decimals: a cent is 0.01. */
+const smallestUnits: readonly Fixed[] = [0, 1, 2, 3].map((decimals) => fixedOne / 10n ** BigInt(decimals));
+
+function smallestOf(decimals: number): Fixed {
+  return smallestUnits[decimals] ?? fixedOne / 10n ** BigInt(decimals);
 }
 
 /**
@@ -10,12 +17,16 @@ export function decimalsOf(currency: string): number {
  * the 20th decimal are noise of a division, and must not decide a cent.
  */
 export function roundPay(amount: Fixed, decimals: number): Fixed {
-  return roundFixed(settleTotal(amount), decimals);
+  return amount % smallestOf(decimals) === 0n ? amount : roundFixed(settleTotal(amount), decimals);
 }
 
-/** The text of a rounded amount, with exactly the currency's decimals. */
+/** The text of a rounded amount, with exactly the currency's decimals. Written from its few units, not from 30 digits. */
 export function payText(amount: Fixed, decimals: number): string {
-  return fixedText(amount, decimals);
+  const units = amount / smallestOf(decimals);
+  if (decimals === 0) return units.toString();
+  const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  return `${units < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** A share of a split: a larger weight gets more; `id` decides between equal fractions, the lower first. */
@@ -31,7 +42,7 @@ export type Weighed = { id: number; weight: bigint };
 export function splitPay(amount: Fixed, weights: readonly Weighed[], decimals: number): Fixed[] {
   const sum = weights.reduce((total, { weight }) => total + weight, 0n);
   if (sum === 0n) return weights.map(() => 0n);
-  const smallest = fixedOne / 10n ** BigInt(decimals);
+  const smallest = smallestOf(decimals);
   const units = (amount < 0n ? -amount : amount) / smallest;
   const whole = sum < 0n ? -sum : sum;
   const parts = weights.map(({ id, weight }, index) => {

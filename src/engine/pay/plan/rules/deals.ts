@@ -12,13 +12,13 @@ import {
 import { payText, roundPay } from '#engine/pay/plan/amounts.ts';
 import { checkAmount, checkBounds, checkMeasure } from '#engine/pay/plan/check-parts.ts';
 import { checkRates } from '#engine/pay/plan/check-rates.ts';
-import type { DealsRule } from '#engine/pay/plan/definition.ts';
+import type { DealsRule, Reading } from '#engine/pay/plan/definition.ts';
 import type { PayFact } from '#engine/pay/plan/input.ts';
 import { problem } from '#engine/pay/plan/problems.ts';
 import { type PickRow, prepareRates, rowsFor } from '#engine/pay/plan/rates.ts';
 import { tenureWords } from '#engine/pay/plan/readings.ts';
 import { dealSteps } from '#engine/pay/plan/rules/deal-steps.ts';
-import { missingLine, type RuleKind } from '#engine/pay/plan/rules/kind.ts';
+import { missingLine, type RuleAxis, type RuleKind } from '#engine/pay/plan/rules/kind.ts';
 import { withinBounds } from '#engine/pay/run.ts';
 
 /**
@@ -65,7 +65,7 @@ export const deals: RuleKind<DealsRule> = {
     ...(rule.atBooking === undefined ? [] : checkAmount(rule.atBooking, 'atBooking', { atMostOne: true })),
     ...checkFree(rule),
   ],
-  axis: (rule) => ({ x: 'deal', of: rule.measure, marks: amountMarks(rule) }),
+  axis: axisOf,
 };
 
 type Terms = {
@@ -152,8 +152,22 @@ function checkFree({ free, atBooking }: DealsRule) {
   return Number.isInteger(free.facts) && free.facts >= 0 ? later : [...later, problem('not_a_number', 'free.facts')];
 }
 
-function amountMarks({ rates, free }: DealsRule): string[] {
-  const column = rates.dimensions.findIndex((dimension) => dimension.kind === 'from' && dimension.of === 'amount');
-  const cells = column < 0 ? [] : rates.rows.flatMap(({ cells: row }) => row[column] ?? []);
-  return free && 'amount' in free ? [...cells, free.amount] : cells;
+/** Pay over the amount of one deal; over a reading of the period where the rates go by that and not by the amount. */
+function axisOf({ measure, rates, free }: DealsRule): RuleAxis {
+  const cellsOf = (column: number) => rates.rows.flatMap(({ cells }) => cells[column] ?? []);
+  const byAmount = rates.dimensions.findIndex((dimension) => dimension.kind === 'from' && dimension.of === 'amount');
+  const byReading = rates.dimensions.findIndex(
+    ({ kind, ...rest }) => kind === 'from' && 'of' in rest && isReading(rest.of),
+  );
+  const by = rates.dimensions[byReading];
+  if (byAmount < 0 && by?.kind === 'from' && isReading(by.of)) {
+    const of = by.of.kind === 'score' ? by.of.scheme : by.of.measure;
+    return { x: by.of.kind, of, marks: cellsOf(byReading) };
+  }
+  const marks = byAmount < 0 ? [] : cellsOf(byAmount);
+  return { x: 'deal', of: measure, marks: free && 'amount' in free ? [...marks, free.amount] : marks };
+}
+
+function isReading(of: string | Reading): of is Reading {
+  return typeof of === 'object';
 }
