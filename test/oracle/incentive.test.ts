@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import { payPeople, payPerson, preparePlan } from '#engine/pay/plan/pay-person.ts';
-import type { PersonPay } from '#engine/pay/plan/result.ts';
+import type { PayLine, PersonPay } from '#engine/pay/plan/result.ts';
 import { sharePools } from '#engine/pay/plan/share-pools.ts';
+import { minus, plus, type Rational, rational, times } from '#engine/score/rational.ts';
+import { isBelow, none, sizeOf, sum } from './fraction.ts';
 import { payAllSlowly, type SlowPay } from './incentive-oracle.ts';
 import { sharePoolsSlowly, type TeamMember } from './pool-oracle.ts';
 import { chooseSeed, makeRandom, type Random } from './random.ts';
@@ -104,6 +106,10 @@ function differenceOf(plan: PlanDefinition, members: readonly TeamMember[]): Dif
   }
   const slow = payAllSlowly(plan, inputs);
   const fast = payPeople(prepared, inputs);
+  for (const pay of fast) {
+    const line = pay.lines.find((each) => !addsUp(each));
+    if (line) return { at: `slices of ${pay.personId}`, engine: line.slices, document: line.gross };
+  }
   for (const [at, document] of slow.entries()) {
     const engine = fast[at] && asSlow(fast[at], document);
     if (!isAlike(engine, document)) return { at: `pay of ${document.personId}`, engine, document };
@@ -136,6 +142,18 @@ function asSlow(pay: PersonPay, { lines }: SlowPay): SlowPay {
     stillOwed,
     toPay,
   };
+}
+
+/** The slices shown for a line are what it is: each base × rate + flat, and together the gross, but for what a text leaves off. */
+function addsUp({ slices, gross }: PayLine): boolean {
+  if (slices.length === 0 || gross === null) return true;
+  const amountsOf = slices.map(({ base, rate, flat }) => plus(times(rational(base), rational(rate)), rational(flat)));
+  const isRight = slices.every(({ amount }, at) => isClose(rational(amount), amountsOf[at] ?? none));
+  return isRight && isClose(sum(amountsOf), rational(gross));
+}
+
+function isClose(one: Rational, other: Rational): boolean {
+  return isBelow(sizeOf(minus(one, other)), rational('0.000000000000001'));
 }
 
 function isAlike(one: unknown, other: unknown): boolean {

@@ -48,7 +48,7 @@ function randomReading(random: Random, from: readonly string[]): Reading {
 }
 
 /** Amounts, sums a little beside them, thirds and large ones. */
-const values = ['0', ...amounts, '1000.01', '3333.333333', '7', '121', '987654321.12'];
+const values = ['0', ...amounts, '1000.01', '3333.333333', '7', '121', '1700', '750', '987654321.12'];
 
 function randomValues(random: Random): Record<string, Reading> {
   const known = measures.filter(() => random.chance(0.97));
@@ -60,10 +60,12 @@ export function randomTeamValues(random: Random): Record<string, Reading> {
   return randomValues(random);
 }
 
+/** Some of them prorate to a value exactly: 3,000 × 1 ÷ 3, 3,100 × 17 ÷ 31. */
+const targets = ['3', '700', '1000', '1500', '3000', '3100', '10000', '33333.33'];
+
 function randomTargets(random: Random): Record<string, string> {
   const known = measures.filter(() => random.chance(0.93));
-  const target = () =>
-    random.pick(random.chance(0.05) ? ['0', '-5'] : ['3', '700', '1000', '5000', '10000', '33333.33']);
+  const target = () => random.pick(random.chance(0.05) ? ['0', '-5'] : targets);
   return Object.fromEntries(known.map((measure) => [measure, target()]));
 }
 
