@@ -2,7 +2,9 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { listScoreFacts } from '#stages/scores/contract.ts';
 import { call } from '#web/client/call.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
@@ -34,6 +36,7 @@ function factPagesOf(query: FactsAsked) {
 export function FactPages({ query }: { query: FactsAsked }) {
   const { t } = useText();
   const format = useFormat();
+  const { settings } = useMe();
   const pages = useInfiniteQuery(factPagesOf(query));
   if (pages.isPending) return <LinesSkeleton rows={4} />;
   if (pages.isError) return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -48,6 +51,9 @@ export function FactPages({ query }: { query: FactsAsked }) {
         {isCounted && value !== null ? (
           <span>
             {t('why.sumEquals')} <strong>{format.inText(value, unit)}</strong>
+            {unit === 'money' ? (
+              <span className={styles.faint}> {exactMoney(value, settings.baseCurrency)}</span>
+            ) : null}
           </span>
         ) : null}
       </p>

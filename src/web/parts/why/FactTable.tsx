@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { decimal } from '#engine/money.ts';
 import type { factRowShape } from '#stages/measures/contract/preview.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import type { Unit } from '#web/parts/numbers/make-format.ts';
@@ -42,14 +44,19 @@ export function FactTable({ facts, unit, isCounted }: FactTableProps) {
   );
 }
 
-/** What the fact adds, and the share where it is split between people. */
+/** What the fact adds, money to the cent: in 万元 a small order would be 0.01. And the share where it is split between people. */
 function Value({ fact, unit }: { fact: FactRow; unit: Unit }) {
   const { t } = useText();
   const format = useFormat();
+  const { settings } = useMe();
   const isShared = fact.share !== null && !decimal(fact.share).equals(1);
   return (
     <td className={styles.right}>
-      <FigureText value={fact.value} unit={unit} />
+      {unit === 'money' && fact.value !== null ? (
+        exactMoney(fact.value, settings.baseCurrency)
+      ) : (
+        <FigureText value={fact.value} unit={unit} />
+      )}
       {isShared ? (
         <span className={styles.factSmall}>{t('why.factShare', { share: format.ratio(fact.share) })}</span>
       ) : null}
