@@ -1,6 +1,6 @@
 import { isRecoveryDue } from '#engine/alert/debounce.ts';
 import { escalationLadder, whomToNotify } from '#engine/alert/escalation.ts';
-import { milestonesToTell } from '#engine/alert/milestone.ts';
+import { milestoneToTell } from '#engine/alert/milestone.ts';
 import { type Nudge, nudgesToSend } from '#engine/alert/nudge-budget.ts';
 import { healthShown } from '#engine/alert/staleness.ts';
 import { addDays } from '#engine/calendar/day.ts';
@@ -31,13 +31,13 @@ export const alertKinds: Readonly<Record<string, Runner>> = {
   alert_debounce: (input) => ({ propose_recovery: isRecoveryDue(listOf(input.periods).map(String)) }),
   alert_milestone: (input) => {
     const milestones = (list: Json | undefined) => listOf(list ?? []).map((milestone) => numberOf(milestone));
-    const fire = milestonesToTell(
+    const fire = milestoneToTell(
       numberOf(input.actual),
       numberOf(input.target),
       milestones(input.milestones),
       milestones(input.already_sent),
     );
-    return { fire: fire.map((milestone) => fixedText(milestone)) };
+    return { fire: fire === null ? [] : [fixedText(fire)] };
   },
 };
 

@@ -73,7 +73,7 @@ function movedInAreas(input: JsonRecord): Outcome {
   const all = tree.flatMap(({ goals }) => goals);
   const places = ['the', 'the first', 'the second', 'the third', 'the fourth', 'the last'];
   const [, place = '', under] =
-    /^(?:delete|remove|move) (the(?: \w+)?) goal(?: (?:under|to) (.+))?$/.exec(String(input.move)) ?? [];
+    /^(?:delete|remove|archive|move) (the(?: \w+)?) goal(?: (?:under|to) (.+))?$/.exec(String(input.move)) ?? [];
   const at = places.indexOf(place);
   const goal = place === 'the last' ? all.at(-1) : all[Math.max(at - 1, 0)];
   if (!goal || at < 0 || (place === 'the' && all.length > 1)) throw new Error(`which goal is moved: ${input.move}`);

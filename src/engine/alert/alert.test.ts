@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { isRecoveryDue } from '#engine/alert/debounce.ts';
 import { escalationLadder, whomToNotify } from '#engine/alert/escalation.ts';
-import { milestonesToTell } from '#engine/alert/milestone.ts';
+import { milestoneToTell } from '#engine/alert/milestone.ts';
 import { type Nudge, nudgesToSend } from '#engine/alert/nudge-budget.ts';
 import { healthShown } from '#engine/alert/staleness.ts';
-import { fixed } from '#engine/fixed.ts';
+import { fixed, fixedText } from '#engine/fixed.ts';
 
 test('health: closed before outdated, outdated before what was reported, and never reported is pending', () => {
   const shown = (reported: string | null, daysOverdue: number, closedAs: string | null = null) =>
@@ -68,12 +68,16 @@ test('two unhealthy periods in a row, the latest ones, propose a recovery', () =
   expect(isRecoveryDue(['unhealthy', 'healthy', 'unhealthy'])).toBe(false);
 });
 
-test('a milestone is told once, when it is reached', () => {
-  const told = (actual: string, target: string, already: string[]) =>
-    milestonesToTell(fixed(actual), fixed(target), ['50', '90', '100'].map(fixed), already.map(fixed));
-  expect(told('60', '100', ['50'])).toEqual([]);
-  expect(told('60', '100', [])).toEqual([fixed('50')]);
-  expect(told('90', '100', ['50'])).toEqual([fixed('90')]);
-  expect(told('120', '100', ['50'])).toEqual(['90', '100'].map(fixed));
-  expect(told('0', '0', [])).toEqual([]);
+test('a milestone is told once, when it is reached, and two at a time are one message', () => {
+  const told = (actual: string, target: string, already: string[]) => {
+    const found = milestoneToTell(fixed(actual), fixed(target), ['50', '90', '100'].map(fixed), already.map(fixed));
+    return found === null ? null : fixedText(found);
+  };
+  expect(told('49.99', '100', [])).toBe(null);
+  expect(told('60', '100', [])).toBe('50');
+  expect(told('60', '100', ['50'])).toBe(null);
+  expect(told('90', '100', ['50'])).toBe('90');
+  expect(told('120', '100', ['50'])).toBe('100');
+  expect(told('95', '100', ['100'])).toBe(null);
+  expect(told('0', '0', [])).toBe(null);
 });
