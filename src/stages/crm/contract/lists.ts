@@ -81,7 +81,7 @@ export const factSpan = endpoint({
   method: 'get',
   path: '/api/fact-span',
   summary: { zh: '业务数据从哪天到哪天', en: 'The first and the last day of the business data' },
-  callers: ['manager', 'operations', 'hr', 'executive', 'administrator'],
+  callers: 'signed_in',
   reach: 'organisation',
   answer: z.object({ first: dayShape.nullable(), last: dayShape.nullable() }),
 });
