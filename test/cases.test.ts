@@ -22,6 +22,21 @@ const ourCases = [
     expected: { total: '110' },
   },
   {
+    id: 'exactly-at-quota',
+    kind: 'payout_curve_jump_overage',
+    input: {
+      revenue: '400',
+      quota: '400',
+      base_rate: '0.1',
+      rate_unit: 'fraction',
+      accelerators: [
+        { from_percent: '0', to_percent: '100', multiplier: '1' },
+        { from_percent: '100', to_percent: null, multiplier: '2' },
+      ],
+    },
+    expected: { total: '40', overage_commission: '0', multiplier: null },
+  },
+  {
     id: 'settlement-reopened',
     kind: 'settlement_lifecycle',
     input: { state: 'exception', action: 'delete the payout document' },

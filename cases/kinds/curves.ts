@@ -62,7 +62,8 @@ export const curveKinds: Readonly<Record<string, Runner>> = {
     const table = curveTable(input.accelerators);
     const lines = priceTiers(table, 'overage', quotient(revenue, quota));
     const paidAt = (multiplied: Fixed) => product(product(multiplied, quota), rate);
-    const overage = lines[1];
+    // Exactly at the quota the next band is reached, but nothing lies in it.
+    const overage = lines.slice(1).find(({ quantity }) => quantity > 0n);
     return {
       total: rounded(paidAt(totalOf(lines))),
       overage_commission: overage ? rounded(paidAt(overage.amount)) : 0n,

@@ -14,7 +14,7 @@ import { randomPlan } from './random-plan.ts';
 
 /**
  * Every amount of random plans and people, from the engine and from a second implementation of docs/incentive-plans.md that
- * shares no code with it. YEJI_ORACLE_RUNS=200000 and YEJI_SEED=… run the long form.
+ * shares no code with it. YEJI_ORACLE_RUNS=200000 and SEED=… run the long form.
  */
 const runs = Number(process.env.YEJI_ORACLE_RUNS ?? 5_000);
 const seed = chooseSeed();

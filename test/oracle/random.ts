@@ -27,7 +27,7 @@ export function makeRandom(seed: number): Random {
   };
 }
 
-/** The seed of this run: YEJI_SEED to replay one. */
+/** The seed of this run: SEED or YEJI_SEED to replay one. */
 export function chooseSeed(): number {
-  return Number(process.env.YEJI_SEED ?? Math.floor(Math.random() * 2 ** 31));
+  return Number(process.env.SEED ?? process.env.YEJI_SEED ?? Math.floor(Math.random() * 2 ** 31));
 }

@@ -5,7 +5,7 @@ import { chooseSeed, makeRandom, type Random } from './random.ts';
 
 /**
  * Random splits of a deal among 2 to 20 people: shares with up to 6 decimals of a percent that sum to 100 %, amounts from 0.01
- * to 10⁹ in currencies with 0, 2 and 3 decimals, also negative. YEJI_SPLIT_RUNS=1000000 and YEJI_SEED=… run the long form.
+ * to 10⁹ in currencies with 0, 2 and 3 decimals, also negative. YEJI_SPLIT_RUNS=1000000 and SEED=… run the long form.
  */
 const runs = Number(process.env.YEJI_SPLIT_RUNS ?? 20_000);
 const seed = chooseSeed();
