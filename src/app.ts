@@ -34,6 +34,7 @@ import { installReadyMade } from '#stages/measures/service.ts';
 import { stages } from '#stages/order.ts';
 import { actorFor } from '#stages/people/service/actor.ts';
 import { dayIn } from '#stages/people/service.ts';
+import { keepPay } from '#stages/rewards/keeper.ts';
 import { keepScores } from '#stages/scores/keeper.ts';
 
 /** The running product, put together from its stages. */
@@ -80,7 +81,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     const transact = <Result>(work: (ctx: Context) => Promise<Result>) =>
       inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
     const stopInbox = watchInbox({ transact, folder: join(config.inboxFolder, key), log });
-    return [keepScores(transact, log), keepSearch(transact, log, say), { stop: stopInbox }];
+    return [keepScores(transact, log), keepPay(transact, log), keepSearch(transact, log, say), { stop: stopInbox }];
   });
   return {
     serve: (request, bindings) => http.hono.fetch(request, bindings),

@@ -30,21 +30,21 @@ const payLine = z.object({
   amount: money.nullable(),
   missing: missing.nullable(),
   held: money,
-  slices: z.array(
-    z.object({ tier: z.number().nullable(), base: decimal, rate: decimal, flat: decimal, amount: decimal }),
-  ),
-  factors: z.array(z.object({ index: z.number(), factor: decimal, reading: decimal.nullable() })),
+  slices: z
+    .array(z.object({ tier: z.number().nullable(), base: decimal, rate: decimal, flat: decimal, amount: decimal }))
+    .readonly(),
+  factors: z.array(z.object({ index: z.number(), factor: decimal, reading: decimal.nullable() })).readonly(),
   gross: decimal.nullable(),
-  facts: z.array(payFact),
+  facts: z.array(payFact).readonly(),
   /** engine/explain/step.ts: the screen says them in the reader's language. */
-  steps: z.array(step),
+  steps: z.array(step).readonly(),
 });
 
 /** engine/pay/plan/result.ts on the wire. */
 export const personPayShape = z.object({
   personId: z.number(),
   period: z.string(),
-  lines: z.array(payLine),
+  lines: z.array(payLine).readonly(),
   bounded: money,
   earned: money,
   held: money,
@@ -131,12 +131,8 @@ export const listPayFacts = endpoint({
 
 const inputReading = z.union([z.object({ value: decimal }), z.object({ missing })]);
 
-/** engine/pay/plan/input.ts on the wire. */
-export const payInputShape = z.object({
-  person: z.object({ id: z.number(), name: z.string() }),
-  period: z.string(),
+const readings = {
   part: z.object({ of: z.number(), whole: z.number() }),
-  tenureMonths: z.number().nullable(),
   values: z.record(z.string(), inputReading),
   targets: z.record(z.string(), decimal),
   scores: z.record(
@@ -148,26 +144,39 @@ export const payInputShape = z.object({
       place: z.number().nullable(),
     }),
   ),
-  facts: z.record(
-    z.string(),
-    z.array(
-      z.object({
-        id: z.number(),
-        title: z.string(),
-        on: z.string(),
-        amount: decimal,
-        fields: z.record(z.string(), z.string().nullable()),
-        collected: z.object({ before: decimal, now: decimal }).optional(),
-        isEarlier: z.boolean().optional(),
-      }),
-    ),
-  ),
   bases: z.record(z.string(), decimal),
   team: z.record(z.string(), z.object({ all: inputReading, own: inputReading })).nullable(),
+};
+
+/** engine/pay/plan/input.ts on the wire. */
+export const payInputShape = z.object({
+  person: z.object({ id: z.number(), name: z.string() }),
+  period: z.string(),
+  tenureMonths: z.number().nullable(),
+  ...readings,
+  facts: z.record(
+    z.string(),
+    z
+      .array(
+        z.object({
+          id: z.number(),
+          title: z.string(),
+          on: z.string(),
+          amount: decimal,
+          fields: z.record(z.string(), z.string().nullable()),
+          collected: z.object({ before: decimal, now: decimal }).optional(),
+          isEarlier: z.boolean().optional(),
+        }),
+      )
+      .readonly(),
+  ),
   pools: z.record(z.string(), z.object({ pool: decimal, share: decimal, of: z.number() })),
   paidBefore: z.record(z.string(), decimal),
   owed: decimal,
-  holds: z.array(z.object({ id: z.number(), reason: z.string(), factIds: z.array(z.number()).nullable() })),
+  holds: z
+    .array(z.object({ id: z.number(), reason: z.string(), factIds: z.array(z.number()).readonly().nullable() }))
+    .readonly(),
+  own: z.record(z.string(), z.object(readings).partial()).optional(),
 });
 
 /** What a person's pay is computed from, with the rules: the browser estimates with the same engine. */

@@ -1,4 +1,5 @@
 import type { RefusalTable } from '#platform/refusal.ts';
+import { closeRefusals } from './close.ts';
 import { disputeRefusals } from './disputes.ts';
 import { honourRefusals } from './honours.ts';
 
@@ -38,6 +39,11 @@ export const refusals = {
     zh: '激励方案不能发布：{problemZh}',
     en: 'The incentive plan cannot be published: {problemEn}',
   },
+  'plan.currency': {
+    status: 422,
+    zh: '激励方案按公司本位币 {currency} 计发，请把方案币种改为 {currency}。',
+    en: "Incentive plans pay in the company's currency, {currency}. Change the plan's currency to it.",
+  },
   'plan.other_cycle': {
     status: 422,
     zh: '「{period}」不是这个激励方案的周期，请选择与方案周期一致的期间。',
@@ -49,5 +55,6 @@ export const refusals = {
     en: 'There is no pay to see here: the person may be in no plan, or no plan is in force in this period.',
   },
   ...honourRefusals,
+  ...closeRefusals,
   ...disputeRefusals,
 } satisfies RefusalTable;

@@ -1,0 +1,76 @@
+import { formulaErrorSentence } from '#engine/formula/messages.ts';
+import { ConditionError, readCondition } from '#engine/measure/condition.ts';
+import type { MeasureDefinition } from '#engine/measure/definition.ts';
+import { checkPlan } from '#engine/pay/plan/check-plan.ts';
+import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
+import { type PlanProblem, sayPlanProblem } from '#engine/pay/plan/problems.ts';
+import { warnPlan } from '#engine/pay/plan/warn-plan.ts';
+import type { Context } from '#platform/context.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { loadLibrary } from '#stages/measures/service.ts';
+import { findPeopleByCode, getSettings, listPositions, listTeamCodes } from '#stages/people/service.ts';
+import { listPublishedVersions } from '#stages/plans/service.ts';
+import { listBaseKeys } from '../store/bases.ts';
+
+/** What the engine's check finds in a plan, with what the organisation has. Empty for a sound one. */
+export async function findProblems(ctx: Context, definition: PlanDefinition): Promise<PlanProblem[]> {
+  const measures = new Map((await loadLibrary(ctx)).map((measure) => [measure.key, measure]));
+  const schemes = new Set((await listPublishedVersions(ctx)).map(({ key }) => key));
+  const bases = new Set(await listBaseKeys(ctx.db));
+  return checkPlan(definition, {
+    measures: (key) => measures.get(key),
+    schemes: (key) => schemes.has(key),
+    bases: (key) => bases.has(key),
+  });
+}
+
+/**
+ * Refuses a plan that cannot pay. @returns what to think about before publishing, which does not stop it
+ * @throws Refusal plan.problem, plan.currency, scheme.condition, scheme.unknown_participant
+ */
+export async function checkDefinition(ctx: Context, definition: PlanDefinition): Promise<PlanProblem[]> {
+  const [problem] = await findProblems(ctx, definition);
+  if (problem) {
+    const [problemZh, problemEn] = [sayPlanProblem(problem, 'zh'), sayPlanProblem(problem, 'en')];
+    throw new Refusal('plan.problem', { problemZh, problemEn });
+  }
+  await checkSurroundings(ctx, definition);
+  return warningsOf(definition, await loadLibrary(ctx));
+}
+
+/** What only the organisation knows: its currency, its people, its measures. */
+export async function checkSurroundings(ctx: Context, definition: PlanDefinition): Promise<void> {
+  const { baseCurrency } = await getSettings(ctx);
+  if (definition.currency !== baseCurrency) throw new Refusal('plan.currency', { currency: baseCurrency });
+  refuseBadCondition(definition.participants.when, await loadLibrary(ctx));
+  const { teams = [], positions = [], include = [], exclude = [] } = definition.participants;
+  const codes = new Set([
+    ...(await listTeamCodes(ctx)),
+    ...(await listPositions(ctx)).map((position) => position.code),
+  ]);
+  const people = await findPeopleByCode(ctx, [...include, ...exclude]);
+  const unknown =
+    [...teams, ...positions].find((code) => !codes.has(code)) ??
+    [...include, ...exclude].find((code) => !people.has(code));
+  if (unknown !== undefined) throw new Refusal('scheme.unknown_participant', { code: unknown });
+}
+
+function refuseBadCondition(when: string | undefined, library: readonly MeasureDefinition[]): void {
+  if (!when) return;
+  try {
+    readCondition(when, library);
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    throw new Refusal('scheme.condition', {
+      place: error.error.from + 1,
+      problemZh: formulaErrorSentence(error.error, 'zh'),
+      problemEn: formulaErrorSentence(error.error, 'en'),
+    });
+  }
+}
+
+/** Where pay falls as results rise, in a plan without errors. */
+export function warningsOf(definition: PlanDefinition, library: readonly MeasureDefinition[]): PlanProblem[] {
+  const measures = new Map(library.map((measure) => [measure.key, measure]));
+  return warnPlan(definition, (key) => measures.get(key));
+}

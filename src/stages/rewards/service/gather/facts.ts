@@ -1,0 +1,100 @@
+import type { DayRange } from '#engine/calendar/period.ts';
+import type { People } from '#engine/measure/compile.ts';
+import { compileCredited } from '#engine/measure/credited.ts';
+import { partId, planMeasures } from '#engine/measure/plan.ts';
+import { decimal, toText } from '#engine/money.ts';
+import type { DealsRule, PlanComponent } from '#engine/pay/plan/definition.ts';
+import type { PayFact } from '#engine/pay/plan/input.ts';
+import type { Context } from '#platform/context.ts';
+import type { Rules } from '#stages/scores/service/rules.ts';
+import { runLists } from '../../store/inputs.ts';
+import type { HeldFact } from '../earlier.ts';
+
+export type FactsAsked = {
+  period: string;
+  /** Days whose facts count in this period, and the days in which money may come in on older ones. */
+  days: DayRange;
+  range: DayRange;
+  /** The plan's first day: facts before it were never paid by it. */
+  since: string;
+  people: People;
+};
+
+/** A fact with what holds know it by. */
+type KnownFact = { fact: PayFact; held: HeldFact };
+
+/** The facts that count for a component, by person, in the order of their days and then ids. */
+export async function readFacts(
+  ctx: Context,
+  rules: Rules,
+  component: PlanComponent & { rule: DealsRule },
+  asked: FactsAsked,
+): Promise<Map<number, KnownFact[]>> {
+  const { rule } = component;
+  const { aggregates } = planMeasures(rules.libraryFor(asked.period), [rule.measure]);
+  const aggregate = aggregates.get(partId(rule.measure, 'this'));
+  if (!aggregate) return new Map();
+  const isDeal = aggregate.definition.source === 'deals';
+  const fields = fieldsOf(rule);
+  const ownFields = rules.ownFields[aggregate.definition.source] ?? [];
+  const collected = rule.atBooking === undefined ? null : asked.range;
+  const common = { aggregate, people: asked.people, fields, collected };
+  const rows = await runLists(
+    ctx.db,
+    compileCredited({ ...common, range: asked.days, onlyCollected: false }, ownFields),
+  );
+  const since = component.from !== undefined && component.from > asked.since ? component.from : asked.since;
+  const earlier =
+    collected && since < asked.days.start
+      ? await runLists(
+          ctx.db,
+          compileCredited(
+            { ...common, range: { start: since, end: asked.days.start }, onlyCollected: true },
+            ownFields,
+          ),
+        )
+      : [];
+  const facts = new Map<number, KnownFact[]>();
+  // Earlier days come first.
+  for (const [list, isEarlier] of [
+    [earlier, true],
+    [rows, false],
+  ] as const) {
+    for (const row of list) {
+      const personId = Number(row[0]);
+      const known = facts.get(personId);
+      const fact = factOf(row, { fields, hasCollected: collected !== null, isEarlier, isDeal });
+      if (known) known.push(fact);
+      else facts.set(personId, [fact]);
+    }
+  }
+  return facts;
+}
+
+function factOf(
+  row: readonly (string | null)[],
+  about: { fields: readonly string[]; hasCollected: boolean; isEarlier: boolean; isDeal: boolean },
+): KnownFact {
+  const [, id, title, on, amount, customer, ...others] = row;
+  const [before, now] = others.slice(about.fields.length);
+  const collected = { before: plainNumber(before), now: plainNumber(now) };
+  const fact: PayFact = {
+    id: Number(id),
+    title: title ?? '',
+    on: on ?? '',
+    amount: plainNumber(amount),
+    fields: Object.fromEntries(about.fields.map((name, at) => [name, others[at] ?? null])),
+    ...(about.hasCollected ? { collected } : {}),
+    ...(about.isEarlier ? { isEarlier: true } : {}),
+  };
+  const customerId = customer == null ? null : Number(customer);
+  return { fact, held: { id: fact.id, isDeal: about.isDeal, customerId } };
+}
+
+function plainNumber(text: string | null | undefined): string {
+  return toText(decimal(text ?? '0'));
+}
+
+function fieldsOf(rule: DealsRule): string[] {
+  return rule.rates.dimensions.flatMap((dimension) => (dimension.kind === 'field' ? [dimension.field] : []));
+}

@@ -1,0 +1,161 @@
+import { cycleOf, periodRange } from '#engine/calendar/period.ts';
+import { decimal, toText, zero } from '#engine/money.ts';
+import { decimalsOf } from '#engine/pay/plan/amounts.ts';
+import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
+import type { Context } from '#platform/context.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { namePeople, visiblePeople } from '#stages/people/service.ts';
+import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
+import { listEarned } from '../store/live-pay.ts';
+import { hasPayMarks } from '../store/marks.ts';
+import { checkSurroundings, findProblems, warningsOf } from './check-definition.ts';
+import { computeDefinition, computeVersion } from './compute.ts';
+import { withoutEmpty } from './plan-drafts.ts';
+import { assertPeriod, firstDayOf, type IncentivePlan, loadPlans, planInForce } from './plan-rules.ts';
+
+export type PreviewAsked = {
+  period: string;
+  planId: number | null;
+  definition: PlanDefinition;
+  limit: number;
+};
+
+/** What somebody earns by one of the two plans, in all and by component (null: cannot be computed). */
+type Earned = { earned: string; teamId: number | null; lines: ReadonlyMap<string, string | null> };
+
+/**
+ * Everyone's pay by a draft beside what the plan in force pays, with the same gathering and engine that pay for real. People
+ * outside the caller's scope are neither shown nor counted.
+ * @throws Refusal target.bad_period, plan.other_cycle, plan.currency, scheme.condition, scheme.unknown_participant
+ */
+export async function previewPlan(ctx: Context, asked: PreviewAsked) {
+  const { period, planId, limit } = asked;
+  assertPeriod(period);
+  const definition = withoutEmpty(asked.definition);
+  if (cycleOf(period) !== definition.cycle) throw new Refusal('plan.other_cycle', { period });
+  const errors = await findProblems(ctx, definition);
+  const head = { period, currency: definition.currency, errors };
+  if (errors.length > 0) return { ...head, warnings: [], summary: null, components: [], people: [] };
+  await checkSurroundings(ctx, definition);
+  const rules = await loadRules(ctx);
+  const plan = planId === null ? undefined : (await loadPlans(ctx)).find(({ id }) => id === planId);
+  const range = periodRange(period, rules.calendar);
+  const visible = await visiblePeople(ctx, range);
+  const since = plan ? firstDayOf(plan) : range.start;
+  const drafted = await computeDefinition(ctx, rules, { planId, definition, since, period, ids: null });
+  const after = new Map(
+    drafted.map(({ pay, teamId }): [number, Earned] => [
+      pay.personId,
+      { earned: pay.earned, teamId, lines: new Map(pay.lines.map(({ component, amount }) => [component, amount])) },
+    ]),
+  );
+  const before = plan ? await earnedNow(ctx, rules, plan, period) : new Map<number, Earned>();
+  const ids = [...new Set([...before.keys(), ...after.keys()])].filter((id) => visible.has(id));
+  const names = await namePeople(ctx, ids);
+  const decimals = decimalsOf(definition.currency);
+  const people = ids.map((id) => {
+    const [old, now] = [before.get(id), after.get(id)];
+    const teamId = now?.teamId ?? old?.teamId ?? null;
+    return {
+      id,
+      name: names.get(id) ?? '',
+      teamName: teamId === null ? null : (rules.tree.teams.get(teamId)?.name ?? null),
+      before: old?.earned ?? null,
+      after: now?.earned ?? null,
+      change: toText(decimal(now?.earned ?? zero).minus(decimal(old?.earned ?? zero)), decimals),
+    };
+  });
+  return {
+    ...head,
+    warnings: warningsOf(definition, rules.libraryFor(period)),
+    summary: summaryOf(people, ids, after, decimals),
+    components: componentsOf(definition, plan, period, rules, { ids, before, after, decimals }),
+    people: people
+      .toSorted((a, b) => decimal(b.change).abs().comparedTo(decimal(a.change).abs()) || a.id - b.id)
+      .slice(0, limit),
+  };
+}
+
+/** What stands stored, unless a change waits to be computed. */
+async function earnedNow(
+  ctx: Context,
+  rules: Rules,
+  plan: IncentivePlan,
+  period: string,
+): Promise<Map<number, Earned>> {
+  const version = planInForce(plan, period, rules.calendar);
+  if (!version) return new Map();
+  const keys = version.definition.components.map(({ key }) => key);
+  const stored = (await hasPayMarks(ctx.db)) ? [] : await listEarned(ctx.db, plan.id, period);
+  if (stored.length > 0) {
+    return new Map(
+      stored.map(({ id, earned, teamId, lines }) => [
+        id,
+        { earned, teamId, lines: new Map(keys.map((key, at) => [key, lines[at] ?? null])) },
+      ]),
+    );
+  }
+  const paid = await computeVersion(ctx, rules, plan, version, period);
+  return new Map(
+    paid.map(({ pay, teamId }) => [
+      pay.personId,
+      { earned: pay.earned, teamId, lines: new Map(pay.lines.map(({ component, amount }) => [component, amount])) },
+    ]),
+  );
+}
+
+type Beside = { before: string | null; after: string | null; change: string };
+
+function summaryOf(
+  people: readonly Beside[],
+  ids: readonly number[],
+  after: ReadonlyMap<number, Earned>,
+  decimals: number,
+) {
+  const both = people.filter((person) => person.before !== null && person.after !== null);
+  const sum = (pick: (person: Beside) => string | null) =>
+    people.reduce((total, person) => total.plus(decimal(pick(person) ?? zero)), zero);
+  const [totalBefore, totalAfter] = [sum((person) => person.before), sum((person) => person.after)];
+  const count = (holds: (person: Beside) => boolean) => people.filter(holds).length;
+  return {
+    peopleBefore: count((person) => person.before !== null),
+    peopleAfter: count((person) => person.after !== null),
+    joining: count((person) => person.before === null),
+    leaving: count((person) => person.after === null),
+    rising: both.filter(({ change }) => decimal(change).greaterThan(zero)).length,
+    falling: both.filter(({ change }) => decimal(change).lessThan(zero)).length,
+    unchanged: both.filter(({ change }) => decimal(change).isZero()).length,
+    missing: ids.filter((id) => [...(after.get(id)?.lines.values() ?? [])].includes(null)).length,
+    totalBefore: toText(totalBefore, decimals),
+    totalAfter: toText(totalAfter, decimals),
+    change: toText(totalAfter.minus(totalBefore), decimals),
+  };
+}
+
+function componentsOf(
+  definition: PlanDefinition,
+  plan: IncentivePlan | undefined,
+  period: string,
+  rules: Rules,
+  found: {
+    ids: readonly number[];
+    before: ReadonlyMap<number, Earned>;
+    after: ReadonlyMap<number, Earned>;
+    decimals: number;
+  },
+) {
+  const live = plan ? planInForce(plan, period, rules.calendar)?.definition.components : undefined;
+  const gone = (live ?? []).filter(({ key }) => !definition.components.some((component) => component.key === key));
+  const sumOf = (earned: ReadonlyMap<number, Earned>, key: string) =>
+    found.ids.reduce((sum, id) => sum.plus(decimal(earned.get(id)?.lines.get(key) ?? zero)), zero);
+  return [...definition.components, ...gone].map(({ key, words }) => {
+    const before = live?.some((component) => component.key === key) ? sumOf(found.before, key) : null;
+    const after = definition.components.some((component) => component.key === key) ? sumOf(found.after, key) : null;
+    return {
+      ...{ key, words },
+      before: before && toText(before, found.decimals),
+      after: after && toText(after, found.decimals),
+      change: toText((after ?? zero).minus(before ?? zero), found.decimals),
+    };
+  });
+}

@@ -1,0 +1,130 @@
+import { cycleOf, periodOf, periodRange, previousPeriod } from '#engine/calendar/period.ts';
+import type { PlanComponent } from '#engine/pay/plan/definition.ts';
+import type { PersonPay } from '#engine/pay/plan/result.ts';
+import type { Context } from '#platform/context.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { assertVisible, namePeople, today } from '#stages/people/service.ts';
+import { describePeriod } from '#stages/scores/service/choose.ts';
+import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
+import { listPaidPeriods, listPaysOf, type NamedPay } from '../store/live-pay.ts';
+import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
+import type { PublishedPlan } from './plans.ts';
+
+/** How far back the history goes. */
+const historyPeriods = 12;
+
+export type PayAsked = { person?: number | undefined; period?: string | undefined; plan?: number | undefined };
+
+/**
+ * A person's live pay by every plan, with the period before and the history.
+ * @throws Refusal person.unknown for those outside the caller's scope, pay.not_found for a caller who is nobody's person
+ */
+export async function readPay(ctx: Context, asked: PayAsked) {
+  if (asked.period !== undefined) assertPeriod(asked.period);
+  const personId = asked.person ?? ctx.actor.personId;
+  if (personId === null) throw new Refusal('pay.not_found');
+  const rules = await loadRules(ctx);
+  const day = await today(ctx);
+  await assertVisible(
+    ctx,
+    personId,
+    periodRange(asked.period ?? periodOf(day, 'month', rules.calendar), rules.calendar),
+  );
+  const paid = await listPaidPeriods(ctx.db, personId);
+  const plans = [];
+  let teamName: string | null = null;
+  for (const plan of await loadPlans(ctx)) {
+    if (asked.plan !== undefined && plan.id !== asked.plan) continue;
+    const entry = await readOne(ctx, rules, plan, personId, { period: asked.period, day });
+    if (!entry) continue;
+    teamName ??= entry.teamName;
+    plans.push(entry.shown);
+  }
+  const periods = [...new Set(paid.map(({ period }) => period))];
+  const startOf = (period: string) => periodRange(period, rules.calendar).start;
+  return {
+    person: { id: personId, name: (await namePeople(ctx, [personId])).get(personId) ?? '', teamName },
+    periods: periods.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.localeCompare(b)),
+    plans,
+  };
+}
+
+async function readOne(
+  ctx: Context,
+  rules: Rules,
+  plan: IncentivePlan,
+  personId: number,
+  asked: { period: string | undefined; day: string },
+) {
+  const period = asked.period ?? runningPeriod(plan, asked.day, rules.calendar);
+  const version = period === undefined ? undefined : planInForce(plan, period, rules.calendar);
+  if (period === undefined || !version) return null;
+  const periods = [period];
+  while (periods.length < historyPeriods) periods.unshift(previousPeriod(periods[0] ?? period));
+  const rows = new Map((await listPaysOf(ctx.db, personId, [plan.id], periods)).map((row) => [row.period, row]));
+  const now = rows.get(period);
+  if (!now) return null;
+  const before = rows.get(previousPeriod(period));
+  return {
+    teamName: now.teamName,
+    shown: {
+      plan: describePlan(rules, version, period),
+      period: describePeriod(rules, period, asked.day),
+      pay: now.pay,
+      previous: before ? { ...totalsOf(before.pay), period: before.period, lines: linesOf(before.pay) } : null,
+      history: periods.flatMap((key) => {
+        const row = rows.get(key);
+        return row ? [{ period: key, version: versionOf(plan, row), ...totalsOf(row.pay) }] : [];
+      }),
+    },
+  };
+}
+
+/** A plan version as pages of pay name it. */
+export function describePlan(rules: Rules, version: PublishedPlan, period: string) {
+  const { planId: id, key, name, effectiveFrom, definition } = version;
+  const measures = new Map(rules.libraryFor(period).map((measure) => [measure.key, measure]));
+  return {
+    ...{ id, key, name, currency: definition.currency, cycle: definition.cycle },
+    ...{ version: version.version, effectiveFrom },
+    components: definition.components.map((component) => {
+      const measure = measureOf(component);
+      const isListed = measure !== null && measures.get(measure)?.definition.kind === 'aggregate';
+      return {
+        key: component.key,
+        words: component.words,
+        kind: component.rule.kind,
+        measure: isListed ? measure : null,
+      };
+    }),
+  };
+}
+
+/** The measure of whose facts a person's line is made; a team's facts are not listed person by person. */
+export function measureOf({ rule }: PlanComponent): string | null {
+  return rule.kind === 'override' || rule.kind === 'pool' || rule.kind === 'performance' ? null : rule.measure;
+}
+
+function totalsOf({ earned, held, drawn, recovered, toPay }: PersonPay) {
+  return { earned, held, drawn, recovered, toPay };
+}
+
+function linesOf(pay: PersonPay) {
+  return pay.lines.map(({ component, amount }) => ({ component, amount }));
+}
+
+function versionOf(plan: IncentivePlan, { versionId }: NamedPay): number {
+  return plan.versions.find(({ id }) => id === versionId)?.version ?? 0;
+}
+
+/** A plan and the version that pays the period. @throws Refusal pay.not_found, target.bad_period, plan.other_cycle */
+export async function choosePlan(ctx: Context, rules: Rules, planId: number, asked: string | undefined) {
+  if (asked !== undefined) assertPeriod(asked);
+  const plan = (await loadPlans(ctx)).find(({ id }) => id === planId);
+  const period = plan && (asked ?? runningPeriod(plan, await today(ctx), rules.calendar));
+  if (!plan || period === undefined) throw new Refusal('pay.not_found');
+  const version = planInForce(plan, period, rules.calendar);
+  const isOtherCycle = plan.versions.every(({ definition }) => definition.cycle !== cycleOf(period));
+  if (!version) throw new Refusal(isOtherCycle ? 'plan.other_cycle' : 'pay.not_found', { period });
+  return { plan, period, version };
+}

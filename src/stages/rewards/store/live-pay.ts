@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import type { PersonPay } from '#engine/pay/plan/result.ts';
+import type { Context } from '#platform/context.ts';
+import { type CopyValue, copyRows } from '#platform/database/copy.ts';
+import { connectionOf } from '#platform/database/transaction.ts';
+
+type Db = Context['db'];
+
+export type LivePayRow = { teamId: number | null; pay: PersonPay };
+
+const columns = [
+  ...['plan_id', 'period', 'person_id', 'version_id', 'team_id'],
+  ...['earned', 'held', 'drawn', 'recovered', 'bounded', 'to_pay', 'lines', 'is_missing', 'pay'],
+];
+
+/** Puts everyone's pay of a plan and period in the place of what stood there. */
+export async function replaceLivePay(
+  db: Db,
+  at: { planId: number; period: string; versionId: number },
+  rows: readonly LivePayRow[],
+): Promise<void> {
+  await deleteLivePay(db, at.planId, at.period);
+  function* values(): Generator<readonly CopyValue[]> {
+    for (const { teamId, pay } of rows) {
+      const lines = `{${pay.lines.map(({ amount }) => amount ?? 'NULL').join(',')}}`;
+      const isMissing = pay.lines.some(({ amount }) => amount === null);
+      yield [
+        ...[at.planId, at.period, pay.personId, at.versionId, teamId],
+        ...[pay.earned, pay.held, pay.drawn, pay.recovered, pay.bounded, pay.toPay, lines, isMissing],
+        JSON.stringify(pay),
+      ];
+    }
+  }
+  await copyRows(connectionOf(db), 'live_pay', columns, values());
+}
+
+export async function deleteLivePay(db: Db, planId: number, period: string): Promise<void> {
+  await sql`delete from live_pay where plan_id = ${planId} and period = ${period}`.execute(db);
+}
+
+/** A stored pay with the names a page shows. Money as the engine wrote it. */
+export type NamedPay = {
+  planId: number;
+  period: string;
+  versionId: number;
+  personId: number;
+  code: string;
+  name: string;
+  teamName: string | null;
+  pay: PersonPay;
+};
+
+/** A person's pay in some periods of some plans. */
+export async function listPaysOf(
+  db: Db,
+  personId: number,
+  planIds: readonly number[],
+  periods: readonly string[],
+): Promise<NamedPay[]> {
+  const answer = await sql<NamedPay>`
+    select ${named} from live_pay l ${names}
+    where l.person_id = ${personId} and l.plan_id = any(${planIds}::int[]) and l.period = any(${periods}::text[])`.execute(
+    db,
+  );
+  return answer.rows;
+}
+
+const named = sql`
+  l.plan_id as "planId", l.period, l.version_id as "versionId", l.person_id as "personId", p.code, p.name,
+  t.name as "teamName", l.pay`;
+const names = sql`join person p on p.id = l.person_id left join team t on t.id = l.team_id`;
+
+/** The plans and periods in which a person has pay. */
+export async function listPaidPeriods(db: Db, personId: number): Promise<{ planId: number; period: string }[]> {
+  const answer = await sql<{ planId: number; period: string }>`
+    select plan_id as "planId", period from live_pay where person_id = ${personId}`.execute(db);
+  return answer.rows;
+}
+
+/** The periods for which a plan has pay. */
+export async function listPeriodsOfPlan(db: Db, planId: number): Promise<string[]> {
+  const answer = await sql<{ period: string }>`
+    select distinct period from live_pay where plan_id = ${planId} order by period desc`.execute(db);
+  return answer.rows.map(({ period }) => period);
+}
+
+export type RegisterAsked = {
+  planId: number;
+  period: string;
+  /** Null: everyone. */
+  ids: readonly number[] | null;
+  find: string;
+};
+
+export type RegisterRow = {
+  id: number;
+  code: string;
+  name: string;
+  teamName: string | null;
+  earned: string;
+  held: string;
+  drawn: string;
+  recovered: string;
+  bounded: string;
+  toPay: string;
+  lines: (string | null)[];
+};
+
+/** The rows of a register by team and name, from the one after `after` on. Amounts with the currency's decimals. */
+export async function listRegister(
+  db: Db,
+  asked: RegisterAsked & { after: { team: string; name: string; id: number } | null; limit: number },
+): Promise<RegisterRow[]> {
+  const { after } = asked;
+  const behind = after
+    ? sql`and (coalesce(t.name, ''), p.name, p.id) > (${after.team}, ${after.name}, ${after.id}::int)`
+    : sql``;
+  const answer = await sql<RegisterRow>`
+    select p.id, p.code, p.name, t.name as "teamName", l.pay ->> 'earned' as earned, l.pay ->> 'held' as held,
+      l.pay ->> 'drawn' as drawn, l.pay ->> 'recovered' as recovered, l.pay ->> 'bounded' as bounded,
+      l.pay ->> 'toPay' as "toPay", l.lines
+    from live_pay l ${names} where ${fits(asked)} ${behind}
+    order by coalesce(t.name, ''), p.name, p.id limit ${asked.limit}::int`.execute(db);
+  return answer.rows;
+}
+
+export type RegisterTotals = {
+  count: number;
+  missing: number;
+  earned: string;
+  held: string;
+  drawn: string;
+  recovered: string;
+  bounded: string;
+  toPay: string;
+  lines: (string | null)[] | null;
+};
+
+/** Sums over all that fit; `lines` by the place of the component. */
+export async function sumRegister(db: Db, asked: RegisterAsked): Promise<RegisterTotals> {
+  const answer = await sql<RegisterTotals>`
+    with found as (select l.* from live_pay l ${names} where ${fits(asked)})
+    select count(*)::int as count, (count(*) filter (where is_missing))::int as missing, coalesce(sum(earned), 0)::text as earned,
+      coalesce(sum(held), 0)::text as held, coalesce(sum(drawn), 0)::text as drawn,
+      coalesce(sum(recovered), 0)::text as recovered, coalesce(sum(bounded), 0)::text as bounded,
+      coalesce(sum(to_pay), 0)::text as "toPay",
+      (select array_agg(amount order by place) from (
+        select u.place, sum(u.line::numeric)::text as amount
+        from found f cross join lateral unnest(f.lines) with ordinality as u (line, place) group by u.place) s) as lines
+    from found`.execute(db);
+  const [row] = answer.rows;
+  if (!row) throw new Error('sums are always one row');
+  return row;
+}
+
+function fits({ planId, period, ids, find }: RegisterAsked) {
+  const like = `%${find.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql`l.plan_id = ${planId} and l.period = ${period}
+    and (${ids}::int[] is null or l.person_id = any(${ids}::int[]))
+    and (${find} = '' or p.name ilike ${like} or t.name ilike ${like} or p.code ilike ${like})`;
+}
+
+/** What everyone earns by a plan in a period now, in a few figures each. */
+export async function listEarned(
+  db: Db,
+  planId: number,
+  period: string,
+): Promise<{ id: number; earned: string; lines: (string | null)[]; versionId: number; teamId: number | null }[]> {
+  const answer = await sql<{
+    id: number;
+    earned: string;
+    lines: (string | null)[];
+    versionId: number;
+    teamId: number | null;
+  }>`
+    select person_id as id, pay ->> 'earned' as earned, lines, version_id as "versionId", team_id as "teamId"
+    from live_pay where plan_id = ${planId} and period = ${period}`.execute(db);
+  return answer.rows;
+}
