@@ -117,7 +117,7 @@ const measure = z
     credit: z.enum(['owner', 'split', 'team']).optional(),
     first: z.enum(['person', 'company']).optional(),
     formula: text.optional(),
-    entered: yesNo.optional(),
+    entered: z.literal('last').or(yesNo).optional(),
   })
   .refine(({ source, formula, entered }) => [source, formula, entered].filter(Boolean).length === 1, {
     error: oneSourceOfValues,
@@ -125,7 +125,7 @@ const measure = z
   })
   .transform((written): MeasureEntry => {
     const { key, words = { zh: key, en: key }, category, unit, direction } = written;
-    const { source, filter, aggregate, of, date, credit, first, formula } = written;
+    const { source, filter, aggregate, of, date, credit, first, formula, entered } = written;
     const named = { key, words, category, unit, direction };
     const more = {
       ...(written.from ? { from: written.from } : {}),
@@ -133,7 +133,8 @@ const measure = z
       ...(written.explains ? { explains: written.explains } : {}),
     };
     if (formula !== undefined) return { ...named, ...more, definition: { kind: 'formula', formula } };
-    if (source === undefined) return { ...named, ...more, definition: { kind: 'entered' } };
+    const months = entered === 'last' ? { months: entered } : {};
+    if (source === undefined) return { ...named, ...more, definition: { kind: 'entered', ...months } };
     const given = { ...(filter ? { filter } : {}), ...(of ? { of } : {}), ...(date ? { date } : {}) };
     const credited = { ...(credit ? { credit } : {}), ...(first ? { first } : {}) };
     return { ...named, ...more, definition: { kind: 'aggregate', source, aggregate, ...given, ...credited } };

@@ -13,7 +13,7 @@ export const followers: ReadyMadeKpi = {
       zh: '本期末的社交媒体粉丝数，附后台截图。',
       en: 'Followers on social media at the end of the period, entered with a screenshot.',
     },
-    definition: { kind: 'entered' },
+    definition: { kind: 'entered', months: 'last' },
   },
   example: {
     person: li,

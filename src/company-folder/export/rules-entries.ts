@@ -25,7 +25,7 @@ export async function measureEntries(ctx: Context): Promise<object[]> {
 }
 
 function measureEntry({ definition, ...about }: MeasureDefinition): object {
-  if (definition.kind === 'entered') return { ...about, entered: 'yes' };
+  if (definition.kind === 'entered') return { ...about, entered: definition.months ?? 'yes' };
   const { kind: _kind, ...rest } = definition;
   return { ...about, ...rest };
 }

@@ -62,9 +62,10 @@ export type FormulaDefinition = {
 
 /**
  * Entered by hand per person and period, with proof. A team's value is the sum of its people's (money, counts) or their
- * mean (rates, days, points).
+ * mean (rates, days, points). A quarter, half or year for which nothing was entered takes the values of its months: their sum
+ * or mean in the same way, or with `months: 'last'` the latest one (a stock such as followers at the end of the period).
  */
-export type EnteredDefinition = { kind: 'entered' };
+export type EnteredDefinition = { kind: 'entered'; months?: 'last' };
 
 /** A period's position relative to the one asked for: 上期 and 去年同期 need facts of other periods. */
 export type Offset = 'this' | 'previous' | 'lastyear';

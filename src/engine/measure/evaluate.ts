@@ -1,6 +1,7 @@
 import type { FormulaTrace } from '#engine/formula/evaluate.ts';
 import { evaluateFormula } from '#engine/formula/evaluate.ts';
 import type { MeasureDefinition, Offset, Part, Parts } from '#engine/measure/definition.ts';
+import { enteredAggregateOf } from '#engine/measure/entered.ts';
 import { partValue } from '#engine/measure/parts.ts';
 import { type MeasurePlan, partId } from '#engine/measure/plan.ts';
 import { missing, type Value } from '#engine/value.ts';
@@ -63,6 +64,6 @@ function partIdsOf(measure: MeasureDefinition): Readonly<Record<Offset, string>>
 
 /** Nobody entered anything: missing, not 0. */
 function enteredValue({ key, unit }: MeasureDefinition, part: Part | undefined): Value {
-  const value = partValue(unit === 'money' || unit === 'count' ? 'sum' : 'average', part);
+  const value = partValue(enteredAggregateOf(unit), part);
   return part === undefined || value.kind === 'missing' ? missing('not_entered', key) : value;
 }

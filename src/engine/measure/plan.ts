@@ -5,6 +5,7 @@ import { orderByDependency } from '#engine/formula/dependency.ts';
 import { formulaErrorSentence } from '#engine/formula/messages.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
 import type { Aggregate, AggregateDefinition, MeasureDefinition, Offset } from '#engine/measure/definition.ts';
+import { type MonthsFold, monthsFoldOf } from '#engine/measure/entered.ts';
 import { measureNames } from '#engine/measure/names.ts';
 
 /**
@@ -29,7 +30,13 @@ export type PlannedAggregate = {
 };
 
 /** What people entered for a measure, in the period asked for or one that a formula looks back to. */
-export type PlannedEntered = { id: string; measure: string; offset: Offset };
+export type PlannedEntered = {
+  id: string;
+  measure: string;
+  offset: Offset;
+  /** How values entered by month make a longer period's. */
+  months: MonthsFold;
+};
 
 /** `names` resolves what the formula calls measures; `references` are the measures it reads. */
 export type PlannedFormula = {
@@ -120,7 +127,7 @@ export function planMeasures(library: readonly MeasureDefinition[], wanted: read
     }
     if (measure.definition.kind === 'entered') {
       const id = partId(key, offset);
-      entered.set(id, { id, measure: key, offset });
+      entered.set(id, { id, measure: key, offset, months: monthsFoldOf(measure) });
     }
     for (const reference of referencesOf(measure)) {
       if (offset !== 'this' && reference.offset !== 'this') {

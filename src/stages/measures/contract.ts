@@ -35,7 +35,7 @@ export const measureShape = z.object({
         .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
         .optional(),
     }),
-    z.object({ kind: z.literal('entered') }),
+    z.object({ kind: z.literal('entered'), months: z.literal('last').optional() }),
   ]),
 });
 

@@ -23,8 +23,8 @@ beforeEach(async () => {
   await asSystem(database, async (ctx) => {
     await saveMeasures(ctx, [growth]);
     const kpi = (measure: string) =>
-      ({ measure, weight: '25', target: { kind: 'fixed', value: '100' }, curve: { kind: 'proportional' } }) as const;
-    const kpis = ['followers', 'morale', 'follower_growth', 'sales'].map(kpi);
+      ({ measure, weight: '20', target: { kind: 'fixed', value: '100' }, curve: { kind: 'proportional' } }) as const;
+    const kpis = ['followers', 'morale', 'follower_growth', 'sales', 'innovations'].map(kpi);
     const published = { key: 'entered', name: '填报', effectiveFrom: '2025-01-01' };
     scheme = (await publishScheme(ctx, { ...published, definition: { ...testScheme, cycles: ['quarter'], kpis } })).id;
     await refreshScores(ctx);
@@ -58,6 +58,28 @@ test('a value counts for its person and, added up, for the team; nobody’s is m
   expect(await actuals('person', company.han, '2026-Q1')).toMatchObject({ followers: '0', morale: '60' });
   expect(await actuals('team', company.east, '2026-Q1')).toMatchObject({ followers: '1000', morale: '75' });
   expect(await actuals('team', company.west, '2026-Q1')).toMatchObject({ followers: null, morale: null });
+});
+
+test('months make the quarter that nothing was entered for: added up, averaged or the last, and not where one was', async () => {
+  await enter(company.li, 'innovations', '2026-01', '2');
+  await enter(company.li, 'innovations', '2026-03', '3');
+  await enter(company.li, 'morale', '2026-01', '80');
+  await enter(company.li, 'morale', '2026-02', '91');
+  await enter(company.li, 'followers', '2026-02', '900');
+  await enter(company.li, 'followers', '2026-01', '950');
+  await enter(company.li, 'followers', '2025-12', '700');
+  await asSystem(database, refreshScores);
+  const found = { innovations: '5', morale: '85.5', followers: '900', follower_growth: '200' };
+  expect(await actuals('person', company.li, '2026-Q1')).toMatchObject(found);
+  // One by one and from the start again: the same.
+  await enter(company.han, 'innovations', '2026-02', '10');
+  await asSystem(database, refreshScores);
+  expect(await actuals('team', company.east, '2026-Q1')).toMatchObject({ innovations: '15' });
+  const { incremental, full } = await incrementalAndFull(database);
+  expect(incremental).toEqual(full);
+  await enter(company.li, 'innovations', '2026-Q1', '4');
+  await asSystem(database, refreshScores);
+  expect(await actuals('person', company.li, '2026-Q1')).toMatchObject({ ...found, innovations: '4' });
 });
 
 test('a formula looks back to what was entered for the period before', async () => {

@@ -1,5 +1,6 @@
 import { compileScan, type People, type Ranges, readParts, type Scan } from '#engine/measure/compile.ts';
 import type { Offset, Part, Parts } from '#engine/measure/definition.ts';
+import { foldMonths } from '#engine/measure/entered.ts';
 import { type MeasurePlan, partId } from '#engine/measure/plan.ts';
 import type { OwnField } from '#engine/measure/scope.ts';
 import type { Context } from '#platform/context.ts';
@@ -52,9 +53,19 @@ async function addEntered(ctx: Context, input: ScanInput, people: People, found:
   );
   const items = planned.map(({ measure }) => measure);
   const rows = await listEnteredParts(ctx.db, periods, items, people.kind === 'all' ? null : people.ids);
-  for (const { personId, teamId, item, offset, value } of rows) {
-    const id = partId(item, offset);
-    if (entered.has(id)) addParts(found, personId, teamId, { [id]: [value, '1'] });
+  for (const values of Map.groupBy(rows, ({ personId, item, offset }) => `${personId} ${item} ${offset}`).values()) {
+    const [first] = values;
+    const plannedOne = first && entered.get(partId(first.item, first.offset));
+    if (!plannedOne) continue;
+    // What was entered for the period itself stands; without it its months make the value.
+    const whole = values.find(({ isWhole }) => isWhole);
+    const value =
+      whole?.value ??
+      foldMonths(
+        plannedOne.months,
+        values.map((each) => each.value),
+      );
+    addParts(found, first.personId, first.teamId, { [plannedOne.id]: [value, '1'] });
   }
 }
 

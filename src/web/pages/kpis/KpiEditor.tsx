@@ -68,7 +68,7 @@ export function KpiEditor({ start, standing, library, ownFields, usedBy, words }
               />
             </Form.Item>
           ) : null}
-          {draft.kind === 'entered' ? <p className={styles.faint}>{t('kpis.enteredHint')}</p> : null}
+          {draft.kind === 'entered' ? <EnteredFields draft={draft} put={put} /> : null}
         </Card>
         <Card size="small" title={t('kpis.naming')}>
           <Naming draft={draft} put={put} isNew={standing === null} />
@@ -85,6 +85,28 @@ export function KpiEditor({ start, standing, library, ownFields, usedBy, words }
         <SaveKpi measure={measure} standing={standing} isSound={isSound} usedBy={usedBy} words={words} />
       </div>
     </div>
+  );
+}
+
+/** What is entered, and what the months of a quarter make of it. */
+function EnteredFields({ draft, put }: Omit<NamingProps, 'isNew'>) {
+  const { t } = useText();
+  const adds = draft.unit === 'money' || draft.unit === 'count';
+  return (
+    <>
+      <p className={styles.faint}>{t('kpis.enteredHint')}</p>
+      <Form.Item label={t('kpis.months')} extra={<Hint>{t('kpis.monthsHint')}</Hint>}>
+        <Segmented
+          aria-label={t('kpis.months')}
+          value={draft.takesLast ? 'last' : 'all'}
+          onChange={(taken) => put({ takesLast: taken === 'last' })}
+          options={[
+            { value: 'all', label: t(adds ? 'kpis.months.sum' : 'kpis.months.average') },
+            { value: 'last', label: t('kpis.months.last') },
+          ]}
+        />
+      </Form.Item>
+    </>
   );
 }
 

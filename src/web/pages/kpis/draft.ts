@@ -28,12 +28,14 @@ export type KpiDraft = {
   date: string;
   credit: NonNullable<AggregateDefinition['credit']>;
   first: AggregateDefinition['first'] | 'no';
+  /** Of values entered by month the last one stands for the quarter, in place of their sum or mean. */
+  takesLast: boolean;
 };
 
 const empty: KpiDraft = {
   ...{ key: null, zh: '', en: '', aliases: [], category: 'result', unit: 'count', direction: 'up' },
   ...{ explainsZh: '', explainsEn: '', kind: 'aggregate', formula: '', source: 'deals', filter: '', openConditions: 0 },
-  ...{ aggregate: 'count', of: '', date: factSource('deals').date, credit: 'split', first: 'no' },
+  ...{ aggregate: 'count', of: '', date: factSource('deals').date, credit: 'split', first: 'no', takesLast: false },
 };
 
 /** The editor's beginning: empty, or a KPI as it stands. Formulas show the names people know. */
@@ -45,7 +47,7 @@ export function draftOf(measure: Listed | null, library: readonly Listed[], lang
     ...{ explainsZh: explains?.zh ?? '', explainsEn: explains?.en ?? '' },
   };
   if (definition.kind === 'formula') return { ...named, formula: inWords(definition.formula, library, language) };
-  if (definition.kind === 'entered') return named;
+  if (definition.kind === 'entered') return { ...named, takesLast: definition.months === 'last' };
   const { source, filter = '', aggregate, of = '', date, credit = 'owner', first = 'no' } = definition;
   return { ...named, source, filter, aggregate, of, credit, first, date: date ?? factSource(source).date };
 }
@@ -79,7 +81,7 @@ export function measureOf(draft: KpiDraft, library: readonly Listed[]): MeasureD
 }
 
 function definitionOf(draft: KpiDraft, library: readonly Listed[]): MeasureDefinition['definition'] {
-  if (draft.kind === 'entered') return { kind: 'entered' };
+  if (draft.kind === 'entered') return { kind: 'entered', ...(draft.takesLast ? { months: 'last' } : {}) };
   if (draft.kind === 'formula') return { kind: 'formula', formula: withKeys(draft.formula.trim(), library) };
   const { source, filter, aggregate, of, date, credit, first } = draft;
   return {
