@@ -3,6 +3,7 @@ import { payAt, type Scale } from '#engine/pay/plan/curve-input.ts';
 import type { Factor, PlanComponent } from '#engine/pay/plan/definition.ts';
 import { kindOf } from '#engine/pay/plan/rules/catalog.ts';
 import type { RuleAxis } from '#engine/pay/plan/rules/kind.ts';
+import { readTiers, type TierTableDefinition } from '#engine/pay/tiers.ts';
 
 /**
  * The payout curve of a component, to draw as straight lines between points from left to right; a jump is two points above
@@ -39,7 +40,7 @@ export function curvePoints(component: PlanComponent, options: CurveOptions = {}
   };
   const payOf = payAt(drawn, axis, options);
   const marks = marksOf(drawn, axis, options);
-  const until = options.until === undefined ? endOf(marks, axis, options) : fixed(options.until);
+  const until = options.until === undefined ? endOf(marks, drawn, axis, options) : fixed(options.until);
   const inside = sorted([0n, until, ...marks.filter((mark) => mark > 0n && mark < until)]);
   const points: Point[] = [];
   for (const [index, mark] of inside.entries()) {
@@ -105,13 +106,21 @@ function marksOf(component: PlanComponent, axis: Axis, options: CurveOptions): F
   const { rule } = component;
   const own = axis.marks.map(fixed);
   const factors = (component.factors ?? []).flatMap((factor) => factorMarks(factor, axis, options) ?? []);
-  return [...own, ...factors, ...(rule.kind === 'units' ? blockMarks(fixed(rule.size)) : [])];
+  if (rule.kind === 'units') return [...own, ...factors, ...blockMarks(0n, fixed(rule.size), null)];
+  return [...own, ...factors, ...(rule.kind === 'rate' ? tierBlockMarks(rule.tiers) : [])];
 }
 
 const drawnBlocks = 12;
 
-function blockMarks(size: Fixed): Fixed[] {
-  return Array.from({ length: drawnBlocks }, (_, at) => size * BigInt(at + 1));
+function blockMarks(from: Fixed, size: Fixed, end: Fixed | null): Fixed[] {
+  const ends = Array.from({ length: drawnBlocks }, (_, at) => from + size * BigInt(at + 1));
+  return end === null ? ends : ends.filter((at) => at < end);
+}
+
+function tierBlockMarks(definition: TierTableDefinition): Fixed[] {
+  return readTiers(definition).tiers.flatMap(({ from, upTo, block }) =>
+    block === null ? [] : blockMarks(from, block, upTo),
+  );
 }
 
 /** The bands of a factor on the axis; null for a factor that goes by something else. */
@@ -128,9 +137,11 @@ export function factorMarks(factor: Factor, axis: Axis, { target }: Scale): Fixe
 }
 
 /** A quarter beyond the last corner; an attainment at least to 150 %. */
-function endOf(marks: readonly Fixed[], { x }: Axis, { target }: Scale): Fixed {
+function endOf(marks: readonly Fixed[], { rule }: PlanComponent, { x }: Axis, { target }: Scale): Fixed {
   const last = marks.reduce(largerOf, 0n);
   const beyond = last + last / 4n;
+  // Blocks go on for ever; what is drawn ends with one.
+  if (rule.kind === 'units') return last;
   if (x === 'attainment') return largerOf(beyond, fixed('1.5'));
   if (x === 'score') return largerOf(last, fixed('100'));
   if (target !== undefined && x === 'measure') return largerOf(beyond, product(fixed(target), fixed('1.5')));
