@@ -394,6 +394,11 @@ export const closeRefusals = {
     zh: '周期 {period} 还没有结束，结束之后才能复核和关账。',
     en: 'The period {period} is not over; it can be reviewed and closed afterwards.',
   },
+  'close.later_closed': {
+    status: 409,
+    zh: '更晚的周期 {period} 已经关账，这个周期不能再计算。如有变化，会成为当前周期的调整。',
+    en: 'The later period {period} is closed already, so this one cannot be calculated any more. Changes become adjustments in the open period.',
+  },
   'close.nobody': {
     status: 409,
     zh: '这个周期没有人参加该方案，没有可结算的内容。请检查方案的参与范围。',

@@ -104,13 +104,11 @@ export type SealedRow = StatementRow & {
   signature: string;
   keyId: string;
   publicKey: string;
-  beginsOn: string;
 };
 
 export async function findStatement(db: Db, id: number): Promise<SealedRow | undefined> {
   const answer = await sql<SealedRow>`
-    select ${summary}, r.content, s.previous, s.position, s.signature, s.key_id as "keyId", y.public_key as "publicKey",
-      k.begins_on as "beginsOn"
+    select ${summary}, r.content, s.previous, s.position, s.signature, s.key_id as "keyId", y.public_key as "publicKey"
     ${joined} join statement_key y on y.key_id = s.key_id
     where s.id = ${id}`.execute(db);
   return answer.rows[0];

@@ -1,0 +1,92 @@
+import { type DayRange, periodOf, periodRange } from '#engine/calendar/period.ts';
+import { partId, planMeasures } from '#engine/measure/plan.ts';
+import { compileSourceTotals } from '#engine/measure/source-totals.ts';
+import { type Decimal, decimal, roundMoney, toText, zero } from '#engine/money.ts';
+import type { PlanComponent } from '#engine/pay/plan/definition.ts';
+import type { PayInput } from '#engine/pay/plan/input.ts';
+import type { Context } from '#platform/context.ts';
+import { loadRules } from '#stages/scores/service/rules.ts';
+import { runLists } from '../store/inputs.ts';
+import type { PlanPeriod } from './close-rights.ts';
+import { daysOf } from './plan-needs.ts';
+
+export type SourceTotal = {
+  component: string;
+  measure: string;
+  total: string;
+  credited: string;
+  excluded: { reason: string; facts: number; amount: string }[];
+  isBalanced: boolean;
+};
+
+/**
+ * For each component that pays on facts or on their sum: what the source holds in the component's days, what of it is in
+ * people's inputs, and what is not, by reason. `credited` comes from the inputs and the rest from the source itself, so they
+ * balance only when nothing was lost between them.
+ */
+export async function sourceTotals(
+  ctx: Context,
+  of: PlanPeriod,
+  people: readonly { input: PayInput }[],
+): Promise<SourceTotal[]> {
+  const rules = await loadRules(ctx);
+  const library = rules.libraryFor(of.period);
+  const year = {
+    start: periodRange(periodOf(of.range.start, 'year', rules.calendar), rules.calendar).start,
+    end: of.range.end,
+  };
+  const ids = people.map(({ input }) => input.person.id);
+  const found: SourceTotal[] = [];
+  for (const component of of.plan.definition.components) {
+    const measure = measureOf(component);
+    if (measure === null) continue;
+    const aggregate = planMeasures(library, [measure]).aggregates.get(partId(measure, 'this'));
+    if (aggregate?.definition.aggregate !== 'sum') continue;
+    const range: DayRange = daysOf(component, of.range, year);
+    const ownFields = rules.ownFields[aggregate.definition.source] ?? [];
+    const rows = await runLists(ctx.db, compileSourceTotals({ aggregate, range, people: ids }, ownFields));
+    const credited = creditedIn(component, measure, people);
+    found.push(totalOf(component.key, measure, rows, credited, of.places));
+  }
+  return found;
+}
+
+/** The measure whose facts a component pays on; null where it pays on something else. */
+function measureOf({ rule }: PlanComponent): string | null {
+  return rule.kind === 'deals' || rule.kind === 'rate' ? rule.measure : null;
+}
+
+/** As it stands in people's inputs. */
+function creditedIn({ key, rule }: PlanComponent, measure: string, people: readonly { input: PayInput }[]): Decimal {
+  let sum = zero;
+  for (const { input } of people) {
+    if (rule.kind === 'deals') {
+      for (const fact of input.facts[key] ?? []) if (!fact.isEarlier) sum = sum.plus(decimal(fact.amount));
+      continue;
+    }
+    const reading = (input.own?.[key]?.values ?? input.values)[measure];
+    if (reading && 'value' in reading) sum = sum.plus(decimal(reading.value));
+  }
+  return sum;
+}
+
+function totalOf(
+  component: string,
+  measure: string,
+  rows: readonly (readonly (string | null)[])[],
+  credited: Decimal,
+  places: number,
+): SourceTotal {
+  const money = (amount: Decimal) => toText(roundMoney(amount, places), places);
+  const parts = rows.map(([reason, facts, amount]) => ({
+    ...{ reason: reason ?? '', facts: Number(facts), amount: decimal(amount ?? '0') },
+  }));
+  const total = parts.reduce((sum, { amount }) => sum.plus(amount), zero);
+  const excluded = parts.filter(({ reason }) => reason !== 'credited');
+  const rest = excluded.reduce((sum, { amount }) => sum.plus(amount), zero);
+  return {
+    ...{ component, measure, total: money(total), credited: money(credited) },
+    excluded: excluded.map((each) => ({ ...each, amount: money(each.amount) })),
+    isBalanced: roundMoney(total, places).equals(roundMoney(credited.plus(rest), places)),
+  };
+}
