@@ -26,6 +26,12 @@ export const paths = {
     ...withSearch(search),
   }),
   leaderboard: (search?: Search): Target => ({ to: '/leaderboard', ...withSearch(search) }),
+  honours: (search?: Search): Target => ({ to: '/honours', ...withSearch(search) }),
+  award: (id: number): Target => ({ to: `/honours/awards/${id}` }),
+  disputes: (search?: Search): Target => ({ to: '/disputes', ...withSearch(search) }),
+  dispute: (id: number): Target => ({ to: `/disputes/${id}` }),
+  /** What it is about goes along: plan or scheme, period, component. */
+  newDispute: (search?: Search): Target => ({ to: '/disputes/new', ...withSearch(search) }),
   /** One person's year. */
   person: (id: number, search?: Search): Target => ({ to: `/person/${id}`, ...withSearch(search) }),
   schemes: (): Target => ({ to: '/schemes' }),
@@ -38,6 +44,15 @@ export const paths = {
   newScheme: (search?: Search): Target => ({ to: '/schemes/new', ...withSearch(search) }),
   editScheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}/edit`, ...withSearch(search) }),
   compareScheme: (id: number, search?: Search): Target => ({ to: `/schemes/${id}/compare`, ...withSearch(search) }),
+  incentivePlans: (): Target => ({ to: '/incentive-plans' }),
+  incentivePlan: (id: number, search?: Search): Target => ({ to: `/incentive-plans/${id}`, ...withSearch(search) }),
+  newIncentivePlan: (search?: Search): Target => ({ to: '/incentive-plans/new', ...withSearch(search) }),
+  editIncentivePlan: (id: number, search?: Search): Target => ({
+    to: `/incentive-plans/${id}/edit`,
+    ...withSearch(search),
+  }),
+  payBases: (search?: Search): Target => ({ to: '/pay-bases', ...withSearch(search) }),
+  payouts: (search?: Search): Target => ({ to: '/payouts', ...withSearch(search) }),
   /** The list of one kind of facts: /records/customers, /records/deals … */
   records: (kind: string, search?: Search): Target => ({ to: `/records/${kind}`, ...withSearch(search) }),
   record: (kind: string, id: number, search?: Search): Target => ({

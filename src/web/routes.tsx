@@ -110,6 +110,26 @@ const pages = [
     lazyRouteComponent(() => import('./pages/leaderboard/LeaderboardPage.tsx'), 'LeaderboardPage'),
   ),
   page(
+    '/honours',
+    lazyRouteComponent(() => import('./pages/honours/HonoursPage.tsx'), 'HonoursPage'),
+  ),
+  page(
+    '/honours/awards/$id',
+    lazyRouteComponent(() => import('./pages/honours/AwardPage.tsx'), 'AwardPage'),
+  ),
+  page(
+    '/disputes',
+    lazyRouteComponent(() => import('./pages/disputes/DisputesPage.tsx'), 'DisputesPage'),
+  ),
+  page(
+    '/disputes/new',
+    lazyRouteComponent(() => import('./pages/disputes/NewDisputePage.tsx'), 'NewDisputePage'),
+  ),
+  page(
+    '/disputes/$id',
+    lazyRouteComponent(() => import('./pages/disputes/DisputePage.tsx'), 'DisputePage'),
+  ),
+  page(
     '/person/$id',
     lazyRouteComponent(() => import('./pages/person/PersonPage.tsx'), 'PersonPage'),
   ),
@@ -132,6 +152,30 @@ const pages = [
   page(
     '/schemes/$id/compare',
     lazyRouteComponent(() => import('./pages/schemes/ComparePage.tsx'), 'ComparePage'),
+  ),
+  page(
+    '/incentive-plans',
+    lazyRouteComponent(() => import('./pages/incentive-plans/PlansPage.tsx'), 'PlansPage'),
+  ),
+  page(
+    '/incentive-plans/new',
+    lazyRouteComponent(() => import('./pages/incentive-plans/NewPlanPage.tsx'), 'NewPlanPage'),
+  ),
+  page(
+    '/incentive-plans/$id',
+    lazyRouteComponent(() => import('./pages/incentive-plans/PlanPage.tsx'), 'PlanPage'),
+  ),
+  page(
+    '/incentive-plans/$id/edit',
+    lazyRouteComponent(() => import('./pages/incentive-plans/edit/EditPlanPage.tsx'), 'EditPlanPage'),
+  ),
+  page(
+    '/payouts',
+    lazyRouteComponent(() => import('./pages/incentive-plans/register/PayoutsPage.tsx'), 'PayoutsPage'),
+  ),
+  page(
+    '/pay-bases',
+    lazyRouteComponent(() => import('./pages/incentive-plans/bases/PayBasesPage.tsx'), 'PayBasesPage'),
   ),
   page(
     '/records/$kind',

@@ -2,8 +2,12 @@ import { apiTexts } from './texts/api.ts';
 import { apiDocsTexts } from './texts/api-docs.ts';
 import { backupTexts } from './texts/backup.ts';
 import { commonTexts } from './texts/common.ts';
+import { disputeTexts } from './texts/disputes.ts';
 import { helpTexts } from './texts/help.ts';
+import { honourTexts } from './texts/honours.ts';
 import { importTexts } from './texts/imports.ts';
+import { incentiveEditTexts } from './texts/incentive-edit.ts';
+import { incentivePlanTexts } from './texts/incentive-plans.ts';
 import { kpiTexts } from './texts/kpis.ts';
 import { leaderboardTexts } from './texts/leaderboard.ts';
 import { logTexts } from './texts/log.ts';
@@ -41,6 +45,8 @@ export const allTexts = {
   ...helpTexts,
   ...personTexts,
   ...payTexts,
+  ...honourTexts,
+  ...disputeTexts,
   ...overviewTexts,
   ...leaderboardTexts,
   ...schemeTexts,
@@ -56,6 +62,8 @@ export const allTexts = {
   ...recordFormTexts,
   ...listTexts,
   ...taskTexts,
+  ...incentivePlanTexts,
+  ...incentiveEditTexts,
 } satisfies Readonly<Record<string, TextRow>>;
 
 export type TextRow = readonly [zh: string, en: string, enOne?: string];

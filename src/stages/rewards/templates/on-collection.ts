@@ -35,5 +35,15 @@ export const onCollection: PlanTemplate = {
       },
     ],
     proration: 'days',
+    examples: [
+      {
+        words: {
+          zh: '签下 30 万元和 10 万元两单，还没有回款',
+          en: 'Two deals won, 300,000 and 100,000, nothing collected yet',
+        },
+        given: { 'facts.collection': '300000; 100000' },
+        pays: '6600.00',
+      },
+    ],
   },
 };

@@ -47,9 +47,25 @@ export const performancePay: PlanTemplate = {
       {
         key: 'performance',
         words: { zh: '绩效工资', en: 'Performance salary' },
-        rule: { kind: 'performance', base: 'performance_base', scheme: 'sales', by: 'coefficient' },
+        rule: { kind: 'performance', base: 'performance_base', scheme: 'sales-assessment', by: 'coefficient' },
       },
     ],
     proration: 'days',
+    examples: [
+      {
+        words: {
+          zh: '目标奖金 5,000 元，达成 110 %；绩效基数 9,000 元，系数 1.2',
+          en: 'Target bonus of 5,000 at 110 %; base of 9,000 with a coefficient of 1.2',
+        },
+        given: {
+          sales: '1100000',
+          'target.sales': '1000000',
+          'base.target_bonus': '5000',
+          'base.performance_base': '9000',
+          'coefficient.sales-assessment': '1.2',
+        },
+        pays: '16800.00',
+      },
+    ],
   },
 };

@@ -19,7 +19,7 @@ export const teamPool: PlanTemplate = {
         rule: {
           kind: 'pool',
           amount: { rate: '0.01', measure: 'sales' },
-          share: { kind: 'score', scheme: 'sales' },
+          share: { kind: 'score', scheme: 'sales-assessment' },
         },
       },
       {
@@ -29,5 +29,15 @@ export const teamPool: PlanTemplate = {
       },
     ],
     proration: 'days',
+    examples: [
+      {
+        words: {
+          zh: '从奖金池分到 3,000 元，另带团队销售额 200 万元',
+          en: 'A share of 3,000 of the pool, leading a team that sells 2,000,000',
+        },
+        given: { 'pool.team_pool': '3000', 'team.sales': '2000000' },
+        pays: '9000.00',
+      },
+    ],
   },
 };

@@ -116,6 +116,47 @@ export const pageHelp: readonly PageHelp[] = [
     terms: ['scheme', 'kpi', 'weight', 'curve', 'target', 'period', 'grade', 'coefficient', 'bonusItem'],
   },
   {
+    address: '/incentive-plans',
+    answers: {
+      zh: '谁因为什么拿到多少钱：每一条规则的白话、曲线和算例。',
+      en: 'Who is paid how much for what: every rule in plain words, its curve and examples.',
+    },
+    tips: [
+      {
+        zh: '曲线上标出“收入下降”的地方，是业绩更好反而少拿的点，发布前值得再想想。',
+        en: 'Where the curve says “pay falls”, a better result pays less: worth a second thought before publishing.',
+      },
+      {
+        zh: '发布前的“影响试算”列出每个人多拿少拿多少，以及总成本。',
+        en: 'Impact, before publishing, lists everyone’s change and the total cost.',
+      },
+    ],
+    terms: ['target', 'attainment', 'grade', 'coefficient', 'fact', 'missing'],
+  },
+  {
+    address: '/payouts',
+    answers: {
+      zh: '一个方案一个周期里，每个人每一项各拿多少，合计多少。',
+      en: 'What everyone on a plan is paid in a period, component by component, and altogether.',
+    },
+    tips: [address],
+    terms: ['period', 'missing', 'scope'],
+  },
+  {
+    address: '/pay-bases',
+    answers: {
+      zh: '每个人的目标奖金和绩效基数是多少，从哪一期起。',
+      en: 'Everyone’s target bonus and bases, and from which period they hold.',
+    },
+    tips: [
+      {
+        zh: '从 Excel 复制一块，粘贴到任意一格，就从那里往右往下填。',
+        en: 'Copy a block in Excel and paste it into any cell: it fills from there.',
+      },
+    ],
+    terms: ['period', 'coefficient', 'grade'],
+  },
+  {
     address: '/deals',
     answers: { zh: '手上的商机走到哪一步，下一步做什么。', en: 'Where each deal stands, and what comes next.' },
     tips: [{ zh: '赢单几秒钟后就会反映到得分里。', en: 'A deal won shows in the scores within seconds.' }],

@@ -8,17 +8,21 @@ import {
   CalendarOutlined,
   CheckSquareOutlined,
   CloudDownloadOutlined,
+  CommentOutlined,
   ContactsOutlined,
   DashboardOutlined,
   FileDoneOutlined,
   FileTextOutlined,
   FormOutlined,
   FundOutlined,
+  GiftOutlined,
   ImportOutlined,
   LineChartOutlined,
   PayCircleOutlined,
   SettingOutlined,
   ShopOutlined,
+  StarOutlined,
+  TableOutlined,
   TeamOutlined,
   TrophyOutlined,
   WalletOutlined,
@@ -35,10 +39,15 @@ import { listMeasures } from '#stages/measures/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
 import { changeWorkingDays } from '#stages/people/contract/working-days.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
+import { listDisputes } from '#stages/rewards/contract/disputes.ts';
+import { listHonours } from '#stages/rewards/contract/honours.ts';
+import { getPayoutRegister } from '#stages/rewards/contract/pay.ts';
+import { listIncentivePlans } from '#stages/rewards/contract/plans.ts';
 import { getTeamBoard } from '#stages/scores/contract.ts';
 import { type Holder, mayCall } from '#web/client/rights.ts';
 import type { TextKey } from '#web/i18n/texts.ts';
 import { paths, type Target } from '#web/path-builder.ts';
+import { DisputeBadge } from './DisputeBadge.tsx';
 import { TaskBadge } from './TaskBadge.tsx';
 
 export type NavItem = {
@@ -129,6 +138,41 @@ const groups: readonly NavGroup[] = [
         icon: <FormOutlined />,
         target: paths.kpiEntries(),
         open: (holder) => mayCall(getEntryGrid, holder),
+      },
+    ],
+  },
+  {
+    text: 'nav.rewards',
+    items: [
+      {
+        text: 'nav.incentivePlans',
+        short: 'nav.incentivePlansShort',
+        icon: <GiftOutlined />,
+        target: paths.incentivePlans(),
+        open: (holder) => mayCall(listIncentivePlans, holder),
+        covers: ['/pay-bases'],
+      },
+      {
+        text: 'nav.payouts',
+        short: 'nav.payouts',
+        icon: <TableOutlined />,
+        target: paths.payouts(),
+        open: (holder) => mayCall(getPayoutRegister, holder),
+      },
+      {
+        text: 'nav.honours',
+        short: 'nav.honours',
+        icon: <StarOutlined />,
+        target: paths.honours(),
+        open: (holder) => mayCall(listHonours, holder),
+      },
+      {
+        text: 'nav.disputes',
+        short: 'nav.disputes',
+        icon: <CommentOutlined />,
+        target: paths.disputes(),
+        open: (holder) => mayCall(listDisputes, holder),
+        Mark: DisputeBadge,
       },
     ],
   },

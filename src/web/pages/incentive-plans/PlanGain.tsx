@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card } from 'antd';
+import { useMemo } from 'react';
+import { getEstimateInput } from '#stages/rewards/contract/pay.ts';
+import { queryOf } from '#web/client/queries.ts';
+import { useText } from '#web/i18n/text.ts';
+import { atTarget } from '#web/pages/pay/at-target.ts';
+import { readPaying } from '#web/pages/pay/compute-pay.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
+import styles from './plans.module.css';
+
+/** What reaching every target would bring the reader, computed here by the engine that pays; nothing for who is not on it. */
+export function PlanGain({ planId }: { planId: number }) {
+  const { t, ofWords } = useText();
+  const format = useFormat();
+  const asked = useQuery({
+    ...queryOf(getEstimateInput, { query: { plan: planId } }),
+    retry: false,
+    staleTime: 60_000,
+  });
+  const rules = asked.data;
+  const computed = useMemo(() => {
+    if (!rules) return null;
+    const { definition, input, pay } = readPaying(rules);
+    const reached = atTarget(definition, input);
+    return reached && { now: pay(input), reached: pay(reached) };
+  }, [rules]);
+  if (!rules || !computed) return null;
+  const { currency, components } = rules.plan;
+  const money = (amount: string | null) => (amount === null ? '—' : exactMoney(amount, currency));
+  return (
+    <Card
+      size="small"
+      title={t('plan.gainTitle')}
+      extra={<span className={styles.faint}>{format.period(rules.period.key)}</span>}
+    >
+      <div className={styles.gain}>{money(computed.reached.earned)}</div>
+      <p className={styles.faint}>{t('plan.gainNow', { amount: money(computed.now.earned) })}</p>
+      <ul className={styles.gainLines}>
+        {computed.reached.lines.map(({ component, amount }) => (
+          <li key={component}>
+            <span>{ofWords(components.find(({ key }) => key === component)?.words ?? { zh: '', en: '' })}</span>
+            <span className={styles.number}>{money(amount)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.faint}>{t('plan.gainHint')}</p>
+      <AppLink target={paths.myPay()}>{t('plan.gainMore')}</AppLink>
+    </Card>
+  );
+}

@@ -1,0 +1,150 @@
+import { Alert, Button, Input, Tabs } from 'antd';
+import { useMemo, useState } from 'react';
+import { useAddress } from '#web/client/address.ts';
+import { useText } from '#web/i18n/text.ts';
+import edit from '#web/pages/schemes/edit/edit.module.css';
+import { goToField, type Problem } from '#web/pages/schemes/edit/editor.ts';
+import { ProblemList } from '#web/pages/schemes/edit/ProblemList.tsx';
+import { SaveWord } from '#web/pages/schemes/edit/SaveWord.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
+import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { PageHead } from '#web/ui/PageHead.tsx';
+import { useWriter } from '../words/use-writer.ts';
+import { DiscardPlanDraft } from './DiscardPlanDraft.tsx';
+import { ExamplesStep } from './ExamplesStep.tsx';
+import { componentOf, type LibraryMeasure, type PlanEditing, type Scheme, type Step, stepOf, steps } from './editor.ts';
+import { findPlanProblems } from './find-problems.ts';
+import { ImpactStep } from './ImpactStep.tsx';
+import { LimitsStep } from './LimitsStep.tsx';
+import { PayStep } from './PayStep.tsx';
+import { PlanWhoStep } from './PlanWhoStep.tsx';
+import { PublishPlanDialog } from './PublishPlanDialog.tsx';
+import { type PlanDraft, usePlanDraft } from './use-plan-draft.ts';
+
+type PlanEditorProps = {
+  draft: PlanDraft;
+  measures: readonly LibraryMeasure[];
+  schemes: readonly Scheme[];
+  bases: readonly string[];
+};
+
+/** The whole draft on five steps; which step is open stands in the address. */
+export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps) {
+  const { t, language } = useText();
+  const { search, change: goTo } = useAddress();
+  const [isPublishing, setPublishing] = useState(false);
+  const { content, revision, saveState, change, changeDefinition, save, forget } = usePlanDraft(draft);
+  const { definition } = content;
+  const { writer } = useWriter(definition.currency);
+  const problems = useMemo(
+    () => findPlanProblems(definition, { measures, schemes, bases }, language === 'en' ? 'en' : 'zh'),
+    [definition, measures, schemes, bases, language],
+  );
+  const editing: PlanEditing = {
+    planId: draft.planId,
+    definition,
+    measures,
+    schemes,
+    writer,
+    problems,
+    change: changeDefinition,
+  };
+  const step = steps.find((each) => each === search.step) ?? 'pay';
+  const errors = problems.filter(({ kind }) => kind === 'error');
+  const show = ({ path }: Problem) => {
+    goTo({ step: stepOf(path), component: componentOf(path, definition.components) });
+    goToField(path);
+  };
+  const above = draft.published ? (
+    <AppLink target={paths.incentivePlan(draft.planId)}>{t('edit.backToScheme')}</AppLink>
+  ) : (
+    <AppLink target={paths.incentivePlans()}>{t('nav.incentivePlans')}</AppLink>
+  );
+  const labelOf = (each: Step, index: number) => {
+    const wrong = errors.filter(({ path }) => stepOf(path) === each).length;
+    return (
+      <span>
+        {index + 1} {t(`planEdit.step.${each}`)}
+        {wrong > 0 ? <span className={edit.count}>{wrong}</span> : null}
+      </span>
+    );
+  };
+  return (
+    <>
+      <PageHead title={content.name || t('planEdit.title')} above={above}>
+        <SaveWord state={saveState} revision={revision} />
+        <DiscardPlanDraft draft={draft} revision={revision} onDiscarded={forget} />
+        <Button type="primary" onClick={() => setPublishing(true)}>
+          {t('edit.publish')}
+        </Button>
+      </PageHead>
+      {saveState.kind === 'conflict' || saveState.kind === 'failed' ? (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          className={edit.notice ?? ''}
+          title={t('error.notSaved')}
+          description={sentenceOf(saveState.error, t)}
+          action={
+            saveState.kind === 'conflict' ? (
+              <Button onClick={() => window.location.reload()}>{t('edit.openAgain')}</Button>
+            ) : null
+          }
+        />
+      ) : null}
+      <ProblemList problems={problems} onShow={show} />
+      <Tabs
+        activeKey={step}
+        onChange={(next) => goTo({ step: next, component: undefined })}
+        items={steps.map((each, index) => ({ key: each, label: labelOf(each, index) }))}
+      />
+      {step === 'who' ? (
+        <>
+          <PlanName name={content.name} onChange={(name) => change({ name })} />
+          <PlanWhoStep editing={editing} />
+        </>
+      ) : null}
+      {step === 'pay' ? <PayStep editing={editing} /> : null}
+      {step === 'limits' ? <LimitsStep editing={editing} /> : null}
+      {step === 'examples' ? <ExamplesStep editing={editing} /> : null}
+      {step === 'impact' ? (
+        <ImpactStep editing={editing} comparedWith={draft.published ? draft.planId : undefined} />
+      ) : null}
+      {isPublishing ? (
+        <PublishPlanDialog
+          editing={editing}
+          draft={draft}
+          name={content.name}
+          effectiveFrom={content.effectiveFrom}
+          onEffectiveFrom={(effectiveFrom) => change({ effectiveFrom })}
+          save={save}
+          onShow={(problem) => {
+            setPublishing(false);
+            show(problem);
+          }}
+          onClose={() => setPublishing(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PlanName({ name, onChange }: { name: string; onChange: (name: string) => void }) {
+  const { t } = useText();
+  const isMissing = name.trim() === '';
+  return (
+    <label className={edit.field} htmlFor="plan-name">
+      <span>{t('edit.name')}</span>
+      <Input
+        id="plan-name"
+        value={name}
+        maxLength={100}
+        status={isMissing ? 'error' : ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {isMissing ? <span className={edit.wrong}>{t('edit.nameNeeded')}</span> : null}
+    </label>
+  );
+}
