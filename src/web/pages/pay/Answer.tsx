@@ -48,7 +48,7 @@ function Change({ shown: { previous, plan, period }, toPay }: { shown: PlanPay; 
   const difference = decimal(toPay).minus(previous.toPay);
   const percent = isZero(previous.toPay)
     ? ''
-    : ` (${toText(difference.dividedBy(decimal(previous.toPay).abs()).times(100), 1)}%)`;
+    : t('pay.percentToo', { percent: toText(difference.dividedBy(decimal(previous.toPay).abs()).times(100), 1) });
   return (
     <span>
       {t(period.daysLeft > 0 ? 'pay.changeRunning' : 'pay.change', {

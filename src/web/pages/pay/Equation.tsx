@@ -27,17 +27,19 @@ export function Equation({ totals, stillOwed, currency }: EquationProps) {
   ];
   return (
     <>
-      <dl className={styles.equation}>
-        {rows.map(({ sign, name, amount }) => (
-          <div key={name}>
-            <dt>
-              {sign === '' ? null : <span className={styles.sign}>{sign}</span>}
-              {name}
-            </dt>
-            <dd>{amount}</dd>
-          </div>
-        ))}
-      </dl>
+      {parts.length === 0 ? null : (
+        <dl className={styles.equation}>
+          {rows.map(({ sign, name, amount }) => (
+            <div key={name}>
+              <dt>
+                {sign === '' ? null : <span className={styles.sign}>{sign}</span>}
+                {name}
+              </dt>
+              <dd>{amount}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {isZero(stillOwed) ? null : (
         <p className={styles.faint}>{t('pay.stillOwed', { amount: exactMoney(stillOwed, currency) })}</p>
       )}

@@ -74,13 +74,16 @@ function LineRow({ line, shown, largest }: { line: Line; shown: PlanPay; largest
   );
 }
 
-/** In one sentence how it came about: the last thing the engine did, or why there is nothing. */
+/** The outcome and what is held of it stand beside the sentence already. */
+const saidBeside = ['pay_line', 'pay_held', 'pay_all_held'];
+
+/** How it came about, or why there is nothing: the steps themselves, cut by the layout after two lines. */
 function Summary({ line }: { line: Line }) {
   const { t } = useText();
   const say = useSayStep();
   if (line.amount === null) return reasonOf(line.missing, t);
-  const last = line.steps.at(-1);
-  return last ? say(last) : null;
+  const steps = line.steps.filter(({ code }) => !saidBeside.includes(code));
+  return steps.map(say).join(t('pay.then'));
 }
 
 function LineChange({ line, shown: { previous, plan } }: { line: Line; shown: PlanPay }) {

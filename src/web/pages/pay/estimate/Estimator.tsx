@@ -45,12 +45,14 @@ function Estimate({ shown, rules, library }: EstimateProps) {
     <section aria-label={shown.plan.name} className={styles.plan}>
       <h2 className={styles.planName}>{shown.plan.name}</h2>
       <div className={styles.estimate}>
-        <Card size="small" title={t('pay.estimate.what')}>
+        <Card size="small" title={t('pay.estimate.what')} className={styles.assumed ?? ''}>
           <TypedAmount rules={rules} sources={sources} onChange={setTyped} />
-          {sources.includes('deals') ? (
-            <OpenDeals person={shown.pay.personId} period={rules.period} picked={picked} onPick={setPicked} />
-          ) : null}
         </Card>
+        {sources.includes('deals') ? (
+          <Card size="small" title={t('pay.estimate.deals')} className={styles.dealsCard ?? ''}>
+            <OpenDeals person={shown.pay.personId} period={rules.period} picked={picked} onPick={setPicked} />
+          </Card>
+        ) : null}
         <Outcome now={now} estimated={estimated} rules={rules} unchanged={unchanged} />
       </div>
     </section>

@@ -37,7 +37,7 @@ export function OpenDeals({ person, period, picked, onPick }: OpenDealsProps) {
   };
   return (
     <fieldset className={styles.deals}>
-      <legend>{t('pay.estimate.deals')}</legend>
+      <legend className="visually-hidden">{t('pay.estimate.deals')}</legend>
       {deals.map((deal) => (
         <DealRow
           key={deal.id}

@@ -17,7 +17,7 @@ export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
   const difference = decimal(estimated.toPay).minus(now.toPay).toFixed();
   const lines = estimated.lines.map((line, place) => ({ line, before: now.lines[place]?.amount ?? null }));
   return (
-    <Card size="small" title={t('pay.estimate.outcome')}>
+    <Card size="small" title={t('pay.estimate.outcome')} className={styles.outcome ?? ''}>
       <p className={styles.headline} aria-live="polite">
         <strong className={styles.estimated}>{exactMoney(estimated.toPay, currency)}</strong>
         <span>
@@ -28,7 +28,9 @@ export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
         <thead>
           <tr>
             <th scope="col">{t('pay.lines')}</th>
-            <th scope="col">{t('pay.estimate.now')}</th>
+            <th scope="col" className={styles.deskOnly}>
+              {t('pay.estimate.now')}
+            </th>
             <th scope="col">{t('pay.estimate.then')}</th>
             <th scope="col">{t('pay.estimate.change')}</th>
           </tr>
@@ -37,7 +39,9 @@ export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
           {lines.map(({ line, before }) => (
             <tr key={line.component}>
               <th scope="row">{nameOf(line.component)}</th>
-              <td>{before === null ? <NoValue missing={line.missing} /> : exactMoney(before, currency)}</td>
+              <td className={styles.deskOnly}>
+                {before === null ? <NoValue missing={line.missing} /> : exactMoney(before, currency)}
+              </td>
               <td>{line.amount === null ? <NoValue missing={line.missing} /> : exactMoney(line.amount, currency)}</td>
               <td>{changeOf(before, line.amount, currency)}</td>
             </tr>

@@ -28,7 +28,7 @@ export function TypedAmount({ rules, sources, onChange }: TypedProps) {
   if (sources.length === 0) return <p className={styles.faint}>{t('pay.estimate.nothing')}</p>;
   const wordsOf = (source: FactSourceKey) => factSources.find(({ key }) => key === source)?.words;
   return (
-    <Flex vertical gap={8} className={styles.typed ?? ''}>
+    <Flex vertical gap={8}>
       {sources.length > 1 ? (
         <Segmented
           aria-label={t('pay.estimate.countsAs')}

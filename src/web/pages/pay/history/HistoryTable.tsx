@@ -7,9 +7,9 @@ import styles from '../pay.module.css';
 import type { PlanPay } from '../pay-query.ts';
 import { isZero, signedMoney } from '../pay-words.ts';
 import { StateWords } from '../statement/StateWords.tsx';
-import { useStatements } from '../statement/statement-query.ts';
+import { type StatementSummary, useStatements } from '../statement/statement-query.ts';
 
-type Row = PlanPay['history'][number];
+type Row = PlanPay['history'][number] & { adjusted: string; statement: StatementSummary | undefined };
 
 /** Each period with what was earned, held, drawn and recovered, newest first. Columns in which nothing ever happened are left out. */
 export function HistoryTable({ shown }: { shown: PlanPay }) {
@@ -18,15 +18,20 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
   const { change } = useAddress();
   const { plan, history, period: running } = shown;
   const statements = useStatements(shown.pay.personId, plan.id).data?.statements ?? [];
+  const rows = history.toReversed().map((row): Row => {
+    const statement = statements.find(({ period, isCurrent }) => period === row.period && isCurrent);
+    // What was sealed holds, whatever the facts would come to by now.
+    return statement ? { ...row, ...totalsOf(statement), statement } : { ...row, adjusted: '0', statement };
+  });
   const columns = (
     [
       ['earned', t('pay.earned')],
       ['held', t('pay.held')],
       ['drawn', t('pay.drawn')],
       ['recovered', t('pay.recovered')],
+      ['adjusted', t('pay.adjusted')],
     ] as const
-  ).filter(([key]) => key === 'earned' || history.some((row) => !isZero(row[key])));
-  const rows = history.toReversed();
+  ).filter(([key]) => key === 'earned' || rows.some((row) => !isZero(row[key])));
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -64,10 +69,7 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
               </td>
               <td>{changeOf(row, rows[place + 1], plan.currency)}</td>
               <td>
-                <StateWords
-                  statement={statements.find(({ period, isCurrent }) => period === row.period && isCurrent)}
-                  isRunning={row.period === running.key && running.daysLeft > 0}
-                />
+                <StateWords statement={row.statement} isRunning={row.period === running.key && running.daysLeft > 0} />
               </td>
             </tr>
           ))}
@@ -75,6 +77,10 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
       </table>
     </div>
   );
+}
+
+function totalsOf({ earned, held, drawn, recovered, adjusted, toPay }: StatementSummary) {
+  return { earned, held, drawn, recovered, adjusted, toPay };
 }
 
 function changeOf(row: Row, before: Row | undefined, currency: string): string {
