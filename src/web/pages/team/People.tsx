@@ -1,5 +1,5 @@
 import { Card, Checkbox, Flex, Input, Pagination, Segmented, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -52,13 +52,22 @@ function sortIn(search: Search): SortState {
   return { key: search.sort ?? 'pace', isDescending: search.order === 'desc' };
 }
 
+/** How long typing rests before the list follows it. */
+const typingMs = 300;
+
 /** Looking for somebody, only those behind, table or heat map. */
 function Tools({ isPhone = false }: { isPhone?: boolean }) {
   const { t } = useText();
   const { search, change } = useAddress();
   const [text, setText] = useState(search.find ?? '');
+  const timer = useRef<number>(undefined);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
   // Another view of the people begins at its first page.
   const look = (next: Search) => change({ ...next, page: undefined }, 'replace');
+  const find = (typed: string, afterMs: number) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => look({ find: typed.trim() || undefined }), afterMs);
+  };
   return (
     <Flex gap={12} align="center" wrap className={styles.tools}>
       <Input.Search
@@ -66,9 +75,11 @@ function Tools({ isPhone = false }: { isPhone?: boolean }) {
         aria-label={t('team.search')}
         placeholder={t('team.search')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => text.trim() !== (search.find ?? '') && look({ find: text.trim() || undefined })}
-        onSearch={(value) => look({ find: value.trim() || undefined })}
+        onChange={({ target }) => {
+          setText(target.value);
+          find(target.value, typingMs);
+        }}
+        onSearch={(value) => find(value, 0)}
         className={styles.search}
       />
       <Checkbox
