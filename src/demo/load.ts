@@ -1,4 +1,6 @@
 import { generateCompany } from '#demo/generate.ts';
+import { awardHonours, raiseDisputes } from '#demo/honours.ts';
+import { demoBases, demoPlans } from '#demo/incentive-plans.ts';
 import { enterKpis } from '#demo/kpi-entries.ts';
 import { loadFacts, loadSplits } from '#demo/load-facts.ts';
 import type { DemoCompany, DemoPerson } from '#demo/rows.ts';
@@ -16,6 +18,9 @@ import { setDemoIdentities } from '#stages/people/service/sign-in.ts';
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { findPeopleByCode, listAllTeams } from '#stages/people/service.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
+import { savePayBases } from '#stages/rewards/service/pay-bases.ts';
+import { publishPlan } from '#stages/rewards/service/plans.ts';
+import { refreshPay } from '#stages/rewards/service/refresh-pay.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 
 /** What is being done, for the terminal. `facts` are named with their number; all else is a moment's work. */
@@ -49,19 +54,21 @@ export async function loadDemo(database: Database, organisation: string, options
 
   const loaded = await work(async (ctx) => {
     await lockDemo(ctx.db);
-    if (await hasPeople(ctx.db)) return false;
+    if (await hasPeople(ctx.db)) return null;
     say({ step: 'generate' });
     const company = generateCompany({ seed, today: options.today });
     await loadCompany(ctx, company, say);
+    await loadPlans({ ...ctx, actor: await actorOf(ctx, company, 'operations') }, company, options.today);
     await loadTasks(ctx, company, options.today);
     await enterKpis(ctx, company, options.today);
-    return true;
+    return company;
   });
   if (!loaded) return false;
 
   await analyse(database, organisation);
   say({ step: 'scores' });
   await work(refreshScores);
+  await work(refreshPay);
   return true;
 }
 
@@ -129,6 +136,21 @@ async function loadTargets(ctx: Context, company: DemoCompany, schemes: Readonly
   for (const { person, ...entered } of company.entered) {
     await enterValue(ctx, { ...entered, personId: idOf('person', person) });
   }
+}
+
+/** Incentive plans hold from the beginning of the year, with the bases that they pay shares of. */
+async function loadPlans(ctx: Context, company: DemoCompany, today: string): Promise<void> {
+  const year = today.slice(0, 4);
+  const people = await findPeopleByCode(
+    ctx,
+    company.people.map((person) => person.code),
+  );
+  const bases = demoBases(company).flatMap(({ person, key, amount }) => {
+    const personId = people.get(person)?.id;
+    return personId === undefined ? [] : [{ personId, key, amount }];
+  });
+  await savePayBases({ ...ctx, actor: systemActor }, { period: `${year}-01`, bases });
+  for (const plan of demoPlans) await publishPlan(ctx, { ...plan, effectiveFrom: `${year}-01-01` });
 }
 
 /** The planner knows nothing of rows that came a moment ago, and scoring would scan them the slow way. */
