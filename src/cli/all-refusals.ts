@@ -7,10 +7,16 @@ import { refusals as insight } from '#stages/insight/contract.ts';
 import { refusals as measures } from '#stages/measures/contract.ts';
 import { refusals as people } from '#stages/people/contract/refusals.ts';
 import { refusals as plans } from '#stages/plans/contract.ts';
+import { refusals as rewards } from '#stages/rewards/contract/refusals.ts';
 import { refusals as scores } from '#stages/scores/contract.ts';
 
 /** What only commands refuse. */
 const commandRefusals: RefusalTable = {
+  'verify.not_one': {
+    status: 422,
+    zh: '{file} 不是结算单文件。请在「我的激励」的结算单页面导出。',
+    en: '{file} is not a statement. Export one from its page in My pay.',
+  },
   'import.no_organisation': {
     status: 409,
     zh: '这里还没有任何组织。请先用 npm start 启动一次业绩，完成首次设置。',
@@ -26,5 +32,5 @@ const commandRefusals: RefusalTable = {
 /** The sentences of whatever a command may run into. */
 export const allRefusals: RefusalTable = mergeRefusals([
   ...[platformRefusals, commandRefusals, folder, file],
-  ...[people, crm, measures, plans, scores, insight],
+  ...[people, crm, measures, plans, scores, rewards, insight],
 ]);

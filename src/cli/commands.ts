@@ -52,4 +52,9 @@ export const commands: readonly Command[] = [
     summary: { zh: '检查操作记录有没有被改动', en: 'check that the activity log was not tampered with' },
     load: () => import('./verify-log.ts'),
   },
+  {
+    name: 'verify',
+    summary: { zh: '离线校验并重算一张结算单', en: 'check a pay statement offline, and compute it again' },
+    load: () => import('./verify.ts'),
+  },
 ];
