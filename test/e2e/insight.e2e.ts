@@ -74,6 +74,12 @@ test('Ctrl K finds a page by pinyin and a person by name', async () => {
 test('help explains the page, and the tour is shown once', async () => {
   const page = await open('/performance', { as: 'salesperson', tour: true });
   await page.getByText('您的业绩在这里').waitFor();
+  // The tour points at the answer and leaves it to be seen.
+  const total = await page.getByRole('button', { name: '为什么：总分' }).boundingBox();
+  const tour = page.getByRole('dialog');
+  await expect
+    .poll(async () => (await tour.boundingBox())?.y ?? 0)
+    .toBeGreaterThan((total?.y ?? 0) + (total?.height ?? 900));
   await page.getByRole('button', { name: '跳过' }).click();
   await page.getByRole('button', { name: '帮助' }).click();
   await page.getByRole('dialog', { name: '这一页怎么看' }).getByText('绩效系数', { exact: true }).waitFor();

@@ -17,6 +17,8 @@ test('a salesperson sees total, grade and rank first, and every KPI', async () =
   const kpis = page.getByRole('table', { name: '各项 KPI' });
   await kpis.getByRole('rowheader', { name: '销售额' }).waitFor();
   expect(await kpis.getByRole('rowheader').count()).toBeGreaterThanOrEqual(5);
+  await kpis.getByRole('button', { name: '销售额', exact: true }).focus();
+  await page.getByRole('tooltip').getByText(/赢单/).waitFor();
 });
 
 test('a click on a number opens the chain, the curve and the facts; their sum is the value', async () => {

@@ -1,5 +1,6 @@
 import { Card } from 'antd';
 import { useText } from '#web/i18n/text.ts';
+import { KpiName } from '#web/parts/help/KpiName.tsx';
 import { Change } from '#web/parts/numbers/Change.tsx';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -41,7 +42,9 @@ export function Comparison({ overview }: { overview: Overview }) {
               const name = ofWords(head.words);
               return (
                 <tr key={row.measure}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    <KpiName of={row.measure}>{name}</KpiName>
+                  </th>
                   <td>
                     <WhyButton subject={{ kind: 'team', id: team.id }} measure={row.measure} what={name}>
                       <FigureText value={row.now} unit={head.unit} missing={row.missing} />

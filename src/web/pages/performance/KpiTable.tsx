@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
+import { KpiName } from '#web/parts/help/KpiName.tsx';
 import { Term } from '#web/parts/help/Term.tsx';
 import { Change } from '#web/parts/numbers/Change.tsx';
 import { FigureText, type Missing, NoValue } from '#web/parts/numbers/Figure.tsx';
@@ -26,7 +27,11 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       rowScope: 'row',
       fixed: 'start',
       width: 172,
-      render: (_, row) => <strong>{ofWords(row.head.words)}</strong>,
+      render: (_, row) => (
+        <KpiName of={row.head.measure}>
+          <strong>{ofWords(row.head.words)}</strong>
+        </KpiName>
+      ),
     },
     {
       key: 'actual',

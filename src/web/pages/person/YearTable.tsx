@@ -2,6 +2,7 @@ import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
+import { KpiName } from '#web/parts/help/KpiName.tsx';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { shadeOf } from '#web/parts/numbers/shade.ts';
@@ -48,7 +49,9 @@ function KpiRow({ kpi, shown }: { kpi: PersonYear['kpis'][number]; shown: Person
   const name = ofWords(kpi.words);
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <KpiName of={kpi.measure}>{name}</KpiName>
+      </th>
       {shown.periods.map(({ period, figures }) => {
         const figure = figures.find(({ measure }) => measure === kpi.measure);
         return (

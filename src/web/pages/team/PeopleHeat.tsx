@@ -1,4 +1,5 @@
 import { useText } from '#web/i18n/text.ts';
+import { KpiName } from '#web/parts/help/KpiName.tsx';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { shadeOf } from '#web/parts/numbers/shade.ts';
@@ -24,7 +25,7 @@ export function PeopleHeat({ board, rows }: { board: Board; rows: readonly Perso
             <th scope="col">{t('team.total')}</th>
             {board.kpis.map((kpi) => (
               <th key={kpi.measure} scope="col">
-                {ofWords(kpi.words)}
+                <KpiName of={kpi.measure}>{ofWords(kpi.words)}</KpiName>
               </th>
             ))}
           </tr>

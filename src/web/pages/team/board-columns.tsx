@@ -1,4 +1,5 @@
 import type { TableColumnsType } from 'antd';
+import { KpiName } from '#web/parts/help/KpiName.tsx';
 import { AttainmentBar } from '#web/parts/numbers/AttainmentBar.tsx';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
 import type { Format } from '#web/parts/numbers/make-format.ts';
@@ -41,17 +42,24 @@ type KpiColumns = {
 export function kpiColumns<R extends Row>({ board, format, nameOf, sort }: KpiColumns): TableColumnsType<R> {
   return board.kpis.map((kpi) => ({
     ...sortedBy(sort, kpi.measure),
-    title: <KpiTitle name={nameOf(kpi.words)} unit={format.unitOf(kpi.unit)} weight={format.plain(kpi.weight)} />,
+    title: (
+      <KpiTitle
+        of={kpi.measure}
+        name={nameOf(kpi.words)}
+        unit={format.unitOf(kpi.unit)}
+        weight={format.plain(kpi.weight)}
+      />
+    ),
     align: 'right',
     width: kpiWidth,
     render: (_: unknown, row: R) => <KpiCell row={row} kpi={kpi} name={nameOf(kpi.words)} board={board} />,
   }));
 }
 
-function KpiTitle({ name, unit, weight }: { name: string; unit: string; weight: string }) {
+function KpiTitle({ of, name, unit, weight }: { of: string; name: string; unit: string; weight: string }) {
   return (
     <span className={styles.kpiTitle}>
-      {name}
+      <KpiName of={of}>{name}</KpiName>
       <small>{[unit, `${weight}%`].filter(Boolean).join(' · ')}</small>
     </span>
   );

@@ -6,8 +6,11 @@ export type TourRole = 'seller' | 'manager' | 'office';
 
 type Step = { on: string; title: TextKey; text: TextKey };
 
+/** The card with the first number one can ask about: the answer of the page, which the tour must point at and not cover. */
+const answer = 'main .ant-card:has([data-why])';
+
 const steps = (role: TourRole): readonly Step[] => [
-  { on: 'main h1', title: `tour.${role}.title`, text: `tour.${role}.text` },
+  { on: answer, title: `tour.${role}.title`, text: `tour.${role}.text` },
   { on: 'main [data-why]', title: 'tour.why.title', text: 'tour.why.text' },
   { on: '[data-tour="search"]', title: 'tour.search.title', text: 'tour.search.text' },
   { on: '[data-tour="help"]', title: 'tour.help.title', text: 'tour.help.text' },
@@ -26,6 +29,9 @@ export function FirstTour({ role, onEnd }: { role: TourRole; onEnd: () => void }
       nextButtonProps: { children: t(isLast ? 'tour.done' : 'tour.next') },
       prevButtonProps: { children: t('tour.back') },
       closable: { 'aria-label': t('tour.skip') },
+      // Below what it points at; where that is taller than the screen it stays at the lower edge, and the page at its top.
+      placement: 'bottomLeft',
+      scrollIntoViewOptions: on === answer ? false : { block: 'nearest' },
     };
   });
   return (
