@@ -17,6 +17,7 @@ const withoutEntry: Readonly<Record<string, string>> = {
   'POST /api/people/{personId}/roles/preview': 'tells what roles would show and keeps nothing',
   'POST /api/scores/preview': 'computes what a draft would give and keeps nothing',
   'POST /api/scores/participants': 'lists people and keeps nothing',
+  'POST /api/incentive-plans/preview': 'computes what a draft would pay and keeps nothing',
   'POST /api/imports/preview': 'reads a file and keeps nothing',
   'POST /api/imports': 'starts a run that writes its own entries; its test is beside it',
   'POST /api/imports/uploads': 'keeps a file that is not imported yet',
@@ -39,6 +40,8 @@ function soundChanges({
   ownDeal,
   ownCustomer,
   ownTask,
+  plan,
+  planDrafts,
 }: World): Record<string, Change> {
   const person = `/api/people/${colleague.person}`;
   const deal = { name: '新商机', status: 'open', owner: colleague.person, stage: '报价' };
@@ -207,6 +210,26 @@ function soundChanges({
       body: { revision: 1, effectiveFrom: '2026-04-01' },
     },
     'DELETE /api/schemes/{id}/draft': { url: `/api/schemes/${drafts.idle}/draft` },
+    'POST /api/incentive-plan-drafts': {
+      url: '/api/incentive-plan-drafts',
+      body: { name: '草稿', from: { kind: 'blank' } },
+    },
+    'PUT /api/incentive-plans/{id}/draft': {
+      url: `/api/incentive-plans/${plan}/draft`,
+      body: {
+        ...{ revision: 0, name: '改名', effectiveFrom: null },
+        definition: { cycle: 'month', currency: 'CNY', participants: {}, components: [] },
+      },
+    },
+    'POST /api/incentive-plans/{id}/draft/publish': {
+      url: `/api/incentive-plans/${planDrafts.sound}/draft/publish`,
+      body: { revision: 1, effectiveFrom: '2026-04-01' },
+    },
+    'DELETE /api/incentive-plans/{id}/draft': { url: `/api/incentive-plans/${planDrafts.idle}/draft` },
+    'PUT /api/pay-bases': {
+      url: '/api/pay-bases',
+      body: { period: '2026-Q1', bases: [{ personId: colleague.person, key: 'target_bonus', amount: '5' }] },
+    },
     'PUT /api/entered-values': {
       url: '/api/entered-values',
       body: { personId: colleague.person, item: 'sales', period: '2026-Q1', value: '1', proof: '凭证' },

@@ -39,7 +39,7 @@ test(
         faults.push(...(await faultsOf(urls.map((url) => ({ method, url })))));
       }
       if (method !== 'GET') continue;
-      const { scheme, colleague } = world;
+      const { scheme, colleague, plan } = world;
       const base = {
         scheme,
         period: '2026-Q1',
@@ -47,6 +47,10 @@ test(
         id: colleague.person,
         measure: 'sales',
         counted: 'yes',
+        plan,
+        person: colleague.person,
+        component: 'commission',
+        format: 'csv',
       };
       const names = Object.keys(endpoint.query?.shape ?? {});
       for (const name of names) {

@@ -67,8 +67,21 @@ const draftDefinition = {
   grades: [{ grade: 'x', from: 'x', coefficient: 'x' }],
 };
 
+/** The same for an incentive plan. */
+const draftPlan = {
+  ...{ cycle: 'quarter', currency: 'CNY', participants: { when: 'x' }, most: 'x', ramp: ['x'] },
+  guarantee: { amount: 'x', recoverable: true },
+  components: [
+    {
+      ...{ key: 'x', words: { zh: 'x', en: 'x' }, from: '2026-03-02', budget: 'x' },
+      factors: [{ by: { kind: 'attainment', measure: 'x' }, bands: [{ from: 'x', factor: 'x' }], missing: 'x' }],
+      rule: { kind: 'rate', measure: 'sales', pricing: 'whole', tiers: { tiers: [{ upTo: 'x', rate: 'x' }] } },
+    },
+  ],
+};
+
 /** One sound body for each route that takes one, so that the hostile part is what gets through to the stage. */
-export function soundBodies({ colleague, scheme }: World): Record<string, Record<string, unknown>> {
+export function soundBodies({ colleague, scheme, plan }: World): Record<string, Record<string, unknown>> {
   const place = { teamId: colleague.team, startOn: '2026-03-02' };
   const trial = {
     ...{ key: 'x', words: { zh: 'x', en: 'x' }, category: 'result', unit: 'money', direction: 'up' },
@@ -205,6 +218,13 @@ export function soundBodies({ colleague, scheme }: World): Record<string, Record
     'POST /api/disputes/{id}/resolution': { outcome: 'upheld', note: 'x', adjustment: '1' },
     'POST /api/disputes/{id}/withdraw': {},
     'PUT /api/disputes/settings': { answerWithinDays: 3 },
+    'POST /api/incentive-plan-drafts': { name: 'x', from: { kind: 'copy', planId: plan } },
+    'PUT /api/incentive-plans/{id}/draft': {
+      ...{ revision: 0, name: 'x', effectiveFrom: '2026-04-01', definition: draftPlan },
+    },
+    'POST /api/incentive-plans/{id}/draft/publish': { revision: 0, effectiveFrom: '2026-04-01' },
+    'POST /api/incentive-plans/preview': { period: '2026-Q1', planId: plan, definition: draftPlan, limit: 10 },
+    'PUT /api/pay-bases': { personId: colleague.person, key: 'target_bonus', amount: '1' },
     'POST /api/imports/uploads/{id}/import': { kind: 'people', origin: 'x', leaveBadRowsOut: true },
   };
 }
@@ -214,12 +234,14 @@ export function wrapBody(route: string, body: unknown): unknown {
   if (route.includes('/api/facts/{kind}') && !route.endsWith('reassign')) return { values: body };
   if (route.endsWith('/splits')) return { splits: [body] };
   if (route.endsWith('/exchange-rates')) return { rates: [body] };
+  if (route.endsWith('/pay-bases')) return { period: '2026-Q1', bases: [body] };
   if (route.endsWith('/targets')) return { targets: [body] };
   return body;
 }
 
-export function soundPath(endpoint: Endpoint, { colleague, scheme }: World): Record<string, string> {
-  const id = endpoint.path.startsWith('/api/schemes') ? scheme : colleague.deal;
+export function soundPath(endpoint: Endpoint, { colleague, scheme, plan }: World): Record<string, string> {
+  const isPlan = endpoint.path.startsWith('/api/incentive-plans');
+  const id = isPlan ? plan : endpoint.path.startsWith('/api/schemes') ? scheme : colleague.deal;
   const { person: personId, team: teamId } = colleague;
   return { personId: `${personId}`, teamId: `${teamId}`, id: `${id}`, kind: 'deals', key: 'x', positionId: '1' };
 }

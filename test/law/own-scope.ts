@@ -295,6 +295,47 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   ],
   'GET /api/insight/people/{personId}/year': ({ person }) => both(`/api/insight/people/${person}/year?year=2026`),
 
+  'GET /api/incentive-plans': () => both('/api/incentive-plans'),
+  'GET /api/incentive-plans/{id}': (_ids, { plan }) => both(`/api/incentive-plans/${plan}?${q1}`),
+  'GET /api/incentive-plans/{id}/versions/{version}': (_ids, { plan }) =>
+    both(`/api/incentive-plans/${plan}/versions/1`),
+  'POST /api/incentive-plans/preview': (_ids, { plan }) => [
+    operations('/api/incentive-plans/preview', {
+      ...{ period: '2026-Q1', planId: plan },
+      definition: {
+        ...{ cycle: 'quarter', currency: 'CNY', participants: {} },
+        components: [
+          {
+            ...{ key: 'x', words: { zh: '奖', en: 'Pay' } },
+            rule: { kind: 'rate', measure: 'sales', pricing: 'whole', tiers: { tiers: [{ upTo: null, rate: '1' }] } },
+          },
+        ],
+      },
+    }),
+  ],
+  'GET /api/pay': ({ person }, { plan }) => [
+    ...both(`/api/pay?person=${person}`),
+    ...both(`/api/pay?person=${person}&${q1}&plan=${plan}`),
+  ],
+  'GET /api/pay/facts': ({ person }, { plan }) =>
+    both(`/api/pay/facts?person=${person}&plan=${plan}&${q1}&component=commission&counted=yes`),
+  'GET /api/pay/estimate-input': ({ person }, { plan }) =>
+    both(`/api/pay/estimate-input?person=${person}&plan=${plan}&${q1}`),
+  'GET /api/pay-bases': () => [{ as: 'east_operations', url: `/api/pay-bases?${q1}` }],
+  'PUT /api/pay-bases': ({ person }) => [
+    operations('/api/pay-bases', {
+      period: '2026-Q1',
+      bases: [{ personId: person, key: 'target_bonus', amount: '1' }],
+    }),
+  ],
+  'GET /api/payout-register': ({ deals }, { plan }) => [
+    { as: 'manager', url: `/api/payout-register?plan=${plan}&${q1}` },
+    { as: 'manager', url: `/api/payout-register?plan=${plan}&${q1}&find=${deals}` },
+  ],
+  'GET /api/payout-register/export': (_ids, { plan }) => [
+    { as: 'manager', url: `/api/payout-register/export?plan=${plan}&${q1}&format=csv` },
+  ],
+
   'GET /api/honours/candidates': (_ids, { honour }) => [
     ...both(`/api/honours/candidates?${q1}`),
     ...both(`/api/honours/candidates?${q1}&honour=${honour}`),

@@ -21,6 +21,10 @@ import type { HonourDefinition } from '#stages/rewards/contract/honours.ts';
 import { raiseDispute } from '#stages/rewards/service/disputes-work.ts';
 import { confirmAwards, readWall } from '#stages/rewards/service/honours-awards.ts';
 import { createHonour } from '#stages/rewards/service/honours-rules.ts';
+import { savePayBases } from '#stages/rewards/service/pay-bases.ts';
+import { startPlan } from '#stages/rewards/service/plan-drafts.ts';
+import { publishPlan } from '#stages/rewards/service/plans.ts';
+import { refreshPay } from '#stages/rewards/service/refresh-pay.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { aCompany, aPerson, asSystem, aTeam, testNow } from '../build.ts';
 
@@ -57,6 +61,9 @@ export type World = {
   scheme: number;
   /** Schemes that have only a draft: a sound one, and one to throw away. */
   drafts: { sound: number; idle: number };
+  /** An incentive plan that pays everyone, and plans that have only a draft: a sound one, and one to throw away. */
+  plan: number;
+  planDrafts: { sound: number; idle: number };
   /** An honour that the colleague would win, and is not awarded yet. */
   honour: number;
   /** The team of the salesperson, the manager and those who keep the east. */
@@ -191,6 +198,7 @@ async function buildCompany(ctx: Context) {
     idle: await startScheme(ctx, '空白', { kind: 'blank' }),
   };
   const { honour, award, dispute } = await rewardColleague(ctx, scheme, colleague, own.personId);
+  const { plan, planDrafts } = await payEveryone(ctx, colleague);
   const { key } = await createKey(ctx, 'test', { name: canary, access: 'read', personId: colleague });
   return {
     people,
@@ -201,11 +209,35 @@ async function buildCompany(ctx: Context) {
     ownTask,
     ownTeam: east,
     honour,
+    plan,
+    planDrafts,
     colleague: {
       ...{ person: colleague, team: west, customer, deal, task, entry, view, merge, key: key.id, award, dispute },
       deals: canary,
     },
   };
+}
+
+/** A plan that pays each sale in full, so that the colleague's pay has the digits of the canary. */
+async function payEveryone(ctx: Context, colleague: number) {
+  const { id: plan } = await publishPlan(ctx, {
+    ...{ key: 'sales', name: '销售激励', effectiveFrom: '2026-01-01' },
+    definition: {
+      ...{ cycle: 'quarter', currency: 'CNY', participants: {} },
+      components: [
+        {
+          ...{ key: 'commission', words: { zh: '提成', en: 'Commission' } },
+          rule: { kind: 'rate', measure: 'sales', pricing: 'whole', tiers: { tiers: [{ upTo: null, rate: '1' }] } },
+        },
+      ],
+    },
+  });
+  const base = { personId: colleague, key: 'target_bonus', amount: canaryDigits };
+  await savePayBases(ctx, { period: '2026-Q1', bases: [base] });
+  await refreshScores(ctx);
+  await refreshPay(ctx);
+  const sound = await startPlan(ctx, '副本', { kind: 'copy', planId: plan });
+  return { plan, planDrafts: { sound, idle: await startPlan(ctx, '空白', { kind: 'blank' }) } };
 }
 
 /** A view of the deals that its maker keeps to himself. */
