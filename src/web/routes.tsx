@@ -174,6 +174,14 @@ const pages = [
     lazyRouteComponent(() => import('./pages/incentive-plans/register/PayoutsPage.tsx'), 'PayoutsPage'),
   ),
   page(
+    '/closes',
+    lazyRouteComponent(() => import('./pages/close/ClosesPage.tsx'), 'ClosesPage'),
+  ),
+  page(
+    '/closes/$planId/$period',
+    lazyRouteComponent(() => import('./pages/close/ClosePage.tsx'), 'ClosePage'),
+  ),
+  page(
     '/pay-bases',
     lazyRouteComponent(() => import('./pages/incentive-plans/bases/PayBasesPage.tsx'), 'PayBasesPage'),
   ),

@@ -1,6 +1,7 @@
 import { apiTexts } from './texts/api.ts';
 import { apiDocsTexts } from './texts/api-docs.ts';
 import { backupTexts } from './texts/backup.ts';
+import { closeTexts } from './texts/close.ts';
 import { commonTexts } from './texts/common.ts';
 import { disputeTexts } from './texts/disputes.ts';
 import { helpTexts } from './texts/help.ts';
@@ -45,6 +46,7 @@ export const allTexts = {
   ...helpTexts,
   ...personTexts,
   ...payTexts,
+  ...closeTexts,
   ...honourTexts,
   ...disputeTexts,
   ...overviewTexts,

@@ -36,6 +36,28 @@ export const pageHelp: readonly PageHelp[] = [
     terms: ['score', 'grade', 'attainment', 'pace', 'weight', 'coefficient', 'passLine', 'bonusItem', 'missing', 'pop'],
   },
   {
+    address: '/pay',
+    answers: {
+      zh: '这一期我能拿多少，每一分钱怎么来的，再成交一笔会多多少。',
+      en: 'What I am paid this period, where every cent comes from, and what one more deal would add.',
+    },
+    tips: [
+      {
+        zh: '点任何一项，会写清楚它是怎么算的、由哪些业务构成、哪些没有计入；是 0 也会说明原因。',
+        en: 'Click a line: it says how it was made, from which facts, which did not count, and why it is 0 if it is.',
+      },
+      {
+        zh: '“测算”在浏览器里用正式的规则试算，不会保存任何东西。',
+        en: 'The estimator tries things by the real rules, in your browser; nothing is saved.',
+      },
+      {
+        zh: '关账后的结算单可以下载，任何人都能在“验证结算单”页面检查它。',
+        en: 'A closed period has a statement to download, which anybody can check on the page “Verify a statement”.',
+      },
+    ],
+    terms: ['period', 'target', 'attainment', 'coefficient', 'fact', 'credit', 'collection', 'missing'],
+  },
+  {
     address: '/team',
     answers: { zh: '我的团队里，今天谁需要我。', en: 'Who in my team needs me today.' },
     tips: [
@@ -141,6 +163,24 @@ export const pageHelp: readonly PageHelp[] = [
     },
     tips: [address],
     terms: ['period', 'missing', 'scope'],
+  },
+  {
+    address: '/closes',
+    answers: {
+      zh: '这个周期能不能发、还差什么：检查清单、控制总数、每一步由谁完成。',
+      en: 'May this period be paid, and what is left to do: checklist, control totals, and who does which step.',
+    },
+    tips: [
+      {
+        zh: '审批须由没有参与计算和复核的另一人进行；关账之后结算单不能再改。',
+        en: 'Whoever approves neither calculated nor reviewed it; closed statements never change.',
+      },
+      {
+        zh: '关账之后才到的数据，会作为往期调整进入下一个周期，并写明原因。',
+        en: 'What comes late becomes an adjustment in the next period, with its causes.',
+      },
+    ],
+    terms: ['period', 'missing'],
   },
   {
     address: '/pay-bases',

@@ -19,6 +19,7 @@ import {
   ImportOutlined,
   LineChartOutlined,
   PayCircleOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
   ShopOutlined,
   StarOutlined,
@@ -39,6 +40,7 @@ import { listMeasures } from '#stages/measures/contract.ts';
 import { listActivity } from '#stages/people/contract/activity-log.ts';
 import { changeWorkingDays } from '#stages/people/contract/working-days.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
+import { listCloses } from '#stages/rewards/contract/close.ts';
 import { listDisputes } from '#stages/rewards/contract/disputes.ts';
 import { listHonours } from '#stages/rewards/contract/honours.ts';
 import { getPayoutRegister } from '#stages/rewards/contract/pay.ts';
@@ -158,6 +160,13 @@ const groups: readonly NavGroup[] = [
         icon: <TableOutlined />,
         target: paths.payouts(),
         open: (holder) => mayCall(getPayoutRegister, holder),
+      },
+      {
+        text: 'nav.closes',
+        short: 'nav.closes',
+        icon: <SafetyCertificateOutlined />,
+        target: paths.closes(),
+        open: (holder) => mayCall(listCloses, holder),
       },
       {
         text: 'nav.honours',
