@@ -42,15 +42,16 @@ export function curvePoints(component: PlanComponent, options: CurveOptions = {}
   const marks = marksOf(drawn, axis, options);
   const until = options.until === undefined ? endOf(marks, drawn, axis, options) : fixed(options.until);
   const inside = sorted([0n, until, ...marks.filter((mark) => mark > 0n && mark < until)]);
-  const points: Point[] = [];
+  const found: Point[] = [];
   for (const [index, mark] of inside.entries()) {
     const before = inside[index - 1];
     const corners = cornersAt(payOf, mark, index > 0, index < inside.length - 1);
     if (!corners) return null;
-    const [last, first] = [points.at(-1), corners[0]];
-    if (before !== undefined && last && first) points.push(...kinksBetween(payOf, last, first, 8));
-    points.push(...corners);
+    const [last, first] = [found.at(-1), corners[0]];
+    if (before !== undefined && last && first) found.push(...kinksBetween(payOf, last, first, 8));
+    found.push(...corners);
   }
+  const points = found.filter((point, at) => isCorner(found[at - 1], point, found[at + 1]));
   return {
     x: axis.x,
     of: axis.of,
@@ -69,6 +70,13 @@ function cornersAt(payOf: (x: Fixed) => Fixed | null, x: Fixed, hasLeft: boolean
     if (!last || sizeOf(last.y - y) > nothing) corners.push({ x, y });
   }
   return corners;
+}
+
+/** False for a place in the middle of a straight line, which halving leaves behind. */
+function isCorner(before: Point | undefined, point: Point, after: Point | undefined): boolean {
+  if (!before || !after || before.x === point.x || after.x === point.x) return true;
+  const onLine = before.y + quotient(product(after.y - before.y, point.x - before.x), after.x - before.x);
+  return sizeOf(point.y - onLine) > nothing;
 }
 
 /** Corners nobody named, where a most or least cuts the line: where the lines from both ends meet, or else by halves. */
