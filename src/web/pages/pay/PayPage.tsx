@@ -16,6 +16,7 @@ import { PlanSection } from './PlanSection.tsx';
 import styles from './pay.module.css';
 import { type Pay, usePay, usePayee } from './pay-query.ts';
 import { type PayView, payViews, viewOf } from './pay-view.ts';
+import { Together } from './Together.tsx';
 
 const History = lazy(async () => ({ default: (await import('./history/History.tsx')).History }));
 const Estimator = lazy(async () => ({ default: (await import('./estimate/Estimator.tsx')).Estimator }));
@@ -65,6 +66,7 @@ function Views({ pay }: { pay: Pay }) {
         onChange={(chosen) => change({ view: chosen === 'lines' ? undefined : chosen })}
         options={payViews.map((value) => ({ value, label: t(`pay.view.${value}`) }))}
       />
+      {view === 'lines' ? <Together plans={pay.plans} /> : null}
       <Suspense fallback={<LinesSkeleton rows={8} />}>
         {view === 'lines'
           ? pay.plans.map((each) => <PlanSection key={each.plan.id} shown={each} />)

@@ -5,6 +5,8 @@ import type { getPayoutRegister } from '#stages/rewards/contract/pay.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from '../plans.module.css';
 
 type Register = z.output<typeof getPayoutRegister.answer>;
@@ -36,7 +38,9 @@ export function RegisterTable({ register }: { register: Register }) {
       sorter: (a, b) => (a.name < b.name ? -1 : 1),
       render: (_, person) => (
         <>
-          {person.name}
+          <AppLink target={paths.payOf(person.id, { plan: String(plan.id), period: register.period.key })}>
+            {person.name}
+          </AppLink>
           <div className={styles.faint}>{person.teamName}</div>
         </>
       ),

@@ -9,12 +9,14 @@ import { Slices } from './Slices.tsx';
 /** How a line came about: in words, slice by slice, with its factors, and fact by fact where the rule pays each. */
 export function LineBody({ line, shown }: { line: Line; shown: PlanPay }) {
   const rules = useEstimateInput(shown).data;
+  const rule = rules?.definition.components.find(({ key }) => key === line.component)?.rule;
+  const isCollected = rule?.kind === 'deals' && rule.atBooking !== undefined;
   return (
     <div className={styles.lineBody}>
       <Steps line={line} />
       <Slices line={line} currency={shown.plan.currency} rules={rules} />
       <Factors line={line} rules={rules} />
-      <PaidFacts facts={line.facts} currency={shown.plan.currency} />
+      <PaidFacts facts={line.facts} currency={shown.plan.currency} isCollected={isCollected} />
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from '../pay.module.css';
 import type { Line, Pay, PlanPay } from '../pay-query.ts';
 import { LineBody } from './LineBody.tsx';
@@ -37,6 +39,15 @@ export function LinePanel({ pay }: { pay: Pay }) {
           <Head pay={pay} shown={shown} line={line} />
           <LineBody line={line} shown={shown} />
           <LineFacts key={line.component} line={line} shown={shown} />
+          <AppLink
+            target={paths.newDispute({
+              plan: String(shown.plan.id),
+              period: shown.period.key,
+              component: line.component,
+            })}
+          >
+            {t('pay.dispute')}
+          </AppLink>
           <p className={styles.rule}>
             {t('why.rule', { scheme: shown.plan.name, version: shown.plan.version, from: shown.plan.effectiveFrom })}
           </p>

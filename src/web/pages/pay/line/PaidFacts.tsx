@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { decimal, toText } from '#engine/money.ts';
 import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
@@ -9,8 +10,10 @@ import { isZero, percentOf } from '../pay-words.ts';
 
 const shownAtOnce = 50;
 
+type PaidFactsProps = { facts: Line['facts']; currency: string; isCollected: boolean };
+
 /** What each fact earned, for rules that pay fact by fact. Held and free ones say so. */
-export function PaidFacts({ facts, currency }: { facts: Line['facts']; currency: string }) {
+export function PaidFacts({ facts, currency, isCollected }: PaidFactsProps) {
   const { t } = useText();
   const isPrinting = usePrinting();
   const [limit, setLimit] = useState(shownAtOnce);
@@ -41,7 +44,10 @@ export function PaidFacts({ facts, currency }: { facts: Line['facts']; currency:
               </td>
               <td>{exactMoney(fact.base, currency)}</td>
               <td>{isZero(fact.rate) ? '—' : percentOf(fact.rate)}</td>
-              <td>{exactMoney(fact.amount, currency)}</td>
+              <td>
+                {exactMoney(fact.amount, currency)}
+                {isCollected ? <PaidPart fact={fact} /> : null}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -53,4 +59,13 @@ export function PaidFacts({ facts, currency }: { facts: Line['facts']; currency:
       ) : null}
     </section>
   );
+}
+
+/** Where pay follows the money: how much of what the fact earns altogether is paid in this period. */
+function PaidPart({ fact }: { fact: Line['facts'][number] }) {
+  const { t } = useText();
+  const whole = decimal(fact.base).times(fact.rate);
+  if (whole.isZero() || whole.equals(fact.amount)) return null;
+  const percent = toText(decimal(fact.amount).dividedBy(whole).times(100), 1);
+  return <span className={styles.small}>{t('pay.paidPart', { percent })}</span>;
 }
