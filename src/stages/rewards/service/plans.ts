@@ -2,7 +2,6 @@ import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PlanProblem } from '#engine/pay/plan/problems.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
-import { Refusal } from '#platform/refusal.ts';
 import { insertPayMarks } from '../store/marks.ts';
 import { insertPlanVersion, listPlanVersions, type PlanVersionRow, putPlan, renamePlan } from '../store/plans.ts';
 import { checkDefinition } from './check-definition.ts';
@@ -48,15 +47,4 @@ export async function publishPlanVersion(
   });
   await insertPayMarks(ctx.db, planId, 'from', [effectiveFrom]);
   return { id: planId, version, warnings };
-}
-
-/** The newest version of a plan with the versions before it. @throws Refusal plan.not_found */
-export async function readPlan(
-  ctx: Context,
-  planId: number,
-): Promise<{ current: PublishedPlan; versions: PublishedPlan[] }> {
-  const versions = await listPublishedPlans(ctx, planId);
-  const current = versions.at(-1);
-  if (!current) throw new Refusal('plan.not_found');
-  return { current, versions };
 }
