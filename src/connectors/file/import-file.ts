@@ -120,7 +120,7 @@ async function storePeopleRows(ctx: Context, run: Run): Promise<ImportCounts> {
   await showProgress(run, true);
   refuseOrGoOn(run);
   try {
-    const { added, changed, unchanged } = await storePeople(ctx, runId, rows);
+    const { added, changed, unchanged } = await storePeople(ctx, runId, rows, prepared.makeManagers);
     return { created: added, changed, unchanged };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

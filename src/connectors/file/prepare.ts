@@ -25,6 +25,8 @@ export type ImportRequest = {
   origin?: string | undefined;
   /** Of a workbook; the mapping's own wins, the first that is not hidden when neither says. */
   sheet?: string | undefined;
+  /** Of a list of people: managers named in it who have no row of their own become people too. */
+  makeManagers?: boolean | undefined;
   /** Cells that a person corrected on the screen. */
   edits?: readonly CellEdit[] | undefined;
   /** Where the files that the mapping joins are; none can be joined when left out. */
@@ -41,6 +43,7 @@ export type PreparedImport = {
   mappingFrom: 'given' | 'remembered' | 'guessed';
   compiled: CompiledMapping;
   fields: readonly TargetField[];
+  makeManagers: boolean;
 };
 
 export const usualOrigin = 'file';
@@ -67,7 +70,8 @@ export async function prepareImport(ctx: Context, request: ImportRequest): Promi
     const people = personFinder(await listEveryone(ctx));
     const compiled = compileMapping(mapping, { name: file.name, header: table.header }, fields, people, joins);
     const mappingFrom = given ? 'given' : fitting ? 'remembered' : 'guessed';
-    return { kind, origin, file, table, mapping, mappingFrom, compiled, fields };
+    const { makeManagers = false } = request;
+    return { kind, origin, file, table, mapping, mappingFrom, compiled, fields, makeManagers };
   } catch (error) {
     await table.close();
     throw error;

@@ -21,6 +21,8 @@ export const draftShape = z.object({
   sheet: z.string().min(1).max(200).nullable().default(null),
   mapping: mappingShape.nullable().default(null),
   edits: z.array(editShape).max(5_000).default([]),
+  /** Of a list of people with units: managers named in it who have no row of their own become people too. */
+  makeManagers: z.boolean().default(false),
 });
 export type Draft = z.infer<typeof draftShape>;
 
@@ -145,6 +147,11 @@ export const previewUpload = endpoint({
     errors: z.array(importErrorShape),
     /** A date as it is written, where day and month could be meant either way round; null where that is plain. */
     unclearDate: z.string().nullable(),
+    /**
+     * Of a list of people: the managers named in it who have no row and are not known. `choice`: they become people only with
+     * `makeManagers`; `nothing`: they do in any case, because the list has no units. Null for records.
+     */
+    managers: z.object({ names: z.array(z.string()), need: z.enum(['choice', 'nothing']) }).nullable(),
   }),
 });
 

@@ -67,6 +67,32 @@ describe('a list of people', () => {
     ]);
   });
 
+  it('makes managers without a row people when that is wanted, leading the smallest unit of all their people', async () => {
+    const lines = [
+      '工号,姓名,部门,直属上级',
+      'E1,李娜,华东/上海,张伟',
+      'E2,王强,华东/杭州,张伟',
+      'E3,赵敏,华南,钱进',
+      'E4,孙丽,华南,E3',
+    ];
+    const file = await files.write('花名册.csv', `${lines.join('\n')}\n`);
+    await importFile(run, { kind: 'people', file });
+    const leaders = async () => (await tree()).filter(({ leads }) => leads).map(({ code, team }) => [code, team]);
+    expect(await leaders()).toEqual([['E3', '华南']]);
+    const { runId, counts } = await importFile(run, { kind: 'people', file, makeManagers: true });
+    expect(counts).toMatchObject({ created: 2, changed: 0, unchanged: 4 });
+    expect(await leaders()).toEqual([
+      ['E3', '华南'],
+      ['张伟', '华东'],
+      ['钱进', '华南'],
+    ]);
+    expect(await importFile(run, { kind: 'people', file, makeManagers: true })).toMatchObject({
+      counts: { created: 0 },
+    });
+    await run((ctx) => undoImport(ctx, runId));
+    expect(await leaders()).toEqual([['E3', '华南']]);
+  });
+
   it('names the rows that contradict each other', async () => {
     const result = await bring([...roster, 'E03,李丽,华东/杭州,销售代表,周总,2022-05-01,', ',无名,华东,,,2022-13-01,']);
     const said = result.errors.map((error) => `${error.line} ${error.column}: ${errorSentence(error, 'zh')}`);

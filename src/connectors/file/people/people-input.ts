@@ -11,13 +11,46 @@ export type PersonRowValues = { line: number; values: Readonly<Record<string, st
  * named as the manager of people in a team (or right below it) and belongs to it leads it. With nothing but a manager's
  * name, each manager's people are a team.
  * @param known everyone there is already: a manager who has no row of their own is found among them
+ * @param makeManagers with columns of units: managers who have no row and are not known become people who lead their people
  */
-export function peopleInput(rows: readonly PersonRowValues[], known: readonly KnownPerson[]): PeopleInput {
+export function peopleInput(
+  rows: readonly PersonRowValues[],
+  known: readonly KnownPerson[],
+  makeManagers = false,
+): PeopleInput {
   const codes = rows.flatMap(({ values }) => values.position ?? []);
   const positions = [...new Set(codes)].map((code) => ({ code, name: code }));
-  if (rows.some((row) => pathOf(row).length > 0)) return { positions, people: placedInUnits(rows) };
+  if (namesUnits(rows)) {
+    const made = makeManagers ? madeManagers(rows, known) : [];
+    return { positions, people: [...placedInUnits(rows), ...made] };
+  }
   const { teams, people } = hierarchyFromRows(rows.map((row) => flatRow(row, known)));
   return { positions, teams, people: people.map((person) => withKnownName(person, known)) };
+}
+
+/** Without columns of units each manager's people are a team, and managers become people by themselves. */
+export function namesUnits(rows: readonly PersonRowValues[]): boolean {
+  return rows.some((row) => pathOf(row).length > 0);
+}
+
+/** Whom rows name as manager although they have no row of their own and nobody of that number or name is known, as written. */
+export function unlistedManagers(rows: readonly PersonRowValues[], known: readonly KnownPerson[]): string[] {
+  const there = new Set([
+    ...rows.flatMap((row) => [codeOf(row), row.values.name, row.values.englishName]),
+    ...known.flatMap(({ code, name, englishName }) => [code, name, englishName]),
+  ]);
+  const named = rows.flatMap(({ values }) => values.manager?.trim() || []);
+  return [...new Set(named)].filter((name) => !there.has(name));
+}
+
+/** They lead the smallest unit that holds all of their people. */
+function madeManagers(rows: readonly PersonRowValues[], known: readonly KnownPerson[]): PersonInput[] {
+  return unlistedManagers(rows, known).map((name): PersonInput => {
+    const [first = [], ...more] = rows.filter(({ values }) => values.manager?.trim() === name).map(pathOf);
+    const shared = first.findIndex((unit, depth) => more.some((path) => path[depth] !== unit));
+    const teamPath = shared === -1 ? first : first.slice(0, shared);
+    return { code: name, name, assignments: [{ teamPath, positionCode: null, leadsTeam: true }] };
+  });
 }
 
 /** The employee number, or the name where the list has none. */

@@ -6,7 +6,7 @@ import { type PersonState, peopleChanges, readPeopleState } from '#stages/people
 import { type UpsertCounts, upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { listAllTeams, listEveryone } from '#stages/people/service.ts';
 import type { RowProblem } from '../map/compile.ts';
-import { codeOf, type PersonRowValues, peopleInput } from './people-input.ts';
+import { codeOf, namesUnits, type PersonRowValues, peopleInput, unlistedManagers } from './people-input.ts';
 
 /**
  * Rows that cannot both be right: two of one number. Someone who is in several teams one after the other has a row for each,
@@ -35,22 +35,28 @@ export async function storePeople(
   ctx: Context,
   runId: number,
   rows: readonly PersonRowValues[],
+  makeManagers: boolean,
 ): Promise<UpsertCounts> {
   const before = await readPeopleState(ctx);
-  const counts = await upsertPeople(ctx, peopleInput(rows, await listEveryone(ctx)));
+  const counts = await upsertPeople(ctx, peopleInput(rows, await listEveryone(ctx), makeManagers));
   const { people, made } = peopleChanges(before, await readPeopleState(ctx));
   await keepChanges(ctx, runId, [...people, { id: madeBesides, before: made }]);
   return counts;
 }
+
+/** Managers without a row of their own; `choice`: they become people only if that is chosen, `nothing`: in any case. */
+export type UnlistedManagers = { names: string[]; need: 'choice' | 'nothing' };
 
 /** What `storePeople` would do with each row; for a transaction that is taken back. */
 export async function foreseePeople(
   ctx: Context,
   rows: readonly PersonRowValues[],
   keys: readonly string[],
-): Promise<{ counts: UpsertCounts; rows: ForeseenRow[] }> {
+  makeManagers: boolean,
+): Promise<{ counts: UpsertCounts; rows: ForeseenRow[]; managers: UnlistedManagers }> {
   const [before, teams] = [await readPeopleState(ctx), await listAllTeams(ctx)];
-  const counts = await upsertPeople(ctx, peopleInput(rows, await listEveryone(ctx)));
+  const known = await listEveryone(ctx);
+  const counts = await upsertPeople(ctx, peopleInput(rows, known, makeManagers));
   const after = await readPeopleState(ctx);
   const changed = new Map(peopleChanges(before, after).people.map((change) => [change.id, change.before]));
   const ids = new Map([...after.people.values()].map(({ person }) => [person.code, person.id]));
@@ -61,7 +67,8 @@ export async function foreseePeople(
     if (was === null) return { line: row.line, effect: 'created', was: {} };
     return { line: row.line, effect: 'changed', was: differingValues(was, after.people.get(id), row, teams, keys) };
   });
-  return { counts, rows: foreseen };
+  const managers = { names: unlistedManagers(rows, known), need: namesUnits(rows) ? 'choice' : 'nothing' } as const;
+  return { counts, rows: foreseen, managers };
 }
 
 /** The stored values that a row changes, under the columns that say something about them. */

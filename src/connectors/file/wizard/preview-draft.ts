@@ -10,7 +10,7 @@ import { type Rehearsal, rehearseImport } from './rehearsal.ts';
 
 export type BadRow = { line: number; cells: (string | null)[]; problems: ImportError[] };
 
-export type DraftPreview = Pick<Rehearsal, 'counts' | 'errorCount'> & {
+export type DraftPreview = Pick<Rehearsal, 'counts' | 'errorCount' | 'managers'> & {
   header: readonly string[];
   mapping: Mapping;
   mappingFrom: PreparedImport['mappingFrom'];
@@ -43,7 +43,8 @@ export async function previewDraft(transact: Transact, request: ImportRequest): 
     : await withDateOrder(transact, request, { ...opened.mapping, dateOrder: order });
   const table = { ...prepared.table, blocks: inBlocks(rows) };
   const limits = { errors: 5_000, rows: shownOfEach };
-  const { counts, errors, errorCount, rows: foreseen } = await rehearseImport(transact, { ...prepared, table }, limits);
+  const rehearsal = await rehearseImport(transact, { ...prepared, table }, limits);
+  const { counts, errors, errorCount, managers, rows: foreseen } = rehearsal;
   const byLine = new Map(rows.map((row) => [row.line, row]));
   return {
     header: prepared.table.header,
@@ -53,6 +54,7 @@ export async function previewDraft(transact: Transact, request: ImportRequest): 
     isWhole,
     counts,
     errorCount,
+    managers,
     rows: foreseen.map((each) => ({ ...each, ...mappedRow(prepared, byLine.get(each.line)) })),
     badRows: badRowsOf(errors, byLine, prepared.table.header.length).slice(0, shownBadRows),
     errors: errors.filter(({ line }) => !byLine.has(line)),

@@ -5,7 +5,7 @@ import type { ImportError } from '#stages/crm/service/import-runs.ts';
 import { copyRows } from '../copy-rows.ts';
 import { factOptions, placeProblem, type Transact } from '../import-file.ts';
 import { readPeopleRows } from '../people/read-rows.ts';
-import { foreseePeople, problemOfPerson } from '../people/store-people.ts';
+import { foreseePeople, problemOfPerson, type UnlistedManagers } from '../people/store-people.ts';
 import type { PreparedImport } from '../prepare.ts';
 import { rehearse } from '../rehearse.ts';
 import { addRow, errorList } from '../run-errors.ts';
@@ -16,6 +16,8 @@ export type Rehearsal = {
   rows: ForeseenRow[];
   errors: ImportError[];
   errorCount: number;
+  /** Of a list of people. */
+  managers: UnlistedManagers | null;
 };
 
 const nothing = async () => undefined;
@@ -53,6 +55,7 @@ async function rehearseFacts(
     rows: foreseen.rows,
     errors: [...errors.kept, ...placed].sort((a, b) => a.line - b.line).slice(0, limits.errors),
     errorCount: errors.count + found.count,
+    managers: null,
   };
 }
 
@@ -65,8 +68,12 @@ async function rehearsePeople(
   const rows = await readPeopleRows(prepared, counts, errors, nothing);
   const done = { created: 0, changed: 0, unchanged: 0 };
   let shown: ForeseenRow[] = [];
+  let managers: UnlistedManagers | null = null;
   try {
-    const foreseen = await rehearse(transact, (ctx) => foreseePeople(ctx, rows, prepared.compiled.keys));
+    const foreseen = await rehearse(transact, (ctx) =>
+      foreseePeople(ctx, rows, prepared.compiled.keys, prepared.makeManagers),
+    );
+    managers = foreseen.managers;
     const { added: created, changed, unchanged } = foreseen.counts;
     Object.assign(done, { created, changed, unchanged });
     shown = [...Map.groupBy(foreseen.rows, ({ effect }) => effect).values()].flatMap((each) =>
@@ -81,5 +88,6 @@ async function rehearsePeople(
     rows: shown.sort((a, b) => a.line - b.line),
     errors: [...errors.kept].sort((a, b) => a.line - b.line),
     errorCount: errors.count,
+    managers,
   };
 }

@@ -131,12 +131,13 @@ function answerOf({ id, fileName, size, createdAt, actor }: KeptUpload): z.input
 }
 
 function requestOf(file: FileOnDisk, draft: contract.Draft): ImportRequest {
-  const { kind, origin, sheet, mapping, edits } = draft;
+  const { kind, origin, sheet, mapping, edits, makeManagers } = draft;
   return {
     kind,
     file,
     origin,
     edits,
+    makeManagers,
     sheet: sheet ?? undefined,
     mapping: mapping ? { ...mapping, origin } : undefined,
   };

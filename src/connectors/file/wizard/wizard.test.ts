@@ -181,7 +181,10 @@ describe('the way of a file', () => {
       draft: null,
     });
     const people = { kind: 'people', origin: 'hr', sheet: '花名册' };
-    expect(await send('POST', `${file}/preview`, people)).toMatchObject({ counts: { created: 1, bad: 0 } });
+    expect(await send('POST', `${file}/preview`, people)).toMatchObject({
+      counts: { created: 1, bad: 0 },
+      managers: { need: 'choice' },
+    });
   });
 
   it('asks for the order of day and month only where no date tells it', async () => {

@@ -29,6 +29,17 @@ export const importTexts = {
   'import.dateOrder': ['日期的写法', 'How dates are written'],
   'import.dateOrder.dmy': ['日在前，如 31/12/2026', 'Day first, as in 31/12/2026'],
   'import.dateOrder.mdy': ['月在前，如 12/31/2026', 'Month first, as in 12/31/2026'],
+  'import.managers': [
+    '有 {count} 位上级没有自己的一行，公司里也没有这个人：',
+    '{count} managers have no row of their own and are not in the company:',
+    '{count} manager has no row of their own and is not in the company:',
+  ],
+  'import.managersMore': ['{names}……共 {count} 位', '{names} … {count} in all'],
+  'import.managersMake': [
+    '一并新建为人员，负责其下属所在的团队（不勾选则忽略，团队暂无负责人）',
+    'Add them as people who lead the team of their people (otherwise they are left out and the team has no leader)',
+  ],
+  'import.managersMade': ['导入时会一并新建，负责各自的团队。', 'They are added with the import, each leading a team.'],
   'import.unclearDate': [
     '「{date}」分不清日和月，请选择这个文件的写法',
     '"{date}" can be read two ways. Which one does this file use?',

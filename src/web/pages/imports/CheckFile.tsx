@@ -13,6 +13,7 @@ import { ImportBar } from './ImportBar.tsx';
 import styles from './imports.module.css';
 import { MappingEditor } from './MappingEditor.tsx';
 import { PreviewRows } from './PreviewRows.tsx';
+import { UnlistedManagers } from './UnlistedManagers.tsx';
 
 export type OpenedUpload = z.output<typeof openedUploadShape>;
 export type Preview = z.output<typeof previewUpload.answer>;
@@ -35,6 +36,7 @@ function firstDraft({ draft, sheets }: OpenedUpload): Draft {
     sheet: sheet?.name ?? null,
     mapping: null,
     edits: [],
+    makeManagers: false,
   };
 }
 
@@ -57,6 +59,11 @@ function Checking({ upload }: { upload: OpenedUpload }) {
       {data ? (
         <div className={styles.check} aria-busy={isReading}>
           <DateOrder preview={data} onMapping={(mapping) => setDraft({ ...draft, mapping })} />
+          <UnlistedManagers
+            managers={data.managers}
+            isChosen={draft.makeManagers}
+            onChoose={(makeManagers) => setDraft({ ...draft, mapping: data.mapping, makeManagers })}
+          />
           <MappingEditor
             key={`${draft.kind} ${draft.sheet}`}
             preview={data}

@@ -40,7 +40,7 @@ export function CheckHead({ upload, draft, onDraft }: CheckHeadProps) {
                 onChange={(name) => {
                   const chosen = upload.sheets.find((sheet) => sheet.name === name);
                   const kind = chosen?.kind ?? draft.kind;
-                  onDraft({ kind, origin: draft.origin, sheet: name, mapping: null, edits: [] });
+                  onDraft({ kind, origin: draft.origin, sheet: name, mapping: null, edits: [], makeManagers: false });
                 }}
                 options={upload.sheets.map((sheet) => ({ value: sheet.name ?? '', label: sheetLabel(sheet) }))}
               />
