@@ -16,10 +16,14 @@ const pages: readonly { as: string; paths: readonly string[] }[] = [
     paths: [
       '/performance',
       '/performance?why=person-{me}-sales',
+      '/pay',
+      '/pay?view=history',
+      '/pay?view=estimate',
       '/person/{me}',
       '/leaderboard',
       '/schemes',
       '/schemes/{scheme}',
+      '/incentive-plans',
       '/kpis',
       '/kpis/sales',
       '/records/customers',
@@ -29,7 +33,10 @@ const pages: readonly { as: string; paths: readonly string[] }[] = [
     ],
   },
   { as: 'owner', paths: ['/overview', '/team', '/team?view=heat', '/leaderboard?of=team', '/nowhere'] },
-  { as: 'operations', paths: ['/kpis/entries', '/settings/import', '/settings/log'] },
+  {
+    as: 'operations',
+    paths: ['/kpis/entries', '/incentive-plans/new', '/payouts', '/pay-bases', '/settings/import', '/settings/log'],
+  },
   { as: 'administrator', paths: ['/people', '/settings', '/settings/api', '/settings/backup'] },
 ];
 

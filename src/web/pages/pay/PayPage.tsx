@@ -35,7 +35,7 @@ export function PayPage() {
     <>
       <PageHead
         title={isMine ? t('pay.title') : t('pay.titleOf', { name: person.name })}
-        above={person.teamName === null ? null : <p className={styles.faint}>{person.teamName}</p>}
+        above={<p className={styles.faint}>{[person.name, person.teamName].filter(Boolean).join(' · ')}</p>}
       >
         <PayPicker pay={pay.data} />
         <PrintButton />

@@ -60,8 +60,8 @@ function Check({ isRight, text }: { isRight: boolean; text: string }) {
 const shownAtMost = 30;
 
 /** Which number of the file does not follow from its rules and input. */
-function Discrepancies({ verification: { discrepancies } }: { verification: Verification }) {
-  const { t } = useText();
+function Discrepancies({ verification: { discrepancies, statement } }: { verification: Verification }) {
+  const { t, ofWords } = useText();
   return (
     <table className={styles.table}>
       <thead>
@@ -75,6 +75,7 @@ function Discrepancies({ verification: { discrepancies } }: { verification: Veri
         {discrepancies.slice(0, shownAtMost).map(({ path, said, computed }) => (
           <tr key={path}>
             <th scope="row">
+              {wordsOf(path)}
               <code>{path}</code>
             </th>
             <td>{said}</td>
@@ -84,6 +85,32 @@ function Discrepancies({ verification: { discrepancies } }: { verification: Veri
       </tbody>
     </table>
   );
+
+  /** The line and the amount a path leads to, as people call them: own.result.lines.0.amount is 销售提成 · 金额. */
+  function wordsOf(path: string): string {
+    const parts = path.split('.');
+    const place = Number(parts[parts.indexOf('lines') + 1]);
+    const component = path.includes('.lines.') ? statement.own?.rules.components[place] : undefined;
+    const last = parts.at(-1);
+    return [component ? ofWords(component.words) : '', isAmount(last) ? t(amountTexts[last]) : '']
+      .filter((word) => word !== '')
+      .join(' · ');
+  }
+}
+
+/** The amounts people know by name; other places are told by their path only. */
+const amountTexts = {
+  amount: 'pay.amount',
+  earned: 'pay.earned',
+  held: 'pay.held',
+  drawn: 'pay.drawn',
+  recovered: 'pay.recovered',
+  adjusted: 'pay.adjusted',
+  toPay: 'pay.toPay',
+} as const;
+
+function isAmount(name: string | undefined): name is keyof typeof amountTexts {
+  return name !== undefined && Object.hasOwn(amountTexts, name);
 }
 
 /** What the file says of itself. */

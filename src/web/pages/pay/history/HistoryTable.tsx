@@ -45,7 +45,9 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
               </th>
             ))}
             <th scope="col">{t('pay.toPay')}</th>
-            <th scope="col">{t('pay.changeColumn')}</th>
+            <th scope="col" className={styles.deskOnly}>
+              {t('pay.changeColumn')}
+            </th>
             <th scope="col">{t('pay.state')}</th>
           </tr>
         </thead>
@@ -67,7 +69,7 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
               <td>
                 <strong>{exactMoney(row.toPay, plan.currency)}</strong>
               </td>
-              <td>{changeOf(row, rows[place + 1], plan.currency)}</td>
+              <td className={styles.deskOnly}>{changeOf(row, rows[place + 1], plan.currency)}</td>
               <td>
                 <StateWords statement={row.statement} isRunning={row.period === running.key && running.daysLeft > 0} />
               </td>
