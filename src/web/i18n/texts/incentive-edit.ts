@@ -3,6 +3,8 @@ import type { TextRow } from '../texts.ts';
 /** Designing an incentive plan: its rules as forms, the curve, worked examples, and what it would change. */
 export const incentiveEditTexts = {
   'planEdit.title': ['编辑激励方案', 'Edit incentive plan'],
+  'planEdit.back': ['现行版本', 'Plan in force'],
+  'planEdit.fillBases': ['去填写每个人的基数', 'Enter everyone’s base'],
   'planEdit.namePlaceholder': ['例如：2026 年销售提成', 'Such as: Sales commission 2026'],
   'planEdit.copyHint': [
     '从现有激励方案复制一份，另存为新方案。',
@@ -140,10 +142,6 @@ export const incentiveEditTexts = {
   'planEdit.free.facts': ['每期前几单不计提', 'The first deals of a period'],
   'planEdit.free.amount': ['每期前多少金额不计提', 'The first amount of a period'],
   'planEdit.base': ['基数', 'Base'],
-  'planEdit.baseHint': [
-    '每个人的金额在「目标奖金与绩效基数」里填。',
-    "Each person's amount is entered under target bonuses and bases.",
-  ],
   'planEdit.weight': ['权重', 'Weight'],
   'planEdit.shape': ['达成率怎么变成奖金', 'How attainment becomes pay'],
   'planEdit.shape.points': ['几个点，中间按直线', 'Points joined by lines'],
@@ -287,6 +285,8 @@ export const incentiveEditTexts = {
   'planEdit.unchanged': ['{count} 人不变', '{count} unchanged'],
   'planEdit.byComponent': ['各奖金项', 'By component'],
   'planEdit.beforeAfter': ['{before} → {after}（{change}）', '{before} → {after} ({change})'],
+  'planEdit.before': ['现行方案', 'Now'],
+  'planEdit.after': ['草稿', 'Draft'],
   'planEdit.show.all': ['全部', 'All'],
   'planEdit.show.rise': ['多拿的', 'Paid more'],
   'planEdit.show.fall': ['少拿的', 'Paid less'],

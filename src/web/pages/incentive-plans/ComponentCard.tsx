@@ -1,7 +1,8 @@
-import { Card, Tag } from 'antd';
+import { Card } from 'antd';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import { PayoutChart } from './curve/PayoutChart.tsx';
+import { KindTag } from './KindTag.tsx';
 import styles from './plans.module.css';
 import { limitWords } from './words/component-words.ts';
 import { ruleWords } from './words/rule-words.ts';
@@ -9,7 +10,7 @@ import type { Writer } from './words/write.ts';
 
 /** One component as its people read it: the rule in words, factors and limits, and the curve beside them. */
 export function ComponentCard({ component, writer }: { component: PlanComponent; writer: Writer }) {
-  const { t, ofWords } = useText();
+  const { ofWords } = useText();
   const { sentence, lines } = ruleWords(component.rule, writer);
   const limits = limitWords(component, writer);
   return (
@@ -17,7 +18,7 @@ export function ComponentCard({ component, writer }: { component: PlanComponent;
       <div className={styles.component}>
         <div>
           <h2>
-            {ofWords(component.words)} <Tag variant="filled">{t(`plan.kind.${component.rule.kind}`)}</Tag>
+            {ofWords(component.words)} <KindTag component={component} />
           </h2>
           <p className={styles.sentence}>{sentence}</p>
           {lines.length > 0 ? (

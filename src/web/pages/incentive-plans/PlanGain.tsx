@@ -26,28 +26,29 @@ export function PlanGain({ planId }: { planId: number }) {
     if (!rules) return null;
     const { definition, input, pay } = readPaying(rules);
     const reached = atTarget(definition, input);
-    return reached && { now: pay(input), reached: pay(reached) };
+    return { now: pay(input), reached: reached && pay(reached) };
   }, [rules]);
   if (!rules || !computed) return null;
   const { currency, components } = rules.plan;
+  const { now, reached } = computed;
   const money = (amount: string | null) => (amount === null ? '—' : exactMoney(amount, currency));
   return (
     <Card
       size="small"
-      title={t('plan.gainTitle')}
+      title={t(reached ? 'plan.gainTitle' : 'plan.gainNowTitle')}
       extra={<span className={styles.faint}>{format.period(rules.period.key)}</span>}
     >
-      <div className={styles.gain}>{money(computed.reached.earned)}</div>
-      <p className={styles.faint}>{t('plan.gainNow', { amount: money(computed.now.earned) })}</p>
+      <div className={styles.gain}>{money((reached ?? now).earned)}</div>
+      {reached ? <p className={styles.faint}>{t('plan.gainNow', { amount: money(now.earned) })}</p> : null}
       <ul className={styles.gainLines}>
-        {computed.reached.lines.map(({ component, amount }) => (
+        {(reached ?? now).lines.map(({ component, amount }) => (
           <li key={component}>
             <span>{ofWords(components.find(({ key }) => key === component)?.words ?? { zh: '', en: '' })}</span>
             <span className={styles.number}>{money(amount)}</span>
           </li>
         ))}
       </ul>
-      <p className={styles.faint}>{t('plan.gainHint')}</p>
+      {reached ? <p className={styles.faint}>{t('plan.gainHint')}</p> : null}
       <AppLink target={paths.myPay()}>{t('plan.gainMore')}</AppLink>
     </Card>
   );

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card } from 'antd';
 import { getIncentivePlan, getIncentivePlanVersion, saveIncentivePlanDraft } from '#stages/rewards/contract/plans.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
+import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
@@ -30,7 +31,7 @@ export function PlanPage() {
   const { search } = useAddress();
   const me = useMe();
   const navigate = useNavigate();
-  const plan = useQuery(queryOf(getIncentivePlan, { params: { id } }));
+  const plan = useQuery({ ...queryOf(getIncentivePlan, { params: { id } }), refetchInterval: live });
   const versions = plan.data?.versions ?? [];
   const newest = plan.data?.version ?? 0;
   const states = statesOf(versions, me.today);
@@ -54,6 +55,7 @@ export function PlanPage() {
   }
   if (!plan.data || !isReady || (shown !== newest && !chosen.data)) return <PageSkeleton rows={8} />;
   const { definition } = shown !== newest && chosen.data ? chosen.data : plan.data;
+  const isOnIt = plan.data.participants.some((person) => person.id === me.person?.id);
   const scheduled = versions.filter(({ version }) => states.get(version) === 'scheduled' && version !== shown);
   return (
     <>
@@ -93,7 +95,7 @@ export function PlanPage() {
         <p className={styles.faint}>
           {[t(`cycle.${definition.cycle}`), t('plan.currency', { currency: definition.currency })].join(' · ')}
         </p>
-        <PlanGain planId={id} />
+        {isOnIt ? <PlanGain planId={id} /> : null}
         {definition.components.map((component) => (
           <ComponentCard key={component.key} component={component} writer={writer} />
         ))}

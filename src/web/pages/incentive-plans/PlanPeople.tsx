@@ -11,7 +11,7 @@ export type PlanAnswer = z.output<typeof getIncentivePlan.answer>;
 
 const shownAtFirst = 12;
 
-/** Who is on the plan in its period, as far as the reader may see them, and what they have earned so far. */
+/** Who is on the plan in its period (none while its first day lies ahead), as far as the reader may see them, and what they have earned so far. */
 export function PlanPeople({ plan }: { plan: PlanAnswer }) {
   const { t } = useText();
   const format = useFormat();
@@ -23,7 +23,9 @@ export function PlanPeople({ plan }: { plan: PlanAnswer }) {
       title={t('plan.who')}
       extra={
         <span className={styles.faint}>
-          {format.period(plan.period)} · {t('plan.peopleOn', { count: plan.people })}
+          {plan.period === ''
+            ? t('plan.notYet')
+            : `${format.period(plan.period)} · ${t('plan.peopleOn', { count: plan.people })}`}
         </span>
       }
     >

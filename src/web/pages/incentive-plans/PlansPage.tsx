@@ -72,11 +72,15 @@ export function PlansPage() {
                 <p className={styles.faint}>
                   {[
                     t(`cycle.${plan.cycle}`),
-                    t('plan.peopleOn', { count: plan.people }),
-                    t('plan.earnedSoFar', {
-                      period: format.period(plan.period),
-                      amount: exactMoney(plan.earned, plan.currency),
-                    }),
+                    ...(plan.period === ''
+                      ? [t('plan.notYet')]
+                      : [
+                          t('plan.peopleOn', { count: plan.people }),
+                          t('plan.earnedSoFar', {
+                            period: format.period(plan.period),
+                            amount: exactMoney(plan.earned, plan.currency),
+                          }),
+                        ]),
                     t('scheme.version', { version: plan.version, from: plan.effectiveFrom }),
                   ].join(' · ')}
                 </p>

@@ -66,6 +66,8 @@ export function BaseGrid({ people, keys, typed, isSaved, onSet }: BaseGridProps)
       ),
     );
   };
+  const sumWords = (amounts: readonly (string | null)[]) =>
+    amounts.every((amount) => amount === null) ? '' : format.plain(sumOf(amounts));
   return (
     <>
       <div className={edit.bar}>
@@ -123,7 +125,7 @@ export function BaseGrid({ people, keys, typed, isSaved, onSet }: BaseGridProps)
             <tr>
               <th scope="row">{t('edit.sumOf', { count: rows.length })}</th>
               {keys.map((key) => (
-                <td key={key}>{format.plain(sumOf(rows.map((person) => amountOf(person, key))))}</td>
+                <td key={key}>{sumWords(rows.map((person) => amountOf(person, key)))}</td>
               ))}
             </tr>
           </tfoot>

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Space } from 'antd';
+import { Alert, Button, Card, Input, Space } from 'antd';
 import { useState } from 'react';
 import { listPayBases } from '#stages/rewards/contract/pay.ts';
 import { useAddress } from '#web/client/address.ts';
@@ -18,6 +18,8 @@ import styles from '../plans.module.css';
 import { BaseGrid } from './BaseGrid.tsx';
 import { useBases } from './use-bases.ts';
 
+/** Asked for by the templates; every company is offered them. */
+const usualBases = ['target_bonus', 'performance_base'];
 const baseKey = /^[a-z][a-z0-9_]{0,59}$/;
 
 /** How high are everyone's target bonus and bases? */
@@ -35,7 +37,7 @@ export function PayBasesPage() {
   const [added, setAdded] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const answer = bases.data;
-  const keys = [...new Set([...(answer?.keys ?? []), ...added])];
+  const keys = [...new Set([...usualBases, ...(answer?.keys ?? []), ...added])];
   const add = () => {
     setAdded([...added, typed]);
     setTyped('');
@@ -81,14 +83,16 @@ export function PayBasesPage() {
       ) : answer.people.length === 0 ? (
         <EmptyState title={t('plan.whoNobody')} />
       ) : (
-        <BaseGrid
-          key={period}
-          people={answer.people}
-          keys={keys.length > 0 ? keys : ['target_bonus', 'performance_base']}
-          typed={saving.typed}
-          isSaved={saving.state.kind === 'saved'}
-          onSet={saving.set}
-        />
+        <Card>
+          <BaseGrid
+            key={period}
+            people={answer.people}
+            keys={keys}
+            typed={saving.typed}
+            isSaved={saving.state.kind === 'saved'}
+            onSet={saving.set}
+          />
+        </Card>
       )}
     </>
   );

@@ -20,7 +20,8 @@ const sampleBase = '10000';
 
 /** The payout of a component as it is typed, by the engine that pays; null while it cannot be drawn, or has no curve. */
 export function drawPayout(component: PlanComponent, { target, direction }: Sample): DrawnPayout | null {
-  const curve = curveOf(component, { target, value: target, base: sampleBase, direction });
+  const until = hasCorners(component) ? {} : { until: target };
+  const curve = curveOf(component, { target, value: target, base: sampleBase, direction, ...until });
   if (!curve) return null;
   // With an amount as bound, shares of a base would say nothing.
   const isShare = 'base' in component.rule && component.most === undefined && component.least === undefined;
@@ -32,6 +33,18 @@ export function drawPayout(component: PlanComponent, { target, direction }: Samp
     points: curve.points.map(({ x, y }) => ({ x, y: paid(y) })),
     cliffs: curve.cliffs.map(({ x, pays, beyond }) => ({ at: x, pays: paid(pays), beyond: paid(beyond) })),
   };
+}
+
+/** A straight line can be drawn as far as one likes; others say themselves how far they go. */
+function hasCorners({ rule, least, most }: PlanComponent): boolean {
+  if (least !== undefined || most !== undefined) return true;
+  if (rule.kind === 'override') return false;
+  if (rule.kind !== 'deals') return true;
+  return (
+    rule.least !== undefined ||
+    rule.most !== undefined ||
+    rule.rates.dimensions.some((dimension) => dimension.kind === 'from' && dimension.of === 'amount')
+  );
 }
 
 /** A number that is half-typed is a RangeError of the engine: there is nothing to draw yet. */

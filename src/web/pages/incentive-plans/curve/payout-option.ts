@@ -30,7 +30,15 @@ export function payoutOption({
     animation: false,
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: 28, top: 30, bottom: 26, containLabel: true },
-    xAxis: { ...axis, name: xLabel, nameLocation: 'middle', nameGap: 28, splitLine: { show: false }, min: 0 },
+    xAxis: {
+      ...axis,
+      name: xLabel,
+      nameLocation: 'middle',
+      nameGap: 28,
+      splitLine: { show: false },
+      min: 0,
+      max: 'dataMax',
+    },
     yAxis: { ...axis, name: yLabel, nameTextStyle: { ...axis.nameTextStyle, align: 'left' } },
     series: [
       {

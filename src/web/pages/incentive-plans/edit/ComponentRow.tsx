@@ -1,10 +1,11 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, DownOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Input, Tag } from 'antd';
+import { Button, Input } from 'antd';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/pages/schemes/edit/edit.module.css';
 import { fieldId, problemAt } from '#web/pages/schemes/edit/editor.ts';
 import { PayoutChart } from '../curve/PayoutChart.tsx';
+import { KindTag } from '../KindTag.tsx';
 import { ruleWords } from '../words/rule-words.ts';
 import { BoundsForm } from './BoundsForm.tsx';
 import styles from './designer.module.css';
@@ -37,7 +38,7 @@ export function ComponentRow(props: ComponentRowProps) {
         <button type="button" className={edit.kpiName} aria-expanded={isOpen} onClick={onOpen}>
           {isOpen ? <DownOutlined /> : <RightOutlined />}
           <strong>{name}</strong>
-          <Tag variant="filled">{t(`plan.kind.${component.rule.kind}`)}</Tag>
+          <KindTag component={component} />
           {isWrong ? <span className={edit.wrong}>{t('planEdit.toMend')}</span> : null}
         </button>
         <div className={edit.kpiTools}>

@@ -98,6 +98,7 @@ function OneExample({ editing, example, at, onChange, onRemove }: OneProps) {
         ))}
       </div>
       <div className={edit.inRow} id={fieldId(`examples.${at}.pays`)}>
+        <strong>{t('planEdit.examplePays')}</strong>
         <PayField
           label={t('planEdit.examplePays')}
           value={example.pays}

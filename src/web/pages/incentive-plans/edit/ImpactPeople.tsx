@@ -74,14 +74,14 @@ export function ImpactPeople({ impact }: { impact: Impact }) {
               ? []
               : [
                   {
-                    title: t('edit.before'),
+                    title: t('planEdit.before'),
                     align: 'right' as const,
                     sorter: byAmount((person) => person.before),
                     render: (_: unknown, person: Person) => <span className={styles.rise}>{money(person.before)}</span>,
                   },
                 ]),
             {
-              title: t('edit.after'),
+              title: t('planEdit.after'),
               align: 'right',
               sorter: byAmount((person) => person.after),
               render: (_, person) => <strong className={styles.rise}>{money(person.after)}</strong>,

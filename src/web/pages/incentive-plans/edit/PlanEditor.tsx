@@ -57,7 +57,7 @@ export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps)
     goToField(path);
   };
   const above = draft.published ? (
-    <AppLink target={paths.incentivePlan(draft.planId)}>{t('edit.backToScheme')}</AppLink>
+    <AppLink target={paths.incentivePlan(draft.planId)}>{t('planEdit.back')}</AppLink>
   ) : (
     <AppLink target={paths.incentivePlans()}>{t('nav.incentivePlans')}</AppLink>
   );

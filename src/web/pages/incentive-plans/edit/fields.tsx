@@ -6,6 +6,8 @@ import edit from '#web/pages/schemes/edit/edit.module.css';
 import { fieldId, problemAt } from '#web/pages/schemes/edit/editor.ts';
 import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
 import { type TypedUnit, useTypedUnit } from '#web/pages/schemes/edit/unit.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { baseName } from '../words/rule-words.ts';
 import type { LibraryMeasure, PlanEditing } from './editor.ts';
 
@@ -101,13 +103,16 @@ export function BaseSelect({ editing, label, value, onChange }: SelectProps) {
   const used = editing.definition.components.flatMap(({ rule }) => ('base' in rule ? [rule.base] : []));
   const keys = [...new Set([...usualBases, ...used, value])].filter((key) => key !== '');
   return (
-    <Select
-      aria-label={label}
-      mode="tags"
-      maxCount={2}
-      value={value === '' ? [] : [value]}
-      options={keys.map((key) => ({ value: key, label: baseName(key, editing.writer) }))}
-      onChange={(chosen: string[]) => onChange(chosen.at(-1) ?? '')}
-    />
+    <>
+      <Select
+        aria-label={label}
+        mode="tags"
+        maxCount={2}
+        value={value === '' ? [] : [value]}
+        options={keys.map((key) => ({ value: key, label: baseName(key, editing.writer) }))}
+        onChange={(chosen: string[]) => onChange(chosen.at(-1) ?? '')}
+      />
+      <AppLink target={paths.payBases()}>{editing.writer.t('planEdit.fillBases')}</AppLink>
+    </>
   );
 }

@@ -28,7 +28,9 @@ export function PayoutsPage() {
   const plans = useQuery(queryOf(listIncentivePlans));
   const { search } = useAddress();
   const asked = numberIn(search.plan);
-  const plan = plans.data?.plans.find(({ id }) => id === asked) ?? plans.data?.plans[0];
+  // A plan that is only announced has no period to pay yet.
+  const begun = plans.data?.plans.filter(({ period }) => period !== '') ?? [];
+  const plan = begun.find(({ id }) => id === asked) ?? begun[0];
   if (plans.isError && !plans.data) {
     return (
       <>
@@ -46,7 +48,7 @@ export function PayoutsPage() {
       </>
     );
   }
-  return <Register plans={plans.data.plans} plan={plan} />;
+  return <Register plans={begun} plan={plan} />;
 }
 
 type Plan = { id: number; name: string; cycle: 'month' | 'quarter' | 'half' | 'year' };

@@ -34,15 +34,17 @@ export function ruleWords(rule: ComponentRule, writer: Writer): Said {
         }),
         lines: [],
       };
-    case 'units':
+    case 'units': {
+      const isOne = rule.size === '1' && writer.measureUnit(rule.measure) === 'count';
       return {
-        sentence: t(`plan.say.units.${rule.blocks}`, {
+        sentence: t(isOne ? 'plan.say.units.one' : `plan.say.units.${rule.blocks}`, {
           name: measureName(rule.measure),
           size: writer.quantity(rule.size, rule.measure),
           each: pay(rule.each),
         }),
         lines: [],
       };
+    }
     case 'pool':
       return poolWords(rule, writer);
     case 'override':
@@ -60,6 +62,7 @@ export function ruleWords(rule: ComponentRule, writer: Writer): Said {
 export function baseName(key: string, { t }: Pick<Writer, 't'>): string {
   if (key === 'target_bonus') return t('plan.base.target_bonus');
   if (key === 'performance_base') return t('plan.base.performance_base');
+  if (key === 'quarter_base') return t('plan.base.quarter_base');
   return key === '' ? t('plan.blank') : key;
 }
 
@@ -73,7 +76,7 @@ function rateWords(rule: RateRule, writer: Writer): Said {
   const { tierBy } = rule;
   const sentence = t(`plan.say.rate.${rule.pricing}`, {
     name,
-    by: tierBy ? readingName(tierBy, writer) : t('plan.by.measure', { name }),
+    by: tierBy ? readingName(tierBy, writer) : t('plan.by.itself'),
   });
   const end = (text: string) => (tierBy ? readingValue(text, tierBy, writer) : writer.quantity(text, rule.measure));
   return { sentence, lines: tierLines(rule.tiers, { end, rate: (text) => writer.rate(text, rule.measure) }, writer) };

@@ -25,8 +25,13 @@ export function tierLines(table: TierTableDefinition, { end, rate }: TierWriting
       ...(hasAmount(tier.flat) ? [t('plan.tierFlat', { amount: pay(tier.flat ?? '') })] : []),
       ...(hasAmount(tier.block) ? [t('plan.tierBlock', { size: plain(tier.block ?? '') })] : []),
     ];
-    return t('plan.tierLine', { range, gives: parts.join(t('common.comma')) });
+    return t('plan.tierLine', { range: withoutGaps(range), gives: parts.join(t('common.comma')) });
   });
+}
+
+/** Between two Chinese signs there is no space, whatever stood between the unit and the word: 30 万元以内, 60 % 以内. */
+function withoutGaps(text: string): string {
+  return text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
 function hasAmount(text: string | null | undefined): boolean {

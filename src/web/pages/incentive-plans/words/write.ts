@@ -41,6 +41,8 @@ export function makeWriter(settings: WriteSettings) {
       return number(text, (value) => {
         const figure = format.figure(value, unit);
         const digits = withoutZeros(figure.digits);
+        // English shortens amounts of money to 300.00K; in a rule they stand in full.
+        if (unit === 'money' && figure.unit === '') return pay(value);
         return figure.unit === '' ? digits : `${digits} ${figure.unit}`;
       });
     },

@@ -41,7 +41,7 @@ export function CurveForm({ editing, rule, path, onChange }: CurveFormProps) {
     });
   return (
     <>
-      <Field editing={editing} path={`${path}.base`} label={t('planEdit.base')} hint={t('planEdit.baseHint')}>
+      <Field editing={editing} path={`${path}.base`} label={t('planEdit.base')}>
         <BaseSelect
           editing={editing}
           label={t('planEdit.base')}

@@ -98,7 +98,7 @@ export function PerformanceForm({ editing, rule, path, onChange }: FormProps<Per
   const { t } = useText();
   return (
     <>
-      <Field editing={editing} path={`${path}.base`} label={t('planEdit.base')} hint={t('planEdit.baseHint')}>
+      <Field editing={editing} path={`${path}.base`} label={t('planEdit.base')}>
         <BaseSelect
           editing={editing}
           label={t('planEdit.base')}
