@@ -69,6 +69,10 @@ export async function loadDemo(database: Database, organisation: string, options
   say({ step: 'scores' });
   await work(refreshScores);
   await work(refreshPay);
+  await work(async (ctx) => {
+    await awardHonours(ctx, loaded, options.today);
+    await raiseDisputes(ctx, loaded);
+  });
   return true;
 }
 

@@ -58,7 +58,7 @@ export const readyHonours: readonly Ready[] = [
     ...{ figure: 'score', measure: null, by: 'improved', atLeast: null },
   },
   {
-    ...{ key: 'new', words: { zh: '新客户之星', en: 'New customer star' }, cycle: 'month', among: 'company' },
+    ...{ key: 'new', words: { zh: '新客户之星', en: 'New customer star' }, cycle: 'quarter', among: 'company' },
     ...{ figure: 'measure', measure: 'new_customers', by: 'best', atLeast: null },
   },
   {

@@ -15,7 +15,7 @@ type Subject = NonNullable<Answer['chosen']>;
 
 export type SubjectAsked = { plan?: number | undefined; scheme?: number | undefined; period?: string | undefined };
 
-/** The caller's own pay and scores, with the lines of the one asked for. */
+/** The caller's own pay and scores, with the lines of the one asked for, or of the newest. */
 export async function readDisputable(ctx: Context, asked: SubjectAsked): Promise<Answer> {
   const { personId } = ctx.actor;
   const answerWithinDays = await readAnswerDays(ctx);
@@ -34,10 +34,15 @@ export async function readDisputable(ctx: Context, asked: SubjectAsked): Promise
   for (const { schemeId, period } of scored.toSorted((a, b) => (a.period < b.period ? 1 : -1))) {
     add(scoreOf(rules, schemeId), period);
   }
-  const { plan, scheme, period } = asked;
-  const isAsked = (plan !== undefined || scheme !== undefined) && period !== undefined;
-  const chosen = isAsked ? await findSubject(ctx, { plan, scheme, period }) : null;
+  const wanted = asked.plan === undefined && asked.scheme === undefined ? newestOf([...subjects.values()][0]) : asked;
+  const chosen = wanted?.period === undefined ? null : await findSubject(ctx, { ...wanted, period: wanted.period });
   return { subjects: [...subjects.values()], chosen, answerWithinDays };
+}
+
+/** What a form opens with that was not opened from a number. */
+function newestOf(subject: Answer['subjects'][number] | undefined): SubjectAsked | null {
+  if (!subject) return null;
+  return { [subject.kind === 'pay' ? 'plan' : 'scheme']: subject.id, period: subject.periods[0] };
 }
 
 /** The caller's own result. @throws Refusal dispute.about_one, dispute.nothing_there */

@@ -13,8 +13,9 @@ type Answer = z.input<typeof listCandidates.answer>;
 type Asked = z.output<NonNullable<(typeof listCandidates)['query']>>;
 type Row = Answer['honours'][number]['groups'][number]['rows'][number];
 
-/** How many of a group are shown beside the winners and oneself. */
+/** The first places of a group are shown beside the winners and oneself: where many share one, as many as can be read. */
 const shownPlaces = 3;
+const shownRows = 5;
 
 export type Standing = Placed & { name: string; teamId: number | null };
 
@@ -60,7 +61,8 @@ async function readOne(
     group: { id: groupId, name: rules.tree.teams.get(groupId)?.name ?? '' },
     ranked: members.length,
     rows: members
-      .filter((member) => isShown(member) && (member.wins || member.place <= shownPlaces || isOwn(member)))
+      .filter(isShown)
+      .filter((member, index) => member.wins || isOwn(member) || (member.place <= shownPlaces && index < shownRows))
       .map(show),
   }));
   return {

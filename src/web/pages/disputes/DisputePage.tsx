@@ -77,10 +77,12 @@ function What({ dispute }: { dispute: FullDispute }) {
           <dt>{t('disputes.when')}</dt>
           <dd>{words.amount(dispute.amount, about)}</dd>
         </div>
-        <div>
-          <dt>{t('disputes.shouldBe')}</dt>
-          <dd>{words.amount(dispute.expected, about)}</dd>
-        </div>
+        {dispute.expected === null ? null : (
+          <div>
+            <dt>{t('disputes.shouldBe')}</dt>
+            <dd>{words.amount(dispute.expected, about)}</dd>
+          </div>
+        )}
         {dispute.adjustment === null ? null : (
           <div>
             <dt>{t('disputes.adjustment')}</dt>

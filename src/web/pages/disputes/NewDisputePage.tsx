@@ -49,16 +49,16 @@ export function NewDisputePage() {
     );
   }
   const keyOf = ({ kind, id }: { kind: string; id: number }) => `${kind} ${id}`;
-  const current = search.plan ? `pay ${search.plan}` : search.scheme ? `score ${search.scheme}` : null;
+  const asIn = search.plan ? `pay ${search.plan}` : search.scheme ? `score ${search.scheme}` : null;
+  const current = asIn ?? (chosen && keyOf(chosen.about));
+  const period = search.period ?? chosen?.period ?? null;
   const subject = subjects.find((each) => keyOf(each) === current);
   const line = chosen?.lines.find(({ key }) => key === search.component) ?? null;
   const take = (key: string) => {
     const next = subjects.find((each) => keyOf(each) === key);
     if (!next) return;
-    const id = String(next.id);
-    const about = next.kind === 'pay' ? { plan: id, scheme: undefined } : { plan: undefined, scheme: id };
-    const keeps = search.period !== undefined && next.periods.includes(search.period);
-    change({ ...about, period: keeps ? search.period : next.periods[0], component: undefined }, 'replace');
+    const keeps = period !== null && next.periods.includes(period);
+    change({ ...inAddress(next), period: keeps ? period : next.periods[0], component: undefined }, 'replace');
   };
   return (
     <>
@@ -82,8 +82,8 @@ export function NewDisputePage() {
               <Form.Item label={t('common.period')} htmlFor="period">
                 <Select
                   id="period"
-                  value={search.period ?? null}
-                  onChange={(period) => change({ period, component: undefined }, 'replace')}
+                  value={period}
+                  onChange={(next) => change({ ...inAddress(subject), period: next, component: undefined }, 'replace')}
                   options={subject.periods.map((key) => ({ value: key, label: format.period(key) }))}
                 />
               </Form.Item>
@@ -92,7 +92,16 @@ export function NewDisputePage() {
                   <Select
                     id="line"
                     value={line?.key ?? whole}
-                    onChange={(key) => change({ component: key === whole ? undefined : key }, 'replace')}
+                    onChange={(key) =>
+                      change(
+                        {
+                          ...inAddress(subject),
+                          period: chosen.period,
+                          component: key === whole ? undefined : key,
+                        },
+                        'replace',
+                      )
+                    }
                     options={[
                       { value: whole, label: t(`disputes.whole.${subject.kind}`) },
                       ...chosen.lines.map((each) => ({ value: each.key, label: ofWords(each.words) })),
@@ -103,7 +112,7 @@ export function NewDisputePage() {
             </div>
           ) : null}
         </Form>
-        {current !== null && search.period && !chosen ? (
+        {current !== null && period !== null && !chosen ? (
           <Alert type="warning" showIcon title={t('disputes.nothingThere')} />
         ) : null}
         {chosen ? (
@@ -123,4 +132,8 @@ export function NewDisputePage() {
       </Card>
     </>
   );
+}
+
+function inAddress({ kind, id }: { kind: 'pay' | 'score'; id: number }) {
+  return kind === 'pay' ? { plan: String(id), scheme: undefined } : { plan: undefined, scheme: String(id) };
 }

@@ -20,6 +20,8 @@ export function useHonourFigure(): (value: string, unit: Honour['unit']) => stri
     if (unit === 'percentage_points') {
       return t('performance.percentagePoints', { value: format.percentagePoints(value) });
     }
+    // All with two decimals, so that they can be compared.
+    if (unit === 'points') return `${format.pointsInColumn(value)} ${format.unitOf(unit)}`;
     return unit === 'ratio' ? format.attainment(value) : format.inText(value, unit);
   };
 }
