@@ -2,7 +2,7 @@ import type { ComponentRule } from '#engine/pay/plan/definition.ts';
 
 /** How the numbers of a rule's slices are read: what the base counts in, and what the rate is. */
 export type SliceKind = {
-  base: 'money' | 'number' | 'attainment';
+  base: 'money' | 'number';
   rate: 'share' | 'each' | 'factor';
 };
 
@@ -15,16 +15,22 @@ export function sliceKindOf(rule: ComponentRule, isMoney: (measure: string) => b
     case 'deals':
       return { base: 'money', rate: 'share' };
     case 'rate':
+      // Where tiers price blocks, the base is how many were begun.
+      if (rule.tiers.tiers.some(({ block }) => block)) return { base: 'number', rate: 'each' };
+      return ofMeasure(isMoney(rule.measure));
     case 'override':
-      return isMoney(rule.measure) ? { base: 'money', rate: 'share' } : { base: 'number', rate: 'each' };
+      return ofMeasure(isMoney(rule.measure));
     case 'units':
       return { base: 'number', rate: 'each' };
     case 'curve':
-      return rule.shape.kind === 'bands' ? { base: 'attainment', rate: 'factor' } : { base: 'money', rate: 'factor' };
     case 'bonus':
     case 'performance':
       return { base: 'money', rate: 'factor' };
     case 'pool':
       return { base: 'money', rate: 'share' };
   }
+}
+
+function ofMeasure(isMoney: boolean): SliceKind {
+  return isMoney ? { base: 'money', rate: 'share' } : { base: 'number', rate: 'each' };
 }

@@ -39,9 +39,7 @@ export function Slices({ line, currency, rules }: SlicesProps) {
                 × <Rate value={slice.rate} kind={kind} currency={currency} />
               </td>
               {hasFlats ? <td>{isZero(slice.flat) ? '' : `+ ${exactMoney(slice.flat, currency)}`}</td> : null}
-              <td>
-                <Amount value={slice.amount} kind={kind} currency={currency} />
-              </td>
+              <td>{exactMoney(slice.amount, currency)}</td>
             </tr>
           ))}
         </tbody>
@@ -71,15 +69,10 @@ type NumberProps = { value: string; kind: SliceKind; currency: string };
 function Base({ value, kind, currency }: NumberProps) {
   const format = useFormat();
   if (kind.base === 'money') return exactMoney(value, currency);
-  return kind.base === 'attainment' ? percentOf(value) : format.plain(value);
+  return format.plain(value);
 }
 
 function Rate({ value, kind, currency }: NumberProps) {
   if (kind.rate === 'share') return percentOf(value);
   return kind.rate === 'each' ? exactMoney(value, currency) : value;
-}
-
-/** The slices of a payout curve in bands give a multiplier; all others give money. */
-function Amount({ value, kind, currency }: NumberProps) {
-  return kind.base === 'attainment' ? percentOf(value) : exactMoney(value, currency);
 }
