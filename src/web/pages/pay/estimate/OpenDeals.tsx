@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
+import { memo } from 'react';
 import type { z } from 'zod';
 import type { factShape } from '#stages/crm/contract.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -22,8 +23,8 @@ type OpenDealsProps = {
 
 const atOnce = 20;
 
-/** The person's open deals, the largest first: which of them would be won in the period? */
-export function OpenDeals({ person, period, picked, onPick }: OpenDealsProps) {
+/** The person's open deals, the largest first: which of them would be won in the period? Stays as it is while an amount is typed. */
+export const OpenDeals = memo(function OpenDeals({ person, period, picked, onPick }: OpenDealsProps) {
   const { t } = useText();
   const filter = { owner: { in: [person] }, status: { in: ['open'] }, amount: { min: '0.01' } };
   const pages = useInfiniteQuery(recordPagesOf('deals', filter, '-amount', atOnce));
@@ -53,7 +54,7 @@ export function OpenDeals({ person, period, picked, onPick }: OpenDealsProps) {
       ) : null}
     </fieldset>
   );
-}
+});
 
 type DealRowProps = { deal: Deal; isPicked: boolean; onToggle: (isOn: boolean) => void };
 
