@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillPath, hostileBodies, hostileTexts, soundBodies, soundPath, wrapBody } from './hostile.ts';
+import { randomOf } from '../reliability/random.ts';
+import { fillPath, hostileBodies, hostileTexts, someOf, soundBodies, soundPath, wrapBody } from './hostile.ts';
 import { type Asked, makeWorld, type World } from './world.ts';
 
 /** Whatever is sent to a route, the answer is a sentence and never a fault: no 500, no stack, no SQL. */
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const random = randomOf(seed);
+
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
 afterAll(() => world.close());
 
-/** Two thousand requests on a busy machine. */
+/** Many requests on a busy machine; with HOSTILE=all several thousand. */
 const patienceMs = 300_000;
 
 const endpointsOf = () => world.http.routes.flatMap((route) => (route.kind === 'endpoint' ? [route.endpoint] : []));
@@ -28,14 +32,14 @@ async function faultsOf(requests: readonly Asked[]): Promise<string[]> {
 }
 
 test(
-  'hostile path parts and queries are answered with a sentence',
+  `hostile path parts and queries are answered with a sentence (seed ${seed})`,
   async () => {
     const faults: string[] = [];
     for (const endpoint of endpointsOf().filter(({ path }) => !path.startsWith('/api/sign-'))) {
       const method = endpoint.method.toUpperCase();
       const sound = soundPath(endpoint, world);
       for (const name of Object.keys(endpoint.params?.shape ?? {})) {
-        const urls = hostileTexts.map((value) => fillPath(endpoint.path, { ...sound, [name]: value }));
+        const urls = someOf(hostileTexts, random).map((value) => fillPath(endpoint.path, { ...sound, [name]: value }));
         faults.push(...(await faultsOf(urls.map((url) => ({ method, url })))));
       }
       if (method !== 'GET') continue;
@@ -56,7 +60,7 @@ test(
       for (const name of names) {
         const rest = Object.entries(base).filter(([key]) => names.includes(key) && key !== name);
         const start = `${fillPath(endpoint.path, sound)}?${rest.map(([key, value]) => `${key}=${value}&`).join('')}`;
-        const requests = hostileTexts.map((value) => {
+        const requests = someOf(hostileTexts, random).map((value) => {
           const written = value.startsWith('%') ? value : encodeURIComponent(value);
           return { method, url: `${start}${name}=${written}` };
         });
@@ -69,7 +73,7 @@ test(
 );
 
 test(
-  'hostile bodies are answered with a sentence',
+  `hostile bodies are answered with a sentence (seed ${seed})`,
   async () => {
     const bodies = soundBodies(world);
     const withBody = endpointsOf().filter(({ body }) => body !== undefined);
@@ -80,7 +84,7 @@ test(
       const route = routes[index] ?? '';
       const method = endpoint.method.toUpperCase();
       const url = fillPath(endpoint.path, soundPath(endpoint, world));
-      const sent = hostileBodies(bodies[route] ?? {}).map((body) => wrapBody(route, body));
+      const sent = hostileBodies(bodies[route] ?? {}, random).map((body) => wrapBody(route, body));
       faults.push(...(await faultsOf(sent.map((body) => ({ method, url, body: body as object })))));
     }
     expect(faults).toEqual([]);

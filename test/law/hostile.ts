@@ -52,10 +52,22 @@ const hostileValues: readonly unknown[] = [
   ...[[], [null], [[[]]], {}, { __proto__: null, constructor: 1 }, { values: { name: '\u0000' } }],
 ];
 
+/**
+ * One value in three, each time others, so that every field meets each value in a few runs. HOSTILE=all takes all of them.
+ * @param random from 0 up to 1
+ */
+export function someOf<Value>(values: readonly Value[], random: () => number): Value[] {
+  if (process.env.HOSTILE === 'all') return [...values];
+  const first = Math.floor(random() * 3);
+  return values.filter((_, index) => index % 3 === first);
+}
+
 /** Bodies that are nearly right: sound values for every field, with one of them replaced. */
-export function hostileBodies(sound: Readonly<Record<string, unknown>>): unknown[] {
+export function hostileBodies(sound: Readonly<Record<string, unknown>>, random: () => number): unknown[] {
   const whole = [null, [], 'text', 17, {}];
-  const oneWrong = Object.keys(sound).flatMap((field) => hostileValues.map((value) => ({ ...sound, [field]: value })));
+  const oneWrong = Object.keys(sound).flatMap((field) =>
+    someOf(hostileValues, random).map((value) => ({ ...sound, [field]: value })),
+  );
   return [...whole, sound, ...oneWrong];
 }
 
@@ -218,6 +230,14 @@ export function soundBodies({ colleague, scheme, plan }: World): Record<string, 
     'POST /api/disputes/{id}/resolution': { outcome: 'upheld', note: 'x', adjustment: '1' },
     'POST /api/disputes/{id}/withdraw': {},
     'PUT /api/disputes/settings': { answerWithinDays: 3 },
+    ...Object.fromEntries(
+      ['review', 'approve', 'close'].map((step) => [`POST /api/closes/{planId}/{period}/${step}`, { calculation: 1 }]),
+    ),
+    'POST /api/closes/{planId}/{period}/return': { reason: 'x' },
+    'POST /api/closes/{planId}/{period}/reopen': { reason: 'x' },
+    'POST /api/closes/{planId}/{period}/reopen/decision': { decision: 'approve' },
+    'POST /api/pay-holds': { planId: plan, kind: 'person', ofId: colleague.person, reason: 'x' },
+    'POST /api/pay-holds/{id}/release': { reason: 'x' },
     'POST /api/incentive-plan-drafts': { name: 'x', from: { kind: 'copy', planId: plan } },
     'PUT /api/incentive-plans/{id}/draft': {
       ...{ revision: 0, name: 'x', effectiveFrom: '2026-04-01', definition: draftPlan },
@@ -243,7 +263,16 @@ export function soundPath(endpoint: Endpoint, { colleague, scheme, plan }: World
   const isPlan = endpoint.path.startsWith('/api/incentive-plans');
   const id = isPlan ? plan : endpoint.path.startsWith('/api/schemes') ? scheme : colleague.deal;
   const { person: personId, team: teamId } = colleague;
-  return { personId: `${personId}`, teamId: `${teamId}`, id: `${id}`, kind: 'deals', key: 'x', positionId: '1' };
+  return {
+    personId: `${personId}`,
+    teamId: `${teamId}`,
+    id: `${id}`,
+    kind: 'deals',
+    key: 'x',
+    positionId: '1',
+    planId: `${plan}`,
+    period: '2026-Q1',
+  };
 }
 
 export function fillPath(path: string, values: Readonly<Record<string, string>>): string {

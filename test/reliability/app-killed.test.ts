@@ -53,7 +53,7 @@ async function startServer(): Promise<Server> {
     const health = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
     await health?.arrayBuffer();
     if (health?.ok) return { child, port };
-    await sleep(10);
+    await sleep(25);
   }
 }
 

@@ -43,6 +43,9 @@ export async function makeSalesCompany(database: Database): Promise<{ key: strin
   });
 }
 
+/** Soon enough for a server that has just come back, and seldom enough to leave it the time to start. */
+const retryMs = 25;
+
 export type Send = (path: string, init: RequestInit) => Promise<Response>;
 
 /** One deal as its writer knows it: what was acknowledged last. */
@@ -70,7 +73,7 @@ export async function writeDeals(
         parts.onAnswer();
         return answer as { id: number };
       }
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
     }
   };
   const closedOn = new Date().toISOString().slice(0, 10);
