@@ -26,6 +26,15 @@ const withoutEntry: Readonly<Record<string, string>> = {
   'POST /api/imports/uploads/{id}/import': 'starts a run that writes its own entries; its test is beside it',
   'POST /api/company-folder': 'goes into an empty organisation only; what it brings writes its own entries',
   'POST /api/imports/inbox/run': 'looks through a folder; what it imports writes its own entries',
+  'POST /api/closes/{planId}/{period}/review': 'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/closes/{planId}/{period}/approve': 'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/closes/{planId}/{period}/return': 'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/closes/{planId}/{period}/close': 'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/closes/{planId}/{period}/reopen': 'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/closes/{planId}/{period}/reopen/decision':
+    'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/closes/{planId}/{period}/pay': 'a step that two people take in turn; its entry is tested beside it',
+  'POST /api/pay-holds/{id}/release': 'needs a hold; its entry is tested beside it',
   'POST /api/imports/{id}/undo': 'needs an import to take back; its entries are tested beside it',
 };
 
@@ -226,6 +235,11 @@ function soundChanges({
       body: { revision: 1, effectiveFrom: '2026-04-01' },
     },
     'DELETE /api/incentive-plans/{id}/draft': { url: `/api/incentive-plans/${planDrafts.idle}/draft` },
+    'POST /api/closes/{planId}/{period}/calculate': { url: `/api/closes/${plan}/2026-Q1/calculate` },
+    'POST /api/pay-holds': {
+      url: '/api/pay-holds',
+      body: { planId: plan, kind: 'person', ofId: colleague.person, reason: '核对中' },
+    },
     'PUT /api/pay-bases': {
       url: '/api/pay-bases',
       body: { period: '2026-Q1', bases: [{ personId: colleague.person, key: 'target_bonus', amount: '5' }] },

@@ -295,6 +295,52 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   ],
   'GET /api/insight/people/{personId}/year': ({ person }) => both(`/api/insight/people/${person}/year?year=2026`),
 
+  // Whoever does not see the whole company sees nothing of a close.
+  'GET /api/closes': () => [{ as: 'east_operations', url: '/api/closes' }],
+  'GET /api/closes/{planId}/{period}': (_ids, { plan }) => [
+    { as: 'east_operations', url: `/api/closes/${plan}/2026-Q1` },
+  ],
+  'POST /api/closes/{planId}/{period}/calculate': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/calculate`, {}),
+  ],
+  'POST /api/closes/{planId}/{period}/review': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/review`, { calculation: 1 }),
+  ],
+  'POST /api/closes/{planId}/{period}/approve': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/approve`, { calculation: 1 }),
+  ],
+  'POST /api/closes/{planId}/{period}/return': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/return`, { reason: 'x' }),
+  ],
+  'POST /api/closes/{planId}/{period}/close': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/close`, { calculation: 1 }),
+  ],
+  'POST /api/closes/{planId}/{period}/reopen': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/reopen`, { reason: 'x' }),
+  ],
+  'POST /api/closes/{planId}/{period}/reopen/decision': (_ids, { plan }) => [
+    operations(`/api/closes/${plan}/2026-Q1/reopen/decision`, { decision: 'approve' }),
+  ],
+  'POST /api/closes/{planId}/{period}/pay': (_ids, { plan }) => [operations(`/api/closes/${plan}/2026-Q1/pay`, {})],
+  'GET /api/payroll/{number}': () => [{ as: 'east_operations', url: '/api/payroll/sales-2026-Q1-1?format=csv' }],
+  'GET /api/statements': ({ person }, { plan }) => [
+    ...both('/api/statements'),
+    ...both(`/api/statements?personId=${person}`),
+    ...both(`/api/statements?planId=${plan}&${q1}`),
+  ],
+  'GET /api/statements/{id}': () => both('/api/statements/1'),
+  'GET /api/statements/{id}/file': () => both('/api/statements/1/file'),
+  'GET /api/pay-holds': () => [{ as: 'east_operations', url: '/api/pay-holds' }],
+  'POST /api/pay-holds': ({ person, deal: theirDeal, customer }, { plan }) =>
+    (
+      [
+        ['person', person],
+        ['deal', theirDeal],
+        ['customer', customer],
+      ] as const
+    ).map(([kind, ofId]) => operations('/api/pay-holds', { planId: plan, kind, ofId, reason: 'x' })),
+  'POST /api/pay-holds/{id}/release': () => [operations('/api/pay-holds/1/release', { reason: 'x' })],
+
   'GET /api/incentive-plans': () => both('/api/incentive-plans'),
   'GET /api/incentive-plans/{id}': (_ids, { plan }) => both(`/api/incentive-plans/${plan}?${q1}`),
   'GET /api/incentive-plans/{id}/versions/{version}': (_ids, { plan }) =>
