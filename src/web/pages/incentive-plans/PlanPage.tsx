@@ -40,7 +40,7 @@ export function PlanPage() {
   const shown = numberIn(search.version) ?? inForce;
   const chosen = useQuery({
     ...queryOf(getIncentivePlanVersion, { params: { id, version: shown } }),
-    enabled: shown > 0 && shown !== newest,
+    enabled: shown > 0,
   });
   const { writer, library, schemes, isReady } = useWriter(plan.data?.definition.currency ?? 'CNY');
   const failed = [plan, chosen, library, schemes].find((query) => query.isError && !query.data);
@@ -53,8 +53,8 @@ export function PlanPage() {
       </>
     );
   }
-  if (!plan.data || !isReady || (shown !== newest && !chosen.data)) return <PageSkeleton rows={8} />;
-  const { definition } = shown !== newest && chosen.data ? chosen.data : plan.data;
+  if (!plan.data || !isReady || !chosen.data) return <PageSkeleton rows={8} />;
+  const { definition } = chosen.data;
   const isOnIt = plan.data.participants.some((person) => person.id === me.person?.id);
   const scheduled = versions.filter(({ version }) => states.get(version) === 'scheduled' && version !== shown);
   return (

@@ -4,6 +4,7 @@ import { useText } from '#web/i18n/text.ts';
 import edit from '#web/pages/schemes/edit/edit.module.css';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import styles from '../plans.module.css';
+import designer from './designer.module.css';
 import { changeOf } from './signed-money.ts';
 import type { Impact } from './use-impact.ts';
 
@@ -26,7 +27,7 @@ export function ImpactSummary({ impact }: { impact: Impact }) {
         : t('planEdit.wasTotal', {
             before: money(summary.totalBefore),
             change: changeOf(summary.change, currency),
-            share: share === null ? '' : `${share} %`,
+            share: share === null ? '' : t('planEdit.shareOf', { share }),
           }),
     },
     {
@@ -49,8 +50,8 @@ export function ImpactSummary({ impact }: { impact: Impact }) {
     <div className={edit.columns}>
       <Card size="small" title={t('edit.whatChanges')}>
         <dl className={edit.figures}>
-          {figures.map(({ name, value, note }) => (
-            <div key={name}>
+          {figures.map(({ name, value, note }, at) => (
+            <div key={name} className={at === 0 ? designer.wide : undefined}>
               <dt>{name}</dt>
               <dd>
                 <strong>{value}</strong>

@@ -4,6 +4,7 @@ import { Alert, Modal, Radio } from 'antd';
 import { periodRange } from '#engine/calendar/period.ts';
 import {
   getIncentivePlan,
+  getIncentivePlanVersion,
   listIncentivePlanDrafts,
   listIncentivePlans,
   publishIncentivePlanDraft,
@@ -56,8 +57,8 @@ export function PublishPlanDialog(props: PublishProps) {
   const errors = editing.problems.filter(({ kind }) => kind === 'error');
   const published = draft.published === null ? undefined : draft.planId;
   const impact = useImpact({ definition, period: last, planId: published, isSound: errors.length === 0 });
-  const live = useQuery({
-    ...queryOf(getIncentivePlan, { params: { id: draft.planId } }),
+  const newest = useQuery({
+    ...queryOf(getIncentivePlanVersion, { params: { id: draft.planId, version: draft.published?.version ?? 0 } }),
     enabled: published !== undefined,
   });
   const publishing = useMutation({
@@ -110,10 +111,10 @@ export function PublishPlanDialog(props: PublishProps) {
           ) : null}
           <span className={edit.hint}>{t('planEdit.effectiveHint')}</span>
         </div>
-        {live.data ? (
+        {newest.data ? (
           <Changes
-            title={t('edit.againstVersion', { version: live.data.version })}
-            lines={comparePlans(live.data.definition, definition, { t, writer: editing.writer })}
+            title={t('edit.againstVersion', { version: newest.data.version })}
+            lines={comparePlans(newest.data.definition, definition, { t, writer: editing.writer })}
           />
         ) : null}
         {impact.data?.summary && errors.length === 0 ? (
