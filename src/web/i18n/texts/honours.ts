@@ -122,19 +122,19 @@ export const honourTexts = {
   'honours.certificate': ['荣誉证书', 'Certificate'],
   'honours.certificateOf': ['{name} · {honour}', '{name} · {honour}'],
   'honours.because.plain': [
-    '在 {period} 的工作中表现突出，特授予',
+    '在{period}的工作中表现突出，特授予',
     'for outstanding work in {period} is awarded the title',
   ],
   'honours.because.best': [
-    '在 {period} 的评选中，以{what} {figure} 在{group} {count} 人中位列第一，特授予',
+    '在{period}的评选中，以{what} {figure} 在{group} {count} 人中位列第一，特授予',
     'who came first among {count} people of {group} in {period} with {what} of {figure}, is awarded the title',
   ],
   'honours.because.improved': [
-    '在 {period} 的评选中，{what}比上期提高 {figure}，进步居{group} {count} 人之首，特授予',
+    '在{period}的评选中，{what}比上期提高 {figure}，进步居{group} {count} 人之首，特授予',
     'who made the greatest progress among {count} people of {group} in {period}, a rise of {what} by {figure}, is awarded the title',
   ],
   'honours.because.threshold': [
-    '在 {period} 的评选中，{what}达到 {figure}，特授予',
+    '在{period}的评选中，{what}达到 {figure}，特授予',
     'who reached {what} of {figure} in {period}, is awarded the title',
   ],
   'honours.awardedBy': ['由{name}于 {at} 确认', 'Confirmed by {name} on {at}'],

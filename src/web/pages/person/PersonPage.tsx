@@ -10,6 +10,8 @@ import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
@@ -53,6 +55,7 @@ export function PersonPage() {
   return (
     <>
       <PageHead title={t('person.titleOf', { name: person.name })} above={<Place person={person} />}>
+        <AppLink target={paths.honours({ person: String(person.id) })}>{t('honours.title')}</AppLink>
         <Choices shown={year.data} />
         <PrintButton />
       </PageHead>
