@@ -3,6 +3,7 @@ import { toText } from '#engine/money.ts';
 import type { MissingReason, Value } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
 import { getSettings, namePeople, today } from '#stages/people/service.ts';
+import { listPlanPay } from '#stages/rewards/service/plan-pay.ts';
 import { computeMeasures, type MeasuredPerson } from '#stages/scores/service/listings.ts';
 import { loadRules, type Rules, versionInForce } from '#stages/scores/service/rules.ts';
 import { evaluateScheme, type Naming } from './evaluate-scheme.ts';
@@ -65,6 +66,7 @@ async function evaluatePeriod(ctx: Context, rules: Rules, wanted: Wanted, period
       ];
     }),
     schemes,
+    plans: await listPlanPay(ctx, period),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factSources } from '#engine/facts/catalog.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
+import { incentivePlan } from './plan-format.ts';
 import { day, decimal, key, listOf, measureKey, text, whole, words, yesNo } from './shapes.ts';
 
 /**
@@ -228,6 +229,9 @@ export const companyShape = z.strictObject({
   targets: z.array(targets).default([]),
   /** Values that no fact holds: manual ratings, bonus and deduction items, vetoes. */
   entered: listOf(z.strictObject(table)).default([]),
+  /** Target bonuses and bases of people, which incentive plans pay shares of. */
+  payBases: listOf(z.strictObject(table)).default([]),
+  incentivePlans: z.array(incentivePlan).default([]),
 });
 
 /** company.yaml, read. */

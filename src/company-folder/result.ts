@@ -28,6 +28,26 @@ export type PeriodResult = {
   /** Parents before children. `people` counts those shown in the team or below it. */
   teams: (Measured & { code: string; name: string; parent: string | null; people: number })[];
   schemes: SchemeResult[];
+  /** What people earn by the incentive plans of this period's cycle. */
+  plans: PlanResult[];
+};
+
+export type PlanResult = {
+  plan: string;
+  name: string;
+  version: number;
+  currency: string;
+  /** In order of their codes. Money with the currency's decimals; a line that cannot be computed is null, and then says why. */
+  people: {
+    code: string;
+    name: string;
+    earned: string;
+    held: string;
+    drawn: string;
+    recovered: string;
+    toPay: string;
+    lines: { component: string; amount: string | null; missing: MissingReason | null }[];
+  }[];
 };
 
 /** Values by measure, and for those that are null the reason by measure. */

@@ -4,6 +4,7 @@ import { inOrganisation } from '#platform/database/organisation.ts';
 import { throwAwayDatabase } from '#platform/database/throw-away.ts';
 import type { Language } from '#platform/language.ts';
 import type { Log } from '#platform/log.ts';
+import { refreshPay } from '#stages/rewards/service/refresh-pay.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { evaluateCompany } from './evaluate.ts';
 import { explainScore } from './explain.ts';
@@ -51,6 +52,7 @@ export async function openCompany(
   const loaded = await at(today ? instantOn(today, timeZone) : new Date())((ctx) => loadCompany(ctx, folder));
   const transact = at(instantOn(loaded.today, timeZone));
   await transact(refreshScores);
+  await transact(refreshPay);
   return {
     evaluate: ({ schemes, periods }) => {
       const chosen = choosePeriods(folder.company, loaded, { schemes, periods });

@@ -4,11 +4,12 @@ import { exportSplits, exportStages } from '#stages/crm/service/export-facts.ts'
 import { listRates } from '#stages/crm/service/rates.ts';
 import { getSettings, today } from '#stages/people/service.ts';
 import { exportEntries, exportTargets } from '#stages/plans/service/export.ts';
+import { exportPayBases } from '#stages/rewards/service/pay-bases.ts';
 import { companyFile } from '../read-folder.ts';
 import { factEntry, factTables } from './fact-files.ts';
 import { csvFile, type ExportedFile, type ExportedTable, tableEntry, textColumns } from './file.ts';
 import { peopleTables } from './people-files.ts';
-import { measureEntries, ownFieldEntries, schemeEntries } from './rules-entries.ts';
+import { measureEntries, ownFieldEntries, planEntries, schemeEntries } from './rules-entries.ts';
 
 /**
  * The whole organisation as a company folder, file by file: settings, teams, people, roles, rates, facts, splits, stages,
@@ -23,6 +24,7 @@ export async function* exportCompany(ctx: Context): AsyncGenerator<ExportedFile>
   const [splits, stages] = [await splitTable(ctx), await stageTable(ctx)];
   const targets = await targetTables(ctx);
   const entered = await enteredTable(ctx);
+  const [payBases, incentivePlans] = [await payBaseTable(ctx), await planEntries(ctx)];
   const company = {
     organisation: await organisationEntry(ctx),
     teams: tableEntry(teams),
@@ -37,9 +39,12 @@ export async function* exportCompany(ctx: Context): AsyncGenerator<ExportedFile>
     schemes: await schemeEntries(ctx),
     targets: targets.map(({ scheme, table }) => ({ scheme, ...withCodes(tableEntry(table)) })),
     ...(entered ? { entered: withCodes(tableEntry(entered)) } : {}),
+    ...(payBases ? { payBases: withCodes(tableEntry(payBases)) } : {}),
+    ...(incentivePlans.length > 0 ? { incentivePlans } : {}),
   };
   yield { path: companyFile, content: stringify(company, { lineWidth: 120, aliasDuplicateObjects: false }) };
-  const tables = [teams, people, roles, rates, splits, stages, entered, ...targets.map(({ table }) => table), ...facts];
+  const others = [rates, splits, stages, entered, payBases];
+  const tables = [teams, people, roles, ...others, ...targets.map(({ table }) => table), ...facts];
   for (const table of tables) if (table) yield csvFile(table);
 }
 
@@ -73,6 +78,17 @@ async function splitTable(ctx: Context): Promise<ExportedTable | null> {
   ];
   const rows = splits.map(({ deal, origin, person, share }) => [deal, origin, person, share]);
   return { path: 'splits.csv', columns, rows };
+}
+
+async function payBaseTable(ctx: Context): Promise<ExportedTable | null> {
+  const bases = await exportPayBases(ctx);
+  if (bases.length === 0) return null;
+  const columns: ExportedTable['columns'] = [
+    ...textColumns('person', 'base', 'period'),
+    { key: 'amount', kind: 'number' },
+  ];
+  const rows = bases.map(({ person, key, period, amount }) => [person, key, period, amount]);
+  return { path: 'pay-bases.csv', columns, rows };
 }
 
 async function stageTable(ctx: Context): Promise<ExportedTable | null> {

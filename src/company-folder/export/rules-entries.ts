@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts';
 import { loadHistories } from '#stages/measures/service/library.ts';
 import { listOwnFields, sinceEver } from '#stages/measures/service.ts';
 import { listPublishedVersions } from '#stages/plans/service.ts';
+import { listPublishedPlans } from '#stages/rewards/service/plans.ts';
 
 /** Own fields, measures and schemes, as company.yaml writes them. */
 
@@ -47,4 +48,17 @@ function definitionEntry(definition: SchemeDefinition): object {
 
 function targetText(target: TargetRule): string {
   return target.kind === 'fixed' ? target.value : target.kind;
+}
+
+/** Every published version of every incentive plan. A setting that is left empty is left out, but for open ends and any. */
+export async function planEntries(ctx: Context): Promise<object[]> {
+  const plans = await listPublishedPlans(ctx);
+  return plans.map(({ key, name, effectiveFrom, definition }) => ({
+    ...{ key, name, effectiveFrom },
+    ...JSON.parse(JSON.stringify(definition), (setting: string, value: unknown) => {
+      if (value !== null) return value;
+      if (setting === 'upTo') return 'open';
+      return /^\d+$/.test(setting) ? 'any' : undefined;
+    }),
+  }));
 }

@@ -7,6 +7,7 @@ import type { Folder } from '../read-folder.ts';
 import { loadEntered } from './entered.ts';
 import { loadFacts } from './facts.ts';
 import { makeFindPerson } from './find-person.ts';
+import { loadIncentivePlans } from './incentive-plans.ts';
 import { loadMeasures } from './measures.ts';
 import { loadPeople } from './people.ts';
 import { loadRates } from './rates.ts';
@@ -46,6 +47,7 @@ export async function loadCompany(ctx: Context, folder: Folder, { asRuns = false
   const schemeIds = await loadSchemes(ctx, folder, since);
   await loadTargets(ctx, folder, schemeIds, findPerson);
   await loadEntered(ctx, folder, findPerson);
+  await loadIncentivePlans(ctx, folder, since, findPerson);
   return { measures, calendar, firstDay, today: lastDay };
 }
 

@@ -3,7 +3,7 @@ import { recordChanges } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { assertVisiblePeople, fiscalCalendar, visiblePeople } from '#stages/people/service.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
-import { type BaseInput, listBaseKeys, listPeopleWithTeam, putBases } from '../store/bases.ts';
+import { type BaseInput, listAllBases, listBaseKeys, listPeopleWithTeam, putBases } from '../store/bases.ts';
 import { listBaseRows } from '../store/inputs.ts';
 import { insertPayMarks } from '../store/marks.ts';
 import { needsOfPlan } from './plan-needs.ts';
@@ -58,4 +58,9 @@ export async function savePayBases(
   );
   if (changed.length > 0) await insertPayMarks(ctx.db, null, 'from', [range.start]);
   return changed.length;
+}
+
+/** Every base with the month it holds from, for an export of the whole company; whoever asks. */
+export async function exportPayBases(ctx: Context) {
+  return (await listAllBases(ctx.db)).map(({ fromOn, ...base }) => ({ ...base, period: fromOn.slice(0, 7) }));
 }

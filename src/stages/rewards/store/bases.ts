@@ -48,3 +48,12 @@ export async function listPeopleWithTeam(
     order by t.name, p.name, p.id`.execute(db);
   return answer.rows;
 }
+
+/** Every base there is, the oldest first. */
+export async function listAllBases(db: Db): Promise<{ person: string; key: string; fromOn: string; amount: string }[]> {
+  const answer = await sql<{ person: string; key: string; fromOn: string; amount: string }>`
+    select p.code as person, b.key, b.from_on as "fromOn", b.amount::text as amount
+    from pay_base b join person p on p.id = b.person_id where b.amount is not null
+    order by b.from_on, b.key, p.code collate "C"`.execute(db);
+  return answer.rows;
+}

@@ -70,6 +70,14 @@ const named = sql`
   t.name as "teamName", l.pay`;
 const names = sql`join person p on p.id = l.person_id left join team t on t.id = l.team_id`;
 
+/** Everyone's pay of a plan and period, by code. */
+export async function listPlanPays(db: Db, planId: number, period: string): Promise<NamedPay[]> {
+  const answer = await sql<NamedPay>`
+    select ${named} from live_pay l ${names} where l.plan_id = ${planId} and l.period = ${period}
+    order by p.code collate "C"`.execute(db);
+  return answer.rows;
+}
+
 /** The plans and periods in which a person has pay. */
 export async function listPaidPeriods(db: Db, personId: number): Promise<{ planId: number; period: string }[]> {
   const answer = await sql<{ planId: number; period: string }>`
@@ -106,7 +114,7 @@ export type RegisterRow = {
   lines: (string | null)[];
 };
 
-/** The rows of a register by team and name, from the one after `after` on. Amounts with the currency's decimals. */
+/** The rows of a register by team and name, from the one after `after` on. A numeric keeps the decimals it was written with. */
 export async function listRegister(
   db: Db,
   asked: RegisterAsked & { after: { team: string; name: string; id: number } | null; limit: number },
@@ -116,9 +124,9 @@ export async function listRegister(
     ? sql`and (coalesce(t.name, ''), p.name, p.id) > (${after.team}, ${after.name}, ${after.id}::int)`
     : sql``;
   const answer = await sql<RegisterRow>`
-    select p.id, p.code, p.name, t.name as "teamName", l.pay ->> 'earned' as earned, l.pay ->> 'held' as held,
-      l.pay ->> 'drawn' as drawn, l.pay ->> 'recovered' as recovered, l.pay ->> 'bounded' as bounded,
-      l.pay ->> 'toPay' as "toPay", l.lines
+    select p.id, p.code, p.name, t.name as "teamName", l.earned::text as earned, l.held::text as held,
+      l.drawn::text as drawn, l.recovered::text as recovered, l.bounded::text as bounded,
+      l.to_pay::text as "toPay", l.lines
     from live_pay l ${names} where ${fits(asked)} ${behind}
     order by coalesce(t.name, ''), p.name, p.id limit ${asked.limit}::int`.execute(db);
   return answer.rows;
@@ -173,7 +181,7 @@ export async function listEarned(
     versionId: number;
     teamId: number | null;
   }>`
-    select person_id as id, pay ->> 'earned' as earned, lines, version_id as "versionId", team_id as "teamId"
+    select person_id as id, earned::text as earned, lines, version_id as "versionId", team_id as "teamId"
     from live_pay where plan_id = ${planId} and period = ${period}`.execute(db);
   return answer.rows;
 }

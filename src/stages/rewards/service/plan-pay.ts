@@ -1,0 +1,23 @@
+import type { Context } from '#platform/context.ts';
+import { loadRules } from '#stages/scores/service/rules.ts';
+import { listPlanPays } from '../store/live-pay.ts';
+import { loadPlans, planInForce } from './plan-rules.ts';
+
+/** What everyone earns by each plan in force in a period, as it stands after a refresh; whoever asks. People by code. */
+export async function listPlanPay(ctx: Context, period: string) {
+  const { calendar } = await loadRules(ctx);
+  const plans = [];
+  for (const plan of await loadPlans(ctx)) {
+    const version = planInForce(plan, period, calendar);
+    if (!version) continue;
+    const rows = await listPlanPays(ctx.db, plan.id, period);
+    plans.push({
+      ...{ plan: plan.key, name: plan.name, version: version.version, currency: version.definition.currency },
+      people: rows.map(({ code, name, pay: { earned, held, drawn, recovered, toPay, lines } }) => ({
+        ...{ code, name, earned, held, drawn, recovered, toPay },
+        lines: lines.map(({ component, amount, missing }) => ({ component, amount, missing })),
+      })),
+    });
+  }
+  return plans;
+}
