@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DayRange } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
 import { prepared } from '#platform/database/transaction.ts';
+import { storedFigures } from './read-store.ts';
 import type { Membership, PartsRow, ScoreRow, TargetRow } from './store.ts';
-import { type StoredFigures, storedFigures, unpackResult } from './stored-result.ts';
+import { type StoredFigures, unpackResult } from './stored-result.ts';
 
 /**
  * What computing a few people needs, in two reads instead of many: one changed deal costs little more than the round trips

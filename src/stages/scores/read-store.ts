@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
-import { type StoredFigures, storedFigures, unpackResult } from './stored-result.ts';
+import { type StoredFigures, unpackResult } from './stored-result.ts';
 
 type Db = Context['db'];
 
@@ -23,6 +23,9 @@ type NamedRow = Omit<NamedScore, 'result'> & StoredFigures;
 function unpack<Row extends NamedRow>({ result, actuals, attainments, ...row }: Row) {
   return { ...row, result: unpackResult({ result, actuals, attainments }) };
 }
+
+/** The columns of StoredFigures of score `s`; the figures as texts, exactly as they were written. */
+export const storedFigures = sql`s.result, s.actuals::text[] as actuals, s.attainments::text[] as attainments`;
 
 const named = sql`
   s.subject_kind as kind, s.subject_id as id, coalesce(p.name, t.name, '') as name, s.team_id as "teamId", m.name as "teamName",

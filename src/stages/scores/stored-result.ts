@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { ScoreComponent, ScoreResult } from '#engine/score/result.ts';
 
 /**
@@ -33,9 +32,6 @@ export type StoredFigures = {
   actuals: readonly (string | null)[];
   attainments: readonly (string | null)[];
 };
-
-/** The figures as texts, exactly as they were written; of a table or alias `s`. */
-export const storedFigures = sql`s.result, s.actuals::text[] as actuals, s.attainments::text[] as attainments`;
 
 export function packResult(result: ScoreResult): StoredResult {
   return [
