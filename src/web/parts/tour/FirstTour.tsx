@@ -1,4 +1,5 @@
 import { Tour, type TourStepProps } from 'antd';
+import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { TextKey } from '#web/i18n/texts.ts';
 
@@ -8,10 +9,12 @@ type Step = { on: string; title: TextKey; text: TextKey };
 
 /** The card with the first number one can ask about: the answer of the page, which the tour must point at and not cover. */
 const answer = 'main .ant-card:has([data-why])';
+const number = 'main [data-why]';
 
-const steps = (role: TourRole): readonly Step[] => [
-  { on: answer, title: `tour.${role}.title`, text: `tour.${role}.text` },
-  { on: 'main [data-why]', title: 'tour.why.title', text: 'tour.why.text' },
+/** On a phone the answer is taller than the screen, so the tour points at its number. */
+const steps = (role: TourRole, isPhone: boolean): readonly Step[] => [
+  { on: isPhone ? number : answer, title: `tour.${role}.title`, text: `tour.${role}.text` },
+  { on: number, title: 'tour.why.title', text: 'tour.why.text' },
   { on: '[data-tour="search"]', title: 'tour.search.title', text: 'tour.search.text' },
   { on: '[data-tour="help"]', title: 'tour.help.title', text: 'tour.help.text' },
 ];
@@ -19,7 +22,8 @@ const steps = (role: TourRole): readonly Step[] => [
 /** A short way round for somebody new, four steps, to be left at any of them. A step without its place on the page is left out. */
 export function FirstTour({ role, onEnd }: { role: TourRole; onEnd: () => void }) {
   const { t } = useText();
-  const found = steps(role).filter(({ on }) => document.querySelector(on) !== null);
+  const isPhone = useIsPhone();
+  const found = steps(role, isPhone).filter(({ on }) => document.querySelector(on) !== null);
   const shown = found.map(({ on, title, text }, index): TourStepProps => {
     const isLast = index === found.length - 1;
     return {
@@ -29,8 +33,8 @@ export function FirstTour({ role, onEnd }: { role: TourRole; onEnd: () => void }
       nextButtonProps: { children: t(isLast ? 'tour.done' : 'tour.next') },
       prevButtonProps: { children: t('tour.back') },
       closable: { 'aria-label': t('tour.skip') },
-      // Below what it points at; where that is taller than the screen it stays at the lower edge, and the page at its top.
-      placement: 'bottomLeft',
+      // Below what it points at, and the page stays at its top.
+      placement: isPhone ? 'bottom' : 'bottomLeft',
       scrollIntoViewOptions: on === answer ? false : { block: 'nearest' },
     };
   });
