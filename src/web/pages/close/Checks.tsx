@@ -26,7 +26,8 @@ export function Checks({ checks }: { checks: Close['checks'] }) {
           return (
             <li key={check.code} className={styles[check.state]}>
               <Icon aria-hidden="true" /> {t(`close.check.${check.code}`)}
-              {check.count > 0 ? <b> {check.count}</b> : null}
+              {t('common.colon')}
+              <b>{check.count}</b>
               {check.examples.length > 0 ? (
                 <ul className={styles.examples}>
                   {check.examples.map((example) => (
