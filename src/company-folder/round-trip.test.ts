@@ -13,8 +13,12 @@ import { rowsOf } from '#stages/crm/testing.ts';
 import { declareOwnFields, installReadyMade, saveMeasures } from '#stages/measures/service.ts';
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { enterValue, publishScheme, saveTargets } from '#stages/plans/service.ts';
+import { savePayBases } from '#stages/rewards/service/pay-bases.ts';
+import { publishPlan } from '#stages/rewards/service/plans.ts';
+import { refreshPay } from '#stages/rewards/service/refresh-pay.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { asSystem, startAfresh, testNow } from '../../test/build.ts';
+import { testPlan } from '../stages/rewards/test-plan.ts';
 import { evaluateCompany } from './evaluate.ts';
 import { exportCompany } from './export/export-company.ts';
 import { writeFolder } from './export/write-folder.ts';
@@ -183,8 +187,18 @@ async function makeCompany(
     for (const item of ['mood', 'bonus']) {
       await enterValue(ctx, { personId: person[0]?.id ?? 0, item, period: '2026-01', value: '3.5', proof: '=凭证' });
     }
+    const bases = ['target_bonus', 'performance_base'].map((key) => ({
+      personId: person[0]?.id ?? 0,
+      key,
+      amount: '99.5',
+    }));
+    await savePayBases(ctx, { period: '2026-01', bases });
+    const text = JSON.stringify(testPlan).replaceAll('"quarterly"', '"sales"');
+    const plan = { key: 'pay', name: '激励', effectiveFrom: '2026-01-01', definition: JSON.parse(text) };
+    await publishPlan(ctx, plan);
   });
   await asSystem(here, refreshScores);
+  await asSystem(here, refreshPay);
 }
 
 const wanted = {
@@ -206,6 +220,7 @@ it('has the same scores as a folder, and as an organisation made of that folder'
         10,
       );
 
+      expect(expected.periods.at(-1)?.plans[0]?.people.length).toBeGreaterThan(3);
       const place = { database: there.database, organisation: there.organisation, log: silentLog };
       await openCompany(place, await readFolder(folder));
       expect(await evaluate(there)).toEqual(expected);
@@ -214,6 +229,7 @@ it('has the same scores as a folder, and as an organisation made of that folder'
       await asSystem(there, installReadyMade);
       await asSystem(there, async (ctx) => importCompany(ctx, await readFolder(folder)));
       await asSystem(there, refreshScores);
+      await asSystem(there, refreshPay);
       expect(await evaluate(there)).toEqual(expected);
 
       const again = await mkdtemp(join(tmpdir(), 'yeji-export-'));

@@ -42,7 +42,7 @@ function placeOf(folder: Folder, { params }: Refusal): Place | null {
 }
 
 function usedReadyMade({ company }: Folder): MeasureDefinition[] {
-  const { measures, schemes } = company;
+  const { measures, schemes, incentivePlans } = company;
   const own = new Set(measures.map((measure) => measure.key));
   const readyMade = readyMadeKpis.map(({ measure }) => withoutTakenNames(measure, measures));
   const library = [...measures, ...readyMade.filter((measure) => !own.has(measure.key))];
@@ -53,9 +53,21 @@ function usedReadyMade({ company }: Folder): MeasureDefinition[] {
       ...scheme.items.flatMap((item) => item.measure ?? []),
       ...measuresIn(scheme.participants.when, library),
     ]),
+    ...incentivePlans.flatMap(({ definition }) => [
+      ...measuresNamed(definition.components),
+      ...measuresIn(definition.participants.when, library),
+    ]),
   ];
   const reached = new Set(wanted.flatMap((key) => reachedFrom(library, key)));
   return readyMade.filter((measure) => reached.has(measure.key) && !own.has(measure.key));
+}
+
+/** The measures that a plan's components name, wherever in their rules and factors. */
+function measuresNamed(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'measure' && typeof each === 'string' ? [each] : measuresNamed(each),
+  );
 }
 
 /** What a measure is made of, itself included. A faulty one reaches nothing here; saving it says what is wrong. */
