@@ -44,8 +44,10 @@ test('a plan is made from a template, a tier changed, its cliff seen, its impact
   expect((await ask<Plan>(page, `/api/incentive-plans/${id}`)).version).toBe(1);
 });
 
-test('on the phone the plan of a salesperson fits, and says what it pays now', async () => {
+test('on the phone the plan of a salesperson fits, and says what reaching the target would bring', async () => {
   const page = await open('/incentive-plans', { as: 'salesperson', size: phone });
+  await page.getByRole('link', { name: '销售激励方案' }).click();
+  await page.getByText('如果达到目标，您本期能拿').waitFor();
   await settled(page);
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 });

@@ -112,7 +112,7 @@ export const closeTexts = {
   'close.batch': [
     '发薪批次 {number}：{count} 人，{total}',
     'Payroll batch {number}: {count} people, {total}',
-    'Payroll batch {number}: 1 person, {total}',
+    'Payroll batch {number}: {count} person, {total}',
   ],
   'close.download': ['下载 {format}', 'Download {format}'],
   'close.notYet': [
