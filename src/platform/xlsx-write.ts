@@ -58,15 +58,18 @@ async function addAll(zip: ZipFile, sheets: readonly XlsxSheet[], file: PassThro
       await addStream(zip, `xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet.columns, takeRows()));
     }
   }
-  for (const [place, xml] of Object.entries(frame(names))) zip.addBuffer(Buffer.from(xml), place);
+  for (const [place, xml] of Object.entries(frame(names))) zip.addBuffer(Buffer.from(xml), place, { mtime });
   zip.end();
 }
+
+/** A zip keeps a time for each file; the same for all, so that the same table is the same file whenever it is written. */
+const mtime = new Date(Date.UTC(2020, 0, 1));
 
 /** Adds a file to the zip and waits until it has been read to its end. */
 async function addStream(zip: ZipFile, place: string, chunks: AsyncIterable<Buffer>): Promise<void> {
   const stream = Readable.from(chunks, { highWaterMark: 2 });
   const read = finished(stream);
-  zip.addReadStream(stream, place);
+  zip.addReadStream(stream, place, { mtime });
   await read;
 }
 

@@ -31,7 +31,7 @@ export const incentiveEditTexts = {
   'planEdit.componentName': ['名称', 'Name'],
   'planEdit.name.zh': ['中文名称', 'Chinese name'],
   'planEdit.name.en': ['英文名称', 'English name'],
-  'planEdit.explains.rate': ['按一个指标的总额分档提成。', 'A share of what a measure comes to, in tiers.'],
+  'planEdit.explains.rate': ['按一个指标的总额分档计提成。', 'A share of what a measure comes to, in tiers.'],
   'planEdit.example.rate': [
     '例：销售额 30 万元以内 3 %，超过的部分 5 %。',
     'Such as 3 % of sales up to 300,000, 5 % of what is above.',
@@ -72,7 +72,7 @@ export const incentiveEditTexts = {
     '例：团队销售额的 1 % 进池，按得分分配。',
     "Such as 1 % of the team's sales, shared by score.",
   ],
-  'planEdit.explains.override': ['负责人从所带团队的业绩中提成。', 'A share of what the team one leads brings in.'],
+  'planEdit.explains.override': ['负责人按所带团队的业绩拿提成。', 'A share of what the team one leads brings in.'],
   'planEdit.example.override': ['例：团队销售额的 0.3 %。', "Such as 0.3 % of the team's sales."],
   'planEdit.onWhat': ['按什么计提', 'On what'],
   'planEdit.whichFacts': ['哪些业务、哪个金额', 'Which facts and amount'],
