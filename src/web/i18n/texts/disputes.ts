@@ -101,8 +101,8 @@ export const disputeTexts = {
   'disputes.needNote': ['请写明理由，对方才看得明白', 'Say why, so that it can be understood'],
   'disputes.adjustmentField': ['调整金额（可不填）', 'Adjustment (optional)'],
   'disputes.adjustmentHint': [
-    '补发填正数，扣回填负数，进入本期结算。',
-    'More than 0 is paid on top, less than 0 is taken off, with the next close.',
+    '补发填正数，扣回填负数。金额随处理结果记录，发放时需另行处理，不会自动计入应发。',
+    'More than 0 to pay on top, less than 0 to take off. It is recorded with the outcome; pay it separately, the close does not add it by itself.',
   ],
   'disputes.finish': ['结束这条异议', 'Settle the dispute'],
   'disputes.handTo.manager': ['转交给上级', 'Hand to the manager'],
