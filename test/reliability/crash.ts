@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -116,9 +117,9 @@ export async function readScoresTwice(database: Database): Promise<[marked: stri
   };
   await asYeji(database, keepOnce);
   const marked = await read();
-  await database.pool.query(
-    `delete from org_company.score; delete from org_company.measure_part;
-     insert into org_company.dirty_mark (source, person_id, on_date) values ('*', 0, current_date)`,
+  await database.pool.query('delete from org_company.score; delete from org_company.measure_part');
+  await asYeji(database, ({ db }) =>
+    sql`insert into dirty_mark (source, person_id, on_date) values ('*', 0, current_date)`.execute(db),
   );
   await asYeji(database, keepOnce);
   return [marked, await read()];
