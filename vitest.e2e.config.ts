@@ -12,5 +12,7 @@ export default defineConfig({
     retry: 0,
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    // As long as the browser waits for anything.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

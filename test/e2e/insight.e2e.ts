@@ -12,7 +12,7 @@ test('the owner starts with the whole company, goes down to a team and asks why'
   const name = (await link.textContent()) ?? '';
   await link.click();
   await page.getByRole('heading', { level: 1, name: `${name}总览` }).waitFor();
-  await page.getByRole('table', { name: '前后对比' }).getByRole('button').first().click();
+  await page.getByRole('table', { name: '前后对比' }).getByRole('cell').getByRole('button').first().click();
   await page.getByRole('dialog').getByRole('heading', { name: '怎么算出来的' }).waitFor();
 });
 
@@ -76,7 +76,7 @@ test('help explains the page, and the tour is shown once', async () => {
   await page.getByText('您的业绩在这里').waitFor();
   // The tour points at the answer and leaves it to be seen.
   const total = await page.getByRole('button', { name: '为什么：总分' }).boundingBox();
-  const tour = page.getByRole('dialog');
+  const tour = page.locator('.ant-tour');
   await expect
     .poll(async () => (await tour.boundingBox())?.y ?? 0)
     .toBeGreaterThan((total?.y ?? 0) + (total?.height ?? 900));

@@ -43,6 +43,7 @@ test('a number of the board opens the same panel', async () => {
   const page = await open('/team', { as: 'manager' });
   await page
     .getByRole('table', { name: '成员' })
+    .getByRole('cell')
     .getByRole('button', { name: /销售额$/ })
     .first()
     .click();

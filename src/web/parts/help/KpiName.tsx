@@ -16,8 +16,8 @@ export function KpiName({ of, children }: { of: string; children: ReactNode }) {
   const explains = data?.measures.find(({ key }) => key === of)?.explains;
   const words = data ? (explains ? ofWords(explains) : t('kpis.noExplanation')) : '…';
   return (
-    <Tooltip title={words} onOpenChange={(isOpen) => isOpen && setAsked(true)}>
-      {/* A button, so that the keyboard gets here too. */}
+    <Tooltip title={words} trigger={['hover', 'focus']} onOpenChange={(isOpen) => isOpen && setAsked(true)}>
+      {/* A button, so that the keyboard and a finger get here too. */}
       <button type="button" className={styles.term}>
         {children}
       </button>
