@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
+import { prepared } from '#platform/database/transaction.ts';
 import { type Column, linksTo } from './columns.ts';
 
 /** New values of a row by column. */
@@ -23,6 +24,9 @@ export async function insertFact(
   return id;
 }
 
+/** People change a field or two at a time, in few combinations; a connection keeps the plans of those. */
+const mostPrepared = 3;
+
 export async function updateFactRow(
   db: Transaction<Tables>,
   kind: FactSourceKey,
@@ -30,7 +34,8 @@ export async function updateFactRow(
   values: ColumnValues,
 ): Promise<void> {
   const sets = [...values].map(([column, value]) => sql`${sql.ref(nameOf(column))} = ${value}::${typeOf(column)}`);
-  await sql`update ${sql.table(factSource(kind).table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
+  const mark = values.size <= mostPrepared ? prepared : sql``;
+  await sql`${mark} update ${sql.table(factSource(kind).table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
 }
 
 /** Deletes a record; a deal's shares and the stages it entered go with it. */
