@@ -6,6 +6,7 @@ export const incentivePlanTexts = {
   'nav.incentivePlans': ['激励方案', 'Incentive plans'],
   'nav.incentivePlansShort': ['激励方案', 'Plans'],
   'nav.payouts': ['发放明细', 'Payout register'],
+  'plan.copy': ['复制方案', 'Copy plan'],
   'plan.blank': ['（未填写）', '(not given)'],
   'plan.semicolon': ['；', '; '],
   'plan.andAlso': ['，且', ' and '],

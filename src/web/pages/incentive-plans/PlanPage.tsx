@@ -63,7 +63,7 @@ export function PlanPage() {
         {mayCall(saveIncentivePlanDraft, me) ? (
           <>
             <Button onClick={() => void navigate({ to: '/incentive-plans/new', search: { copy: String(id) } })}>
-              {t('newScheme.copy')}
+              {t('plan.copy')}
             </Button>
             <Button type="primary" onClick={() => void navigate({ to: paths.editIncentivePlan(id).to })}>
               {t('plan.edit')}
