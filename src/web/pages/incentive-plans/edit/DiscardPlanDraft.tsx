@@ -21,7 +21,8 @@ export function DiscardPlanDraft({ draft, revision, onDiscarded }: DiscardProps)
     mutationFn: () => call(discardIncentivePlanDraft, { params: { id: draft.planId } }),
     onSuccess: async () => {
       onDiscarded();
-      await queryClient.invalidateQueries({ queryKey: [listIncentivePlanDrafts.path] });
+      // Leaving does not wait for the list to be read again.
+      void queryClient.invalidateQueries({ queryKey: [listIncentivePlanDrafts.path] });
       await navigate({ to: (draft.published ? paths.incentivePlan(draft.planId) : paths.incentivePlans()).to });
     },
   });

@@ -21,7 +21,8 @@ export function DiscardDraft({ draft, revision, onDiscarded }: DiscardProps) {
     mutationFn: () => call(discardDraft, { params: { id: draft.schemeId } }),
     onSuccess: async () => {
       onDiscarded();
-      await queryClient.invalidateQueries({ queryKey: [listDrafts.path] });
+      // Leaving does not wait for the list to be read again.
+      void queryClient.invalidateQueries({ queryKey: [listDrafts.path] });
       const target = draft.published ? paths.scheme(draft.schemeId) : paths.schemes();
       await navigate({ to: target.to });
     },
