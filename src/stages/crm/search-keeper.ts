@@ -1,5 +1,6 @@
 import type { Words } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
+import { type Keeper, keep } from '#platform/keep.ts';
 import type { Log } from '#platform/log.ts';
 import { indexSome, unindexedCount } from './service/search-index.ts';
 
@@ -8,8 +9,6 @@ const pauseMs = 300;
 /** After so many records a person at the terminal is told how far it is. */
 const tellEvery = 20_000;
 
-export type SearchKeeper = { stop(): Promise<void> };
-
 type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>;
 
 /**
@@ -17,37 +16,18 @@ type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Res
  * commit, a few hundred names at a time so that nobody waits. It asks the database what is left to do, so it follows other
  * processes too and goes on where an ended program stopped.
  */
-export function keepSearch(transact: Transact, log: Log, say: (text: Words) => void): SearchKeeper {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+export function keepSearch(transact: Transact, log: Log, say: (text: Words) => void): Keeper {
   const progress = makeProgress(transact, say);
-  const running = (async () => {
-    while (!stopped) {
-      const done = await transact(indexSome).catch((error: unknown) => {
-        log.error({ err: error }, 'names could not be indexed for the search');
-        return null;
-      });
-      if (done === null) progress.idle();
-      else await progress.went(done).catch((error: unknown) => log.warn({ err: error }, 'progress is not known'));
-      // Between two steps requests get their turn.
-      if (!stopped) await pause(done === null ? pauseMs : 0);
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
+  return keep(async () => {
+    const done = await transact(indexSome).catch((error: unknown) => {
+      log.error({ err: error }, 'names could not be indexed for the search');
+      return null;
+    });
+    if (done === null) progress.idle();
+    else await progress.went(done).catch((error: unknown) => log.warn({ err: error }, 'progress is not known'));
+    // Between two steps requests get their turn.
+    return done === null ? pauseMs : 0;
+  });
 }
 
 /** Says how far a large index has come. */

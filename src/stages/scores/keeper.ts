@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts';
+import { type Keeper, keep } from '#platform/keep.ts';
 import type { Log } from '#platform/log.ts';
 import { today } from '#stages/people/service.ts';
 import { refreshScores } from './service/refresh.ts';
@@ -6,8 +7,6 @@ import { hasMarks, insertTodayMark, readLastDay } from './store.ts';
 
 /** How often the keeper looks for marks: a change is in the scores well within a second. */
 const pauseMs = 250;
-
-export type ScoreKeeper = { stop(): Promise<void> };
 
 /**
  * Keeps the scores of one organisation up to date while the server runs. It asks the database for marks, so it also
@@ -19,29 +18,11 @@ export type ScoreKeeper = { stop(): Promise<void> };
 export function keepScores(
   transact: <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>,
   log: Log,
-): ScoreKeeper {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const running = (async () => {
-    while (!stopped) {
-      await transact(keepOnce).catch((error: unknown) => log.error({ err: error }, 'scores could not be refreshed'));
-      if (stopped) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
+): Keeper {
+  return keep(async () => {
+    await transact(keepOnce).catch((error: unknown) => log.error({ err: error }, 'scores could not be refreshed'));
+    return pauseMs;
+  });
 }
 
 /** One look: marks the running periods when a new day began, and refreshes if anything is marked. */

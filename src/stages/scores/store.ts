@@ -221,8 +221,8 @@ export async function deleteScores(db: Db, period: string, personIds: readonly n
 }
 
 export async function hasMarks(db: Db): Promise<boolean> {
-  const answer = await sql<{ any: boolean }>`select exists (select from dirty_mark) as any`.execute(db);
-  return answer.rows[0]?.any ?? false;
+  const answer = await sql<{ waits: boolean }>`select exists (select from dirty_mark) as waits`.execute(db);
+  return answer.rows[0]?.waits ?? false;
 }
 
 const lastDayKey = 'scores_last_day';

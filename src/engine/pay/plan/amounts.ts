@@ -1,12 +1,7 @@
 import { type Fixed, fixedOne, roundFixed, settleTotal } from '#engine/fixed.ts';
 
-/** Decimals of a currency's smallest unit, as plans are paid in. Source: docs/incentive-plans.md, section 1. */
-export function decimalsOf(currency: string): number {
-  return { JPY: 0, KRW: 0, KWD: 3 }[currency] ?? 2;
-}
-
 /** The smallest unit by decimals: a cent is 0.01. */
-const smallestUnits: readonly Fixed[] = [0, 1, 2, 3].map((decimals) => fixedOne / 10n ** BigInt(decimals));
+const smallestUnits: readonly Fixed[] = [0, 1, 2, 3, 4].map((decimals) => fixedOne / 10n ** BigInt(decimals));
 
 function smallestOf(decimals: number): Fixed {
   return smallestUnits[decimals] ?? fixedOne / 10n ** BigInt(decimals);

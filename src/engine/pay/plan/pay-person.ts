@@ -1,5 +1,6 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import { type Fixed, fixed, fixedOne } from '#engine/fixed.ts';
-import { decimalsOf, splitPay } from '#engine/pay/plan/amounts.ts';
+import { splitPay } from '#engine/pay/plan/amounts.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import {
@@ -30,7 +31,7 @@ export type PreparedPlan = {
  * @throws RangeError for a plan that checkPlan refuses
  */
 export function preparePlan(definition: PlanDefinition, names: PlanNames = {}): PreparedPlan {
-  const decimals = decimalsOf(definition.currency);
+  const decimals = currencyPlaces(definition.currency);
   const speech = makeSpeech(names, decimals);
   return {
     definition,

@@ -1,5 +1,5 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import { fixed } from '#engine/fixed.ts';
-import { decimalsOf } from '#engine/pay/plan/amounts.ts';
 import { payLines, preparePlan, totalOfLines } from '#engine/pay/plan/pay-person.ts';
 import { amountsOf, changeOf, noAmounts, totalsOf } from './amounts.ts';
 import type { Computed, StatementContent } from './content.ts';
@@ -17,7 +17,7 @@ export type Discrepancy = { path: string; said: string; computed: string };
  * @throws RangeError for rules or input that are none
  */
 export function recomputeStatement(content: StatementContent): Discrepancy[] {
-  const places = decimalsOf(content.currency);
+  const places = currencyPlaces(content.currency);
   const found: Discrepancy[] = [];
   const own = content.own ? amountsOf(content.own.result) : noAmounts(places);
   if (content.own) {

@@ -1,3 +1,4 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -6,7 +7,6 @@ import { columnsOf, hasAmount, pointedTable } from '../store/columns.ts';
 import { getRate } from '../store/rates.ts';
 import { getLinked, type Visible } from '../store/read.ts';
 import { checkValue, valueFor, wordsOf } from './check-input.ts';
-import { currencyPlaces } from './currency.ts';
 import {
   type Change,
   changedState,

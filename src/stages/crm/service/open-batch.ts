@@ -1,9 +1,9 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { getSettings } from '#stages/people/service.ts';
 import type { Column } from '../store/columns.ts';
 import { type Batch, createIncoming, dropIncoming } from '../store/incoming.ts';
-import { currencyPlaces } from './currency.ts';
 
 /** Where records come from that are entered in the product itself. */
 export const ownOrigin = 'own';

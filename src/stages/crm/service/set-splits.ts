@@ -1,3 +1,4 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import { toText } from '#engine/money.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
@@ -6,7 +7,6 @@ import { getSettings, namePeople } from '#stages/people/service.ts';
 import { insertMarksOfFact } from '../store/marks.ts';
 import type { Visible } from '../store/read.ts';
 import { type DealSplit, listSplits, replaceSplits, updateIsSplit } from '../store/splits.ts';
-import { currencyPlaces } from './currency.ts';
 import { numberOrNull, touchedFact, touchedSide } from './fact-state.ts';
 import { lockFact, ownerOf, requireFact } from './require-fact.ts';
 import { isWhole, type SplitShare, splitRows, sumShares } from './splits.ts';

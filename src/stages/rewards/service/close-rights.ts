@@ -1,5 +1,5 @@
 import { type DayRange, isPeriodKey, periodRange } from '#engine/calendar/period.ts';
-import { decimalsOf } from '#engine/pay/plan/amounts.ts';
+import { currencyPlaces } from '#engine/currency.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { fiscalCalendar } from '#stages/people/service.ts';
@@ -24,7 +24,7 @@ export async function planPeriod(ctx: Context, { planId, period }: PlanKey): Pro
   const found = (await loadPlans(ctx)).find(({ id }) => id === planId);
   const plan = found && planInForce(found, period, calendar);
   if (!plan) throw new Refusal('close.not_found');
-  const places = decimalsOf(plan.definition.currency);
+  const places = currencyPlaces(plan.definition.currency);
   return { planId, period, plan, range: periodRange(period, calendar), places };
 }
 

@@ -1,6 +1,6 @@
 import { cycleOf, periodRange } from '#engine/calendar/period.ts';
+import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { decimalsOf } from '#engine/pay/plan/amounts.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -52,7 +52,7 @@ export async function previewPlan(ctx: Context, asked: PreviewAsked) {
   const before = plan ? await earnedNow(ctx, rules, plan, period) : new Map<number, Earned>();
   const ids = [...new Set([...before.keys(), ...after.keys()])].filter((id) => visible.has(id));
   const names = await namePeople(ctx, ids);
-  const decimals = decimalsOf(definition.currency);
+  const decimals = currencyPlaces(definition.currency);
   const people = ids.map((id) => {
     const [old, now] = [before.get(id), after.get(id)];
     const teamId = now?.teamId ?? old?.teamId ?? null;

@@ -1,6 +1,6 @@
 import { periodRange } from '#engine/calendar/period.ts';
+import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { decimalsOf } from '#engine/pay/plan/amounts.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { today, type VisiblePeople, visiblePeople } from '#stages/people/service.ts';
@@ -47,7 +47,7 @@ async function summaryOf(ctx: Context, rules: Rules, plan: IncentivePlan, period
     ...{ version: current.version, effectiveFrom: current.effectiveFrom, period },
     components: components.map(({ key, words, rule }) => ({ key, words, kind: rule.kind })),
     people: sums?.count ?? 0,
-    earned: toText(decimal(sums?.earned ?? zero), decimalsOf(currency)),
+    earned: toText(decimal(sums?.earned ?? zero), currencyPlaces(currency)),
   };
 }
 

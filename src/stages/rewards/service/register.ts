@@ -1,6 +1,6 @@
 import { periodRange } from '#engine/calendar/period.ts';
+import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { decimalsOf } from '#engine/pay/plan/amounts.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { writeCsv } from '#platform/csv-write.ts';
@@ -29,7 +29,7 @@ export async function readRegister(
   const rows = await listRegister(ctx.db, { ...which, after: readPlace(asked.after), limit });
   const sums = await sumRegister(ctx.db, which);
   const { components, currency } = version.definition;
-  const money = (text: string | null | undefined) => toText(decimal(text ?? zero), decimalsOf(currency));
+  const money = (text: string | null | undefined) => toText(decimal(text ?? zero), currencyPlaces(currency));
   const named = (lines: readonly (string | null)[]) =>
     components.map(({ key: component }, at) => ({ component, amount: lines[at] ?? null }));
   const last = rows.length === limit ? rows.at(-1) : undefined;

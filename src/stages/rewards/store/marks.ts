@@ -35,11 +35,11 @@ export async function takePayMarks(db: Db): Promise<PayMark[]> {
 }
 
 export async function hasPayMarks(db: Db): Promise<boolean> {
-  const answer = await sql<{ any: boolean }>`
-    select exists (select from pay_mark p where not exists (select from dirty_mark d where d.id = p.dirty_mark_id)) as any`.execute(
+  const answer = await sql<{ waits: boolean }>`
+    select exists (select from pay_mark p where not exists (select from dirty_mark d where d.id = p.dirty_mark_id)) as waits`.execute(
     db,
   );
-  return answer.rows[0]?.any ?? false;
+  return answer.rows[0]?.waits ?? false;
 }
 
 /** Has a plan computed again in the periods that hold these days; `from` in all that come after them as well. */
