@@ -1,6 +1,8 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register, registerFile } from '#platform/http/register.ts';
 import * as close from './contract/close.ts';
+import * as holds from './contract/pay-holds.ts';
+import * as statements from './contract/statements.ts';
 import { calculateClose } from './service/close-calculate.ts';
 import { listHolds, placeHold, releaseHold } from './service/close-holds.ts';
 import { payPeriod, readPayrollFile } from './service/close-pay.ts';
@@ -24,13 +26,13 @@ export function registerClose(app: HttpApp): void {
   register(app, close.decideReopen, (ctx, { params, body }) => decideReopen(ctx, params, body.decision));
   register(app, close.payPeriod, (ctx, { params, language }) => payPeriod(ctx, params, language));
   registerFile(app, close.exportPayroll, (ctx, { params, query }) => readPayrollFile(ctx, params.number, query.format));
-  register(app, close.listStatements, (ctx, { query }) => readStatements(ctx, query));
-  register(app, close.getStatement, (ctx, { params }) => readStatement(ctx, params.id));
-  registerFile(app, close.exportStatement, (ctx, { params }) => exportStatement(ctx, params.id));
-  register(app, close.listStatementKeys, async (ctx) => ({ keys: await readStatementKeys(ctx) }));
-  register(app, close.listHolds, async (ctx, { query }) => ({ holds: await listHolds(ctx, query) }));
-  register(app, close.placeHold, (ctx, { body }) => placeHold(ctx, body));
-  register(app, close.releaseHold, async (ctx, { params, body }) => {
+  register(app, statements.listStatements, (ctx, { query }) => readStatements(ctx, query));
+  register(app, statements.getStatement, (ctx, { params }) => readStatement(ctx, params.id));
+  registerFile(app, statements.exportStatement, (ctx, { params }) => exportStatement(ctx, params.id));
+  register(app, statements.listStatementKeys, async (ctx) => ({ keys: await readStatementKeys(ctx) }));
+  register(app, holds.listHolds, async (ctx, { query }) => ({ holds: await listHolds(ctx, query) }));
+  register(app, holds.placeHold, (ctx, { body }) => placeHold(ctx, body));
+  register(app, holds.releaseHold, async (ctx, { params, body }) => {
     await releaseHold(ctx, params.id, body.reason);
     return { released: true as const };
   });

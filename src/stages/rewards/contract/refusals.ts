@@ -1,5 +1,5 @@
 import type { RefusalTable } from '#platform/refusal.ts';
-import { closeRefusals } from './close.ts';
+import { closeRefusals } from './close-refusals.ts';
 import { disputeRefusals } from './disputes.ts';
 import { honourRefusals } from './honours.ts';
 

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
 import type { Adjustment, StatementContent } from '#engine/pay/statement/content.ts';
-import { exportStatement } from '#stages/rewards/contract/close.ts';
+import { exportStatement } from '#stages/rewards/contract/statements.ts';
 import { addressOf } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { StatementContent } from '#engine/pay/statement/content.ts';
-import { getStatement, listStatements, type statementSummaryShape } from '#stages/rewards/contract/close.ts';
+import { getStatement, listStatements, type statementSummaryShape } from '#stages/rewards/contract/statements.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
 import type { PlanPay } from '../pay-query.ts';

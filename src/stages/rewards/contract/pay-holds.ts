@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { endpoint } from '#platform/endpoint.ts';
+import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { approvers, closers, reason, whoAndWhen } from './close-shapes.ts';
+
+export const holdShape = z.object({
+  id: z.number(),
+  planId: z.number(),
+  /** All of a person's pay, one deal's, or all deals' of a customer. */
+  kind: z.enum(['person', 'deal', 'customer']),
+  ofId: z.number(),
+  ofName: z.string(),
+  reason: z.string(),
+  placed: whoAndWhen,
+  released: whoAndWhen.extend({ reason: z.string() }).nullable(),
+});
+
+export const listHolds = endpoint({
+  method: 'get',
+  path: '/api/pay-holds',
+  summary: { zh: '暂缓发放', en: 'Pay that is held' },
+  callers: approvers,
+  reach: 'own_scope',
+  query: z.object({ planId: idTextShape.optional(), state: z.enum(['held', 'all']).optional() }),
+  answer: z.object({ holds: z.array(holdShape) }),
+});
+
+export const placeHold = endpoint({
+  method: 'post',
+  path: '/api/pay-holds',
+  summary: { zh: '暂缓发放某人、某商机或某客户的奖金', en: "Hold a person's pay, or that of a deal or customer" },
+  callers: closers,
+  reach: 'own_scope',
+  body: z.object({ planId: idShape, kind: z.enum(['person', 'deal', 'customer']), ofId: idShape, reason }),
+  answer: z.object({ id: z.number() }),
+});
+
+export const releaseHold = endpoint({
+  method: 'post',
+  path: '/api/pay-holds/{id}/release',
+  summary: { zh: '解除暂缓', en: 'Release what is held' },
+  callers: closers,
+  reach: 'own_scope',
+  params: z.object({ id: idTextShape }),
+  body: z.object({ reason }),
+  answer: z.object({ released: z.literal(true) }),
+});
