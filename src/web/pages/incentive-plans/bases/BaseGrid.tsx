@@ -7,6 +7,7 @@ import { useText } from '#web/i18n/text.ts';
 import edit from '#web/pages/schemes/edit/edit.module.css';
 import { readBlock, readCell } from '#web/pages/schemes/edit/grid-text.ts';
 import { TargetCell } from '#web/pages/schemes/edit/TargetCell.tsx';
+import drafts from '#web/parts/drafts/drafts.module.css';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { baseName } from '../words/rule-words.ts';
 import { type BaseCell, cellKey } from './use-bases.ts';
@@ -70,19 +71,19 @@ export function BaseGrid({ people, keys, typed, isSaved, onSet }: BaseGridProps)
     amounts.every((amount) => amount === null) ? '' : format.plain(sumOf(amounts));
   return (
     <>
-      <div className={edit.bar}>
+      <div className={drafts.bar}>
         <Input.Search
           allowClear
-          className={edit.find ?? ''}
+          className={drafts.find ?? ''}
           placeholder={t('edit.findRow')}
           aria-label={t('edit.findRow')}
           value={find}
           onChange={(event) => setFind(event.target.value)}
         />
-        <span className={edit.hint} role="status">
+        <span className={drafts.hint} role="status">
           {t(isSaved ? 'bases.saved' : 'bases.saving')}
         </span>
-        {refused > 0 ? <span className={edit.wrong}>{t('bases.refused', { count: refused })}</span> : null}
+        {refused > 0 ? <span className={drafts.wrong}>{t('bases.refused', { count: refused })}</span> : null}
       </div>
       <div className={edit.gridBox}>
         <table className={edit.grid}>
@@ -100,7 +101,7 @@ export function BaseGrid({ people, keys, typed, isSaved, onSet }: BaseGridProps)
             {rows.slice(first, first + rowsOnPage).map((person, offset) => (
               <tr key={person.id}>
                 <th scope="row">
-                  {person.name} <span className={edit.hint}>{person.teamName}</span>
+                  {person.name} <span className={drafts.hint}>{person.teamName}</span>
                 </th>
                 {keys.map((key, at) => {
                   const [now, live] = [amountOf(person, key) ?? '', stored(person, key) ?? ''];

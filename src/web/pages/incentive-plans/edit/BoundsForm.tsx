@@ -1,7 +1,7 @@
 import { Collapse, Select } from 'antd';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import { problemAt } from '#web/pages/schemes/edit/editor.ts';
+import { problemAt } from '#web/parts/drafts/problems.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { orNone, type PlanEditing, without } from './editor.ts';
 import { FactorsForm } from './FactorsForm.tsx';

@@ -2,8 +2,8 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, DownOutlined, Right
 import { Button, Input } from 'antd';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import { fieldId, problemAt } from '#web/pages/schemes/edit/editor.ts';
+import edit from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import { PayoutChart } from '../curve/PayoutChart.tsx';
 import { KindTag } from '../KindTag.tsx';
 import { ruleWords } from '../words/rule-words.ts';
@@ -33,15 +33,15 @@ export function ComponentRow(props: ComponentRowProps) {
   const name = writer.ofWords(component.words) || t('plan.blank');
   const isWrong = problemAt(problems, path) !== undefined;
   return (
-    <li className={edit.kpi} id={fieldId(path)}>
+    <li className={edit.part} id={fieldId(path)}>
       <div className={styles.head}>
-        <button type="button" className={edit.kpiName} aria-expanded={isOpen} onClick={onOpen}>
+        <button type="button" className={edit.partName} aria-expanded={isOpen} onClick={onOpen}>
           {isOpen ? <DownOutlined /> : <RightOutlined />}
           <strong>{name}</strong>
           <KindTag component={component} />
           {isWrong ? <span className={edit.wrong}>{t('planEdit.toMend')}</span> : null}
         </button>
-        <div className={edit.kpiTools}>
+        <div className={edit.partTools}>
           <Button
             type="text"
             icon={<ArrowUpOutlined />}

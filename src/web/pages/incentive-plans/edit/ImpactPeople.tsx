@@ -2,7 +2,7 @@ import { Input, Segmented, Table } from 'antd';
 import { decimal } from '#engine/money.ts';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
+import edit from '#web/parts/drafts/drafts.module.css';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import styles from './designer.module.css';

@@ -1,8 +1,8 @@
 import { Alert, Card, Flex, Select } from 'antd';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import { usePeriods } from '#web/pages/schemes/edit/periods.ts';
+import edit from '#web/parts/drafts/drafts.module.css';
+import { usePeriods } from '#web/parts/drafts/periods.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';

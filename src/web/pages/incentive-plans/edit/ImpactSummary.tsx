@@ -1,7 +1,7 @@
 import { Alert, Card } from 'antd';
 import { decimal, toText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
+import edit from '#web/parts/drafts/drafts.module.css';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import styles from '../plans.module.css';
 import designer from './designer.module.css';

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, InputNumber, Radio, Switch } from 'antd';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
+import edit from '#web/parts/drafts/drafts.module.css';
 import { orNone, type PlanEditing, without } from './editor.ts';
 import { Field, PayField, PercentField } from './fields.tsx';
 import { RemoveRow } from './RowTools.tsx';

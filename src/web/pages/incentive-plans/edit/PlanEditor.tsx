@@ -1,11 +1,12 @@
-import { Alert, Button, Input, Tabs } from 'antd';
+import { Alert, Button, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import { goToField, type Problem } from '#web/pages/schemes/edit/editor.ts';
-import { ProblemList } from '#web/pages/schemes/edit/ProblemList.tsx';
-import { SaveWord } from '#web/pages/schemes/edit/SaveWord.tsx';
+import edit from '#web/parts/drafts/drafts.module.css';
+import { NameField } from '#web/parts/drafts/NameField.tsx';
+import { ProblemList } from '#web/parts/drafts/ProblemList.tsx';
+import { goToField, type Problem } from '#web/parts/drafts/problems.ts';
+import { SaveWord } from '#web/parts/drafts/SaveWord.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
@@ -102,7 +103,7 @@ export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps)
       />
       {step === 'who' ? (
         <>
-          <PlanName name={content.name} onChange={(name) => change({ name })} />
+          <NameField name={content.name} onChange={(name) => change({ name })} />
           <PlanWhoStep editing={editing} />
         </>
       ) : null}
@@ -128,23 +129,5 @@ export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps)
         />
       ) : null}
     </>
-  );
-}
-
-function PlanName({ name, onChange }: { name: string; onChange: (name: string) => void }) {
-  const { t } = useText();
-  const isMissing = name.trim() === '';
-  return (
-    <label className={edit.field} htmlFor="plan-name">
-      <span>{t('edit.name')}</span>
-      <Input
-        id="plan-name"
-        value={name}
-        maxLength={100}
-        status={isMissing ? 'error' : ''}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {isMissing ? <span className={edit.wrong}>{t('edit.nameNeeded')}</span> : null}
-    </label>
   );
 }

@@ -1,10 +1,10 @@
 import { Card, Input, Radio } from 'antd';
 import { cycles } from '#engine/calendar/period.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import { problemAt } from '#web/pages/schemes/edit/editor.ts';
-import { ParticipantFields } from '#web/pages/schemes/edit/ParticipantFields.tsx';
-import { WhoList } from '#web/pages/schemes/edit/WhoList.tsx';
+import edit from '#web/parts/drafts/drafts.module.css';
+import { ParticipantFields } from '#web/parts/drafts/ParticipantFields.tsx';
+import { problemAt } from '#web/parts/drafts/problems.ts';
+import { WhoList } from '#web/parts/drafts/WhoList.tsx';
 import type { PlanEditing } from './editor.ts';
 import { Field } from './fields.tsx';
 

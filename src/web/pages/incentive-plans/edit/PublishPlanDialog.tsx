@@ -12,10 +12,10 @@ import {
 import { call } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import type { Problem } from '#web/pages/schemes/edit/editor.ts';
-import { ProblemList } from '#web/pages/schemes/edit/ProblemList.tsx';
-import { usePeriods } from '#web/pages/schemes/edit/periods.ts';
+import edit from '#web/parts/drafts/drafts.module.css';
+import { ProblemList } from '#web/parts/drafts/ProblemList.tsx';
+import { usePeriods } from '#web/parts/drafts/periods.ts';
+import type { Problem } from '#web/parts/drafts/problems.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { paths } from '#web/path-builder.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';

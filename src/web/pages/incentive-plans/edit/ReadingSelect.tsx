@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import type { Factor, Reading } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
+import edit from '#web/parts/drafts/drafts.module.css';
 import type { PlanEditing } from './editor.ts';
 import { MeasureSelect, SchemeSelect } from './fields.tsx';
 

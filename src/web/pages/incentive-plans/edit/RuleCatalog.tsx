@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
+import edit from '#web/parts/drafts/drafts.module.css';
 import { type RuleKind, ruleKinds } from './new-component.ts';
 
 type RuleCatalogProps = { onPick: (kind: RuleKind) => void; onClose: () => void };

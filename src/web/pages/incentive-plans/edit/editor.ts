@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PlanComponent, PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { listMeasures } from '#stages/measures/contract.ts';
-import type { Problem } from '#web/pages/schemes/edit/editor.ts';
+import type { Problem } from '#web/parts/drafts/problems.ts';
 import type { Writer } from '../words/write.ts';
 
 export type LibraryMeasure = z.output<typeof listMeasures.answer>['measures'][number];

@@ -2,7 +2,7 @@ import { checkPlan } from '#engine/pay/plan/check-plan.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { type PlanProblem, sayPlanProblem } from '#engine/pay/plan/problems.ts';
 import { warnPlan } from '#engine/pay/plan/warn-plan.ts';
-import { type Problem, problemOfCondition } from '#web/pages/schemes/edit/editor.ts';
+import { type Problem, problemOfCondition } from '#web/parts/drafts/problems.ts';
 import type { LibraryMeasure, Scheme } from './editor.ts';
 
 type Known = { measures: readonly LibraryMeasure[]; schemes: readonly Scheme[]; bases: readonly string[] };

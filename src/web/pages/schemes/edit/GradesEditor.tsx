@@ -2,8 +2,10 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { decimal, isDecimalText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import styles from './edit.module.css';
-import { type Editor, fieldId, problemAt } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { NumberField } from './NumberField.tsx';
 import type { Definition } from './use-draft.ts';
 
@@ -23,7 +25,7 @@ export function GradesEditor({ editor }: { editor: Editor }) {
   return (
     <div id={fieldId('grades')}>
       <Scale grades={grades} passLine={editor.definition.passLine} />
-      <table className={styles.small}>
+      <table className={drafts.small}>
         <thead>
           <tr>
             <th scope="col">{t('team.grade')}</th>
@@ -47,7 +49,7 @@ export function GradesEditor({ editor }: { editor: Editor }) {
                     style={{ inlineSize: 88 }}
                     onChange={(event) => change(index, { grade: event.target.value })}
                   />
-                  {problem ? <p className={styles.wrong}>{problem}</p> : null}
+                  {problem ? <p className={drafts.wrong}>{problem}</p> : null}
                 </td>
                 <td>
                   <NumberField
@@ -80,7 +82,7 @@ export function GradesEditor({ editor }: { editor: Editor }) {
           })}
         </tbody>
       </table>
-      {general ? <p className={styles.wrong}>{general}</p> : null}
+      {general ? <p className={drafts.wrong}>{general}</p> : null}
       <Button
         size="small"
         icon={<PlusOutlined />}

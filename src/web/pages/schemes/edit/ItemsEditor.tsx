@@ -1,8 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Select } from 'antd';
 import { useText } from '#web/i18n/text.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import styles from './edit.module.css';
-import { type Editor, fieldId, problemAt } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { NumberField } from './NumberField.tsx';
 import type { Definition } from './use-draft.ts';
 
@@ -19,8 +21,8 @@ export function ItemsEditor({ editor }: { editor: Editor }) {
   const add = (kind: Item['kind']) =>
     set([...items, { key: freshKey(), words: { zh: '', en: '' }, kind, points: kind === 'veto' ? '0' : '' }]);
   return (
-    <div className={styles.stack} id={fieldId('items')}>
-      {items.length === 0 ? <p className={styles.hint}>{t('edit.noItems')}</p> : null}
+    <div className={drafts.stack} id={fieldId('items')}>
+      {items.length === 0 ? <p className={drafts.hint}>{t('edit.noItems')}</p> : null}
       {Array.from(items.entries(), ([index, item]) => (
         <ItemRow
           key={item.key}
@@ -72,7 +74,7 @@ function ItemRow({ editor, index, item, onChange, onRemove }: ItemRowProps) {
           value={name}
           maxLength={60}
           status={name.trim() === '' ? 'warning' : ''}
-          className={styles.grow ?? ''}
+          className={drafts.grow ?? ''}
           onChange={(event) => rename(event.target.value)}
         />
         <Button
@@ -86,7 +88,7 @@ function ItemRow({ editor, index, item, onChange, onRemove }: ItemRowProps) {
       <Flex gap={8} wrap align="center">
         <Select
           aria-label={t('edit.itemValue')}
-          className={styles.grow ?? ''}
+          className={drafts.grow ?? ''}
           showSearch={{ optionFilterProp: 'label' }}
           value={item.measure ?? ''}
           options={[
@@ -118,7 +120,7 @@ function ItemRow({ editor, index, item, onChange, onRemove }: ItemRowProps) {
           />
         )}
       </Flex>
-      <span className={problem ? styles.wrong : styles.hint}>{problem ?? t(`edit.itemHint.${item.kind}`)}</span>
+      <span className={problem ? drafts.wrong : drafts.hint}>{problem ?? t(`edit.itemHint.${item.kind}`)}</span>
     </div>
   );
 }

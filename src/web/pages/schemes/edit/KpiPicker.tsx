@@ -1,9 +1,9 @@
 import { Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
+import styles from '#web/parts/drafts/drafts.module.css';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import type { Measure } from '../words.ts';
-import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
 
 const categories = ['result', 'process', 'quality', 'growth', 'qualitative'] as const;

@@ -10,8 +10,10 @@ import {
 import { Button, Slider, Tag } from 'antd';
 import { decimal, isDecimalText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import styles from './edit.module.css';
-import { type Editor, fieldId, problemAt } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { KpiRules } from './KpiRules.tsx';
 import { NumberField } from './NumberField.tsx';
 import type { Population } from './population.ts';
@@ -44,9 +46,9 @@ export function KpiRow(props: KpiRowProps) {
   const name = editor.words.measureName(kpi.measure);
   const problem = problemAt(editor.problems, `kpis.${index}`);
   return (
-    <li className={styles.kpi} id={fieldId(`kpis.${index}`)}>
+    <li className={drafts.part} id={fieldId(`kpis.${index}`)}>
       <div className={styles.kpiLine}>
-        <button type="button" className={styles.kpiName} aria-expanded={isOpen} onClick={onOpen}>
+        <button type="button" className={drafts.partName} aria-expanded={isOpen} onClick={onOpen}>
           {isOpen ? <DownOutlined /> : <RightOutlined />}
           <strong>{name}</strong>
           {measure ? <Tag variant="filled">{t(`category.${measure.category}`)}</Tag> : null}
@@ -72,7 +74,7 @@ export function KpiRow(props: KpiRowProps) {
           wrong={problemAt(editor.problems, `kpis.${index}.weight`) !== undefined}
           onChange={onWeight}
         />
-        <span className={styles.kpiTools}>
+        <span className={drafts.partTools}>
           <Button
             type="text"
             size="small"
@@ -110,7 +112,7 @@ export function KpiRow(props: KpiRowProps) {
           />
         </span>
       </div>
-      {problem ? <p className={styles.wrong}>{problem}</p> : null}
+      {problem ? <p className={drafts.wrong}>{problem}</p> : null}
       {isOpen ? <KpiRules {...props} kpi={kpi} measure={measure} name={name} /> : null}
     </li>
   );

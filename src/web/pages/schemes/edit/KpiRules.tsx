@@ -1,11 +1,12 @@
 import { Radio, Select } from 'antd';
 import { curveKinds } from '#engine/score/curves/catalog.ts';
 import { useText } from '#web/i18n/text.ts';
+import styles from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import type { Measure } from '../words.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveFields } from './CurveFields.tsx';
-import styles from './edit.module.css';
-import { type Editor, fieldId, problemAt } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { NumberField } from './NumberField.tsx';
 import type { Population } from './population.ts';
 import { useTypedUnit } from './unit.ts';

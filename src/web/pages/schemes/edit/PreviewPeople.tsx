@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { decimal } from '#engine/money.ts';
 import type { previewedPersonShape } from '#stages/scores/contract/draft.ts';
 import { useText } from '#web/i18n/text.ts';
+import styles from '#web/parts/drafts/drafts.module.css';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
-import styles from './edit.module.css';
 import { signed } from './PreviewSummary.tsx';
 
 type Person = z.output<typeof previewedPersonShape>;

@@ -5,15 +5,15 @@ import { useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
 import { useRested } from '#web/client/rested.ts';
 import { useText } from '#web/i18n/text.ts';
+import styles from '#web/parts/drafts/drafts.module.css';
+import { usePeriods } from '#web/parts/drafts/periods.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
-import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
 import { PreviewPeople } from './PreviewPeople.tsx';
 import { PreviewSummary } from './PreviewSummary.tsx';
-import { usePeriods } from './periods.ts';
 
 /** What the draft would do to everyone, against the scheme in force. */
 export function PreviewStep({ editor }: { editor: Editor }) {

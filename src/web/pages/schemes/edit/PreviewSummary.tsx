@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { decimal, toText } from '#engine/money.ts';
 import type { previewScores } from '#stages/scores/contract/draft.ts';
 import { useText } from '#web/i18n/text.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import styles from './edit.module.css';
 
@@ -45,15 +46,15 @@ export function PreviewSummary({ summary }: { summary: Summary }) {
     },
   ];
   return (
-    <div className={styles.columns}>
+    <div className={drafts.columns}>
       <Card size="small" title={t('edit.whatChanges')}>
-        <dl className={styles.figures}>
+        <dl className={drafts.figures}>
           {(isNew ? facts.filter((_, index) => index !== 2 && index !== 3) : facts).map(({ name, value, note }) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>
                 <strong>{value}</strong>
-                <span className={styles.hint}>{note}</span>
+                <span className={drafts.hint}>{note}</span>
               </dd>
             </div>
           ))}

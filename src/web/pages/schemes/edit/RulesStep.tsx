@@ -1,7 +1,8 @@
 import { Card, Select } from 'antd';
 import { useText } from '#web/i18n/text.ts';
-import styles from './edit.module.css';
-import { type Editor, fieldId, problemAt } from './editor.ts';
+import styles from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import type { Editor } from './editor.ts';
 import { GradesEditor } from './GradesEditor.tsx';
 import { ItemsEditor } from './ItemsEditor.tsx';
 import { NumberField } from './NumberField.tsx';

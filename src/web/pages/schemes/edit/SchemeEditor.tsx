@@ -2,31 +2,22 @@ import { Alert, Button, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
+import styles from '#web/parts/drafts/drafts.module.css';
+import { NameField } from '#web/parts/drafts/NameField.tsx';
+import { ProblemList } from '#web/parts/drafts/ProblemList.tsx';
+import { goToField, type Problem } from '#web/parts/drafts/problems.ts';
+import { SaveWord } from '#web/parts/drafts/SaveWord.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { makeWords } from '../words.ts';
 import { DiscardDraft } from './DiscardDraft.tsx';
-import styles from './edit.module.css';
-import {
-  type Editor,
-  findProblems,
-  goToField,
-  kpiOf,
-  type LibraryMeasure,
-  type Problem,
-  type Step,
-  stepOf,
-  steps,
-} from './editor.ts';
+import { type Editor, findProblems, kpiOf, type LibraryMeasure, type Step, stepOf, steps } from './editor.ts';
 import { KpiStep } from './KpiStep.tsx';
-import { NameField } from './NameField.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
-import { ProblemList } from './ProblemList.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { RulesStep } from './RulesStep.tsx';
-import { SaveWord } from './SaveWord.tsx';
 import { TargetStep } from './TargetStep.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
 import { WhoStep } from './WhoStep.tsx';

@@ -1,10 +1,11 @@
 import { Card, Checkbox } from 'antd';
 import { cycles } from '#engine/calendar/period.ts';
 import { useText } from '#web/i18n/text.ts';
-import styles from './edit.module.css';
-import { type Editor, fieldId, problemAt } from './editor.ts';
-import { ParticipantFields } from './ParticipantFields.tsx';
-import { WhoList } from './WhoList.tsx';
+import styles from '#web/parts/drafts/drafts.module.css';
+import { ParticipantFields } from '#web/parts/drafts/ParticipantFields.tsx';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { WhoList } from '#web/parts/drafts/WhoList.tsx';
+import type { Editor } from './editor.ts';
 
 /** For whom and how often; beside it, live, who that is. */
 export function WhoStep({ editor }: { editor: Editor }) {

@@ -1,8 +1,6 @@
-import { formulaErrorSentence } from '#engine/formula/messages.ts';
-import { ConditionError, readCondition } from '#engine/measure/condition.ts';
-import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { checkScheme } from '#engine/score/check.ts';
 import { problemWords } from '#engine/score/problems.ts';
+import { type Problem, problemOfCondition } from '#web/parts/drafts/problems.ts';
 import type { Measure, SchemeWords } from '../words.ts';
 import type { Definition, DraftKpi } from './use-draft.ts';
 
@@ -22,9 +20,6 @@ export type Editor = {
   problems: readonly Problem[];
   change(part: Partial<Definition>): void;
 };
-
-/** Something to put right, in words; `path` leads to its field. */
-export type Problem = { path: string; sentence: string; kind: 'error' | 'warning' };
 
 /** Errors of the definition and of its condition; warnings when there is no error. */
 export function findProblems(
@@ -53,22 +48,6 @@ export function findProblems(
   return wrong.length > 0 ? wrong : warnings.map(inWords('warning'));
 }
 
-/** What is wrong with the condition for taking part; null when nothing is. */
-export function problemOfCondition(
-  when: string | undefined,
-  measures: readonly MeasureDefinition[],
-  language: 'zh' | 'en',
-): string | null {
-  if (!when?.trim()) return null;
-  try {
-    readCondition(when, measures);
-    return null;
-  } catch (error) {
-    if (!(error instanceof ConditionError)) throw error;
-    return formulaErrorSentence(error.error, language);
-  }
-}
-
 function fill(sentence: string, params: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 }
@@ -83,32 +62,4 @@ export function stepOf(path: string): Step {
 export function kpiOf(path: string, kpis: readonly DraftKpi[]): string | undefined {
   const [list, index] = path.split('.');
   return list === 'kpis' && index !== undefined ? kpis[Number(index)]?.measure : undefined;
-}
-
-/** The id of a field in the page, by its path in the definition. */
-export function fieldId(path: string): string {
-  return `field-${path}`;
-}
-
-/** Leads to the field of a problem, or to what holds it. The step may have to be drawn first. */
-export function goToField(path: string): void {
-  window.setTimeout(() => {
-    for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
-      const field = document.getElementById(fieldId(parts.join('.')));
-      if (!field) continue;
-      field.scrollIntoView({ block: 'center' });
-      const inside = field.matches('input, button, [tabindex]')
-        ? field
-        : field.querySelector<HTMLElement>('input, button');
-      inside?.focus({ preventScroll: true });
-      return;
-    }
-  }, 60);
-}
-
-/** The first thing wrong with a field or what stands in it. */
-export function problemAt(problems: readonly Problem[], path: string): string | undefined {
-  return problems.find(
-    (problem) => problem.kind === 'error' && (problem.path === path || problem.path.startsWith(`${path}.`)),
-  )?.sentence;
 }

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { decimal, splitByLargestRemainder, toText } from '#engine/money.ts';
 import { previewScores } from '#stages/scores/contract/draft.ts';
 import { call } from '#web/client/call.ts';
+import { usePeriods } from '#web/parts/drafts/periods.ts';
 import type { Editor } from './editor.ts';
-import { usePeriods } from './periods.ts';
 import type { Definition } from './use-draft.ts';
 
 export type Population = z.output<typeof previewScores.answer>['population'][number] & { period: string };

@@ -5,9 +5,10 @@ import { factSource, factSources } from '#engine/facts/catalog.ts';
 import type { Dimension, RateTable } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/pages/schemes/edit/edit.module.css';
-import { fieldId, problemAt } from '#web/pages/schemes/edit/editor.ts';
 import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
 import type { TypedUnit } from '#web/pages/schemes/edit/unit.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import { dimensionName } from '../../words/rate-table-words.ts';
 import type { PlanEditing } from '../editor.ts';
 import { PayField, PercentField, useMeasureUnits } from '../fields.tsx';
@@ -51,10 +52,10 @@ export function RateTableGrid({ editing, path, table, measure, onChange }: RateT
   const problem = problemAt(editing.problems, path);
   const known = new Set(table.dimensions.map((dimension) => JSON.stringify(dimension)));
   return (
-    <div className={edit.field} id={fieldId(path)}>
+    <div className={drafts.field} id={fieldId(path)}>
       <span>{t('planEdit.rates')}</span>
       <div className={edit.gridScroll}>
-        <table className={edit.small}>
+        <table className={drafts.small}>
           <thead>
             <tr>
               {table.dimensions.map((dimension, at) => (
@@ -117,11 +118,11 @@ export function RateTableGrid({ editing, path, table, measure, onChange }: RateT
         </table>
       </div>
       {problem ? (
-        <span className={edit.wrong}>{problem}</span>
+        <span className={drafts.wrong}>{problem}</span>
       ) : (
-        <span className={edit.hint}>{t('planEdit.ratesHint')}</span>
+        <span className={drafts.hint}>{t('planEdit.ratesHint')}</span>
       )}
-      <div className={edit.inRow}>
+      <div className={drafts.inRow}>
         <Button size="small" icon={<PlusOutlined />} onClick={() => onChange(addRow(table))}>
           {t('edit.addRow')}
         </Button>

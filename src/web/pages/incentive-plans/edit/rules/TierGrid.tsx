@@ -5,10 +5,11 @@ import type { Pricing } from '#engine/pay/price.ts';
 import type { TierTableDefinition } from '#engine/pay/tiers.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/pages/schemes/edit/edit.module.css';
-import { fieldId, problemAt } from '#web/pages/schemes/edit/editor.ts';
 import { writeCell } from '#web/pages/schemes/edit/grid-text.ts';
 import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
 import type { TypedUnit } from '#web/pages/schemes/edit/unit.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
+import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import type { PlanEditing } from '../editor.ts';
 import { useMeasureUnits } from '../fields.tsx';
 import { blockOf, meaningOf } from '../paste.ts';
@@ -55,10 +56,10 @@ export function TierGrid(props: TierGridProps) {
   };
   const problem = problemAt(editing.problems, path);
   return (
-    <div className={edit.field} id={fieldId(path)}>
+    <div className={drafts.field} id={fieldId(path)}>
       <span>{t('planEdit.tiers')}</span>
       <div className={edit.gridScroll}>
-        <table className={edit.small}>
+        <table className={drafts.small}>
           <thead>
             <tr>
               <th scope="col">{t('planEdit.tier.from')}</th>
@@ -81,7 +82,7 @@ export function TierGrid(props: TierGridProps) {
                     onPaste={(event) => paste(event, at, column)}
                   >
                     {column === 'upTo' && tier.upTo === null ? (
-                      <span className={edit.hint}>{t('planEdit.tier.open')}</span>
+                      <span className={drafts.hint}>{t('planEdit.tier.open')}</span>
                     ) : (
                       <NumberField
                         label={t('edit.cellOf', { column: titleOf(column), row: at + 1 })}
@@ -104,11 +105,11 @@ export function TierGrid(props: TierGridProps) {
         </table>
       </div>
       {problem ? (
-        <span className={edit.wrong}>{problem}</span>
+        <span className={drafts.wrong}>{problem}</span>
       ) : (
-        <span className={edit.hint}>{t('planEdit.pasteHint')}</span>
+        <span className={drafts.hint}>{t('planEdit.pasteHint')}</span>
       )}
-      <div className={edit.inRow}>
+      <div className={drafts.inRow}>
         <Button size="small" icon={<PlusOutlined />} onClick={() => set(addTier(tiers))}>
           {t('planEdit.addTier')}
         </Button>

@@ -5,9 +5,9 @@ import type { Participants } from '#engine/score/definition.ts';
 import { getTeamTree, listPositions } from '#stages/people/contract/teams.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
-import styles from './edit.module.css';
-import { fieldId } from './editor.ts';
+import styles from './drafts.module.css';
 import { PeopleByCode } from './PeopleByCode.tsx';
+import { fieldId } from './problems.ts';
 
 type Team = { id: number; parentId: number | null; code: string; name: string };
 type Branch = { value: string; title: string; children: Branch[] };

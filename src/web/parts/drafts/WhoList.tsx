@@ -9,7 +9,7 @@ import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
-import styles from './edit.module.css';
+import styles from './drafts.module.css';
 import { usePeriods } from './periods.ts';
 
 const shownAtMost = 120;

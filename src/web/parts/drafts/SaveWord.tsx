@@ -1,7 +1,7 @@
 import { CheckOutlined, ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
 import type { SaveState } from '#web/client/use-autosave.ts';
 import { useText } from '#web/i18n/text.ts';
-import styles from './edit.module.css';
+import styles from './drafts.module.css';
 
 /** Whether everything typed is on the server. */
 export function SaveWord({ state, revision }: { state: SaveState; revision: number }) {

@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
-import styles from './edit.module.css';
-import type { Problem } from './editor.ts';
+import styles from './drafts.module.css';
+import type { Problem } from './problems.ts';
 
 /** So many are shown at first; a blank scheme has more to do than one wants to read. */
 const fewest = 3;
