@@ -47,7 +47,7 @@ function writeStatement(): { text: string; key: string } {
       person: input.person,
       own: { rules, input, result },
       adjustments: [],
-      totals: totalsOf(amountsOf(result), [], 2),
+      totals: totalsOf(amountsOf(result), [], [], 2),
     },
   };
   const content = canonicalJson(statement);

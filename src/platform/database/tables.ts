@@ -289,6 +289,7 @@ export interface HonourAward {
   id: Generated<number>;
   period: string;
   person_id: number;
+  plan_id: number | null;
   revoked_at: Instant | null;
   revoked_because: string | null;
   revoked_by: number | null;
@@ -526,6 +527,15 @@ export interface PayCalculation {
   sources: Json;
   superseded_at: Instant | null;
   totals: Json;
+}
+
+export interface PayDecision {
+  amount: string;
+  calculation_id: number;
+  kind: string;
+  of_id: number;
+  of_period: string;
+  person_id: number;
 }
 
 export interface PayEntry {
@@ -920,6 +930,7 @@ export interface Tables {
   pay_adjustment: PayAdjustment;
   pay_base: PayBase;
   pay_calculation: PayCalculation;
+  pay_decision: PayDecision;
   pay_entry: PayEntry;
   pay_hold: PayHold;
   pay_journal: PayJournal;

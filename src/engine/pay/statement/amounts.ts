@@ -1,6 +1,6 @@
 import { decimal, toText, zero } from '#engine/money.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
-import type { Adjustment, PayAmounts, StatementTotals } from './content.ts';
+import type { Adjustment, PayAmounts, PayDecision, StatementTotals } from './content.ts';
 
 export function noAmounts(places: number): PayAmounts {
   const none = toText(zero, places);
@@ -27,9 +27,11 @@ export function changeOf(before: PayAmounts, after: PayAmounts, places: number):
 export function totalsOf(
   own: PayAmounts,
   adjustments: readonly Pick<Adjustment, 'change'>[],
+  decisions: readonly Pick<PayDecision, 'amount'>[],
   places: number,
 ): StatementTotals {
-  const adjusted = adjustments.reduce((sum, { change }) => sum.plus(decimal(change.toPay)), zero);
+  const changed = adjustments.reduce((sum, { change }) => sum.plus(decimal(change.toPay)), zero);
+  const adjusted = decisions.reduce((sum, { amount }) => sum.plus(decimal(amount)), changed);
   const toPay = toText(decimal(own.toPay).plus(adjusted), places);
   return { ...own, adjusted: toText(adjusted, places), toPay };
 }

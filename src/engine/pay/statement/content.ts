@@ -1,3 +1,4 @@
+import type { Words } from '#engine/facts/catalog.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
@@ -20,14 +21,38 @@ export type StatementContent = {
   own: Computed | null;
   /** Earlier periods that come to something else by now. */
   adjustments: readonly Adjustment[];
+  /** What people decided on that is paid with this statement; left out where there is nothing. */
+  decisions?: readonly PayDecision[];
   totals: StatementTotals;
 };
 
 /** The rules, what they were applied to, and the result. */
 export type Computed = { rules: PlanDefinition; input: PayInput; result: PersonPay };
 
-/** toPay = earned − held + drawn − recovered + adjusted; the first four are those of the period itself. */
+/**
+ * toPay = earned − held + drawn − recovered + adjusted; the first four are those of the period itself, `adjusted` is the sum of
+ * adjustments and decisions.
+ */
 export type StatementTotals = PayAmounts & { adjusted: string };
+
+/**
+ * An amount that follows from somebody's decision and not from the plan: of a dispute settled with an adjustment, or the money
+ * of an honour. `amount` is what this statement adds; below 0 it takes back what an earlier one paid.
+ */
+export type PayDecision = {
+  kind: 'dispute' | 'honour';
+  /** The dispute's or the award's number. */
+  id: number;
+  /** The period that was disputed, or in which the honour was won. */
+  period: string;
+  /** The disputed line or the honour; null: the whole pay. */
+  words: Words | null;
+  reason: string;
+  /** Null: the product itself. */
+  decidedBy: string | null;
+  decidedAt: string;
+  amount: string;
+};
 
 export type PayAmounts = { earned: string; held: string; drawn: string; recovered: string; toPay: string };
 

@@ -32,7 +32,7 @@ export function recomputeStatement(content: StatementContent): Discrepancy[] {
     compare(adjustment.after, after, `${path}.after`, found);
     compare(adjustment.change, changeOf(adjustment.before, adjustment.after, places), `${path}.change`, found);
   }
-  compare(content.totals, totalsOf(own, content.adjustments, places), 'totals', found);
+  compare(content.totals, totalsOf(own, content.adjustments, content.decisions ?? [], places), 'totals', found);
   return found;
 }
 

@@ -41,6 +41,11 @@ export const closeRefusals = {
     zh: '您看到的不是最新的计算结果。请刷新页面，核对后再继续。',
     en: 'It was calculated again since you looked. Reload the page, check the figures and go on from there.',
   },
+  'close.earlier_changed': {
+    status: 409,
+    zh: '这次计算之后，更早的周期 {period} 又重新打开过。请先完成它，再重新计算本周期。',
+    en: 'The earlier period {period} was reopened after this calculation. Finish it first and calculate this one again.',
+  },
   'close.same_person': {
     status: 409,
     zh: '审批必须由另一个人进行：您已经计算或复核过这个周期。请让同事审批。',

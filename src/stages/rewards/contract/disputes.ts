@@ -131,6 +131,8 @@ export const getDispute = endpoint({
     files: z.array(
       z.object({ id: z.number(), name: z.string(), bytes: z.number(), by: z.string().nullable(), at: z.string() }),
     ),
+    /** The period with whose statement the adjustment was paid; null while it waits for a close. */
+    paidWith: z.string().nullable(),
     mayAnswer: z.boolean(),
     mayAdjust: z.boolean(),
   }),
@@ -188,7 +190,7 @@ export const resolveDispute = endpoint({
   body: z.object({
     outcome,
     note: text,
-    /** What is paid on top (or taken off, when negative), in the plan's currency. */
+    /** What the close of the open period pays on top (or takes off, when negative), in the plan's currency. */
     adjustment: typedAmount.nullable().optional(),
   }),
   answer: z.object({ id: z.number() }),

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { previousPeriod } from '#engine/calendar/period.ts';
 import { amountsOf, noAmounts, sumTotals, totalsOf } from '#engine/pay/statement/amounts.ts';
 import { canonicalJson } from '#engine/pay/statement/canonical.ts';
-import type { Adjustment, StatementContent } from '#engine/pay/statement/content.ts';
+import type { StatementContent } from '#engine/pay/statement/content.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { getSettings } from '#stages/people/service.ts';
 import { type CloseRow, listCloseRows, lockClose, openClose, setCalculated } from '../store/close.ts';
 import { finishCalculation, insertCalculation, insertResults, type ResultInput } from '../store/close-results.ts';
-import { findAdjustments } from './close-adjust.ts';
+import { type Adjusted, findAdjustments } from './close-adjust.ts';
 import { checkClose, type PayCheck } from './close-checks.ts';
+import { type Decided, findDecisions } from './close-decisions.ts';
 import { type PlanKey, type PlanPeriod, planPeriod, requireState, requireWhole } from './close-rights.ts';
 import { settledOf } from './close-settled.ts';
 import { sourceTotals } from './close-sources.ts';
@@ -18,7 +19,7 @@ import { computePlan, type Paid } from './compute.ts';
 
 /**
  * Computes a period and writes everybody's statement, to be reviewed. What closed periods come to by now goes in as
- * adjustments. May be done again until the period is closed; whatever people said about the last calculation is gone then.
+ * adjustments, and what people decided on (disputes, honours) with its cause. May be done again until the period is closed; whatever people said about the last calculation is gone then.
  * The transaction has to read one state of the data (repeatable read), so that the figures belong together.
  * @throws Refusal close.*
  */
@@ -42,9 +43,10 @@ export async function calculateClose(ctx: Context, key: PlanKey): Promise<{ calc
     madeAt: ctx.now,
   });
   const adjustments = await findAdjustments(ctx, of, calculation);
+  const decisions = await findDecisions(ctx, of, calculation);
   const people = await computePlan(ctx, planId, period);
-  if (people.length === 0 && adjustments.size === 0) throw new Refusal('close.nobody');
-  const results = await writeStatements(ctx, of, row, people, adjustments);
+  if (people.length === 0 && adjustments.size === 0 && decisions.size === 0) throw new Refusal('close.nobody');
+  const results = await writeStatements(ctx, of, row, people, { adjustments, decisions });
   await insertResults(ctx.db, calculation, results);
 
   const totals = sumTotals(results, places);
@@ -80,7 +82,7 @@ async function writeStatements(
   of: PlanPeriod,
   row: CloseRow,
   people: readonly Paid[],
-  adjustments: ReadonlyMap<number, { name: string; adjustments: readonly Adjustment[] }>,
+  besides: { adjustments: Adjusted; decisions: Decided },
 ): Promise<ResultInput[]> {
   const { plan, places, range, period } = of;
   const common = {
@@ -92,18 +94,21 @@ async function writeStatements(
     ...{ round: row.round, currency: plan.definition.currency },
   };
   const byPerson = new Map(people.map((each) => [each.input.person.id, each]));
-  const ids = [...new Set([...byPerson.keys(), ...adjustments.keys()])].sort((a, b) => a - b);
+  const ids = [...new Set([...byPerson.keys(), ...besides.adjustments.keys(), ...besides.decisions.keys()])].sort(
+    (a, b) => a - b,
+  );
   return ids.map((id) => {
-    const [own, changed] = [byPerson.get(id), adjustments.get(id)];
+    const [own, changed, decided] = [byPerson.get(id), besides.adjustments.get(id), besides.decisions.get(id)];
     const amounts = own ? amountsOf(own.pay) : noAmounts(places);
     const found = changed?.adjustments ?? [];
-    const totals = totalsOf(amounts, found, places);
-    const name = own?.input.person.name ?? changed?.name ?? '';
+    const totals = totalsOf(amounts, found, decided?.decisions ?? [], places);
+    const name = own?.input.person.name ?? changed?.name ?? decided?.name ?? '';
     const content: StatementContent = {
       ...common,
       person: { id, name },
       own: own ? { rules: plan.definition, input: own.input, result: own.pay } : null,
       adjustments: found,
+      ...(decided ? { decisions: decided.decisions } : {}),
       totals,
     };
     const text = canonicalJson(content);

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Signer } from '#platform/signing.ts';
 import { today } from '#stages/people/service.ts';
-import { type CloseRow, openClose, setReturned, setState } from '../store/close.ts';
+import { type CloseRow, listCloseRows, lockBegun, openClose, setReturned, setState } from '../store/close.ts';
 import { postClose } from '../store/close-ledger.ts';
 import { countTampered, listCalculations, listResults, setCalculationClosed } from '../store/close-results.ts';
 import { insertStatements, putStatementKey, readChainEnd, type SealInput } from '../store/close-seals.ts';
@@ -69,12 +69,25 @@ export async function closePeriod(
   const of = await planPeriod(ctx, key);
   const row = await lockIn(ctx, of, ['approved']);
   requireLooked(row, calculation);
+  await refuseStale(ctx, of, calculation);
   const statements = await sealStatements(ctx, signer, of, calculation);
   await postClose(ctx.db, { planId: of.planId, period: of.period, calculationId: calculation, at: ctx.now });
   await setCalculationClosed(ctx.db, calculation, ctx.now);
   await setState(ctx.db, of, { personId: ctx.actor.personId, at: ctx.now }, 'closed');
   await recordStep(ctx, of, 'closed', { calculation, statements });
   return { state: 'closed', calculation, statements };
+}
+
+/**
+ * The period before may have been reopened since the calculation: what it pays by now would be paid once more here. Locked, so
+ * that it cannot be reopened meanwhile.
+ */
+async function refuseStale(ctx: Context, of: PlanPeriod, calculation: number): Promise<void> {
+  const before = (await listCloseRows(ctx.db, of.planId)).findLast(({ beginsOn }) => beginsOn < of.range.start);
+  const row = before && (await lockBegun(ctx.db, of.planId, before.period));
+  if (!row) return;
+  const holds = (row.state === 'closed' || row.state === 'paid') && (row.calculationId ?? 0) < calculation;
+  if (!holds) throw new Refusal('close.earlier_changed', { period: row.period });
 }
 
 async function sealStatements(ctx: Context, signer: Signer, of: PlanPeriod, calculationId: number): Promise<number> {

@@ -4,6 +4,7 @@ import { decimal, toText, zero } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
 import { today } from '#stages/people/service.ts';
 import { disputeReasons, type getDispute, type getDisputeStatistics, type listDisputes } from '../contract/disputes.ts';
+import { findPaidWith } from '../store/decisions.ts';
 import { type DisputeRow, listDisputeRows, listFiles, listMessages } from '../store/disputes.ts';
 import {
   everSeen,
@@ -60,6 +61,7 @@ export async function readDispute(ctx: Context, id: number): Promise<z.input<typ
       isMine: by !== null && by.id === ctx.actor.personId,
     })),
     files: await listFiles(ctx.db, id),
+    paidWith: dispute.adjustment === null ? null : await findPaidWith(ctx.db, 'dispute', id),
     mayAnswer: mayAnswer(ctx, dispute),
     mayAdjust: mayAdjust(ctx, dispute),
   };

@@ -1,14 +1,9 @@
+import { currencyPlaces } from '#engine/currency.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { type Change, recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import {
-  countOpenOf,
-  type DisputeRow,
-  insertDispute,
-  insertMessage,
-  listDisputeRows,
-  updateDispute,
-} from '../store/disputes.ts';
+import { countOpenOf, type DisputeRow, insertDispute, insertMessage, updateDispute } from '../store/disputes.ts';
 import { deadline } from './disputes-deadline.ts';
 import { isOwn, mayAdjust, mayAnswer, requireOpen } from './disputes-rights.ts';
 import { nameSubjects, requireSubject } from './disputes-subject.ts';
@@ -89,7 +84,8 @@ export type Resolution = {
 };
 
 /**
- * Settles it, with or without an adjustment of the pay, which stands approved: whoever decided is not whoever gains by it.
+ * Settles it, with or without an adjustment of the pay, which stands approved: whoever decided is not whoever gains by it. The
+ * close of the open period pays it (close-decisions.ts).
  * @throws Refusal dispute.not_found, dispute.over, dispute.own, dispute.no_adjustment, dispute.may_not_adjust
  */
 export async function resolveDispute(
@@ -103,6 +99,7 @@ export async function resolveDispute(
     if (dispute.planId === null || outcome === 'rejected') throw new Refusal('dispute.no_adjustment');
     if (!mayAdjust(ctx, dispute)) throw new Refusal('dispute.may_not_adjust');
   }
+  const amount = adjustment === null ? null : await inCurrency(ctx, dispute, adjustment);
   await updateDispute(ctx.db, id, {
     status: 'resolved',
     // The end is an answer too.
@@ -111,10 +108,18 @@ export async function resolveDispute(
     resolved_by: ctx.actor.personId,
     outcome,
     outcome_note: note,
-    adjustment,
+    adjustment: amount,
   });
-  await record(ctx, dispute, 'resolved', { before: { status: dispute.status }, after: { outcome, note, adjustment } });
+  const after = { outcome, note, adjustment: amount };
+  await record(ctx, dispute, 'resolved', { before: { status: dispute.status }, after });
   return { id };
+}
+
+/** In the smallest unit of the plan's currency, as it is paid; nothing at all is no adjustment. */
+async function inCurrency(ctx: Context, dispute: DisputeRow, adjustment: string): Promise<string | null> {
+  const { currency } = (await nameSubjects(ctx, [dispute]))(dispute).about;
+  const amount = toText(decimal(adjustment), currencyPlaces(currency ?? ''));
+  return decimal(amount).isZero() ? null : amount;
 }
 
 /** By whoever raised it. @throws Refusal dispute.not_found, dispute.over */
@@ -145,38 +150,4 @@ export async function record(
 /** For the checklist of a close: how many disputes about a plan's period are not over. */
 export async function countOpenDisputes(ctx: Context, planId: number, period: string): Promise<number> {
   return countOpenOf(ctx.db, planId, period);
-}
-
-/** An amount that a settled dispute adds to (or takes off) what a person is paid, in the plan's currency. */
-export type DisputeAdjustment = {
-  disputeId: number;
-  personId: number;
-  /** The period that was disputed, which may be closed already. */
-  period: string;
-  component: string | null;
-  amount: string;
-  note: string;
-  resolvedAt: string;
-  resolvedBy: number | null;
-};
-
-/** The adjustments that came of disputes about a plan's period, whoever asks: for closing, not for showing. */
-export async function listApprovedAdjustments(
-  ctx: Context,
-  planId: number,
-  period: string,
-): Promise<DisputeAdjustment[]> {
-  const settled = await listDisputeRows(ctx.db, { personIds: null, isOpen: false, planId, period });
-  return settled
-    .flatMap(({ id, person, component, adjustment, outcomeNote, resolvedAt, resolvedBy }) =>
-      adjustment === null
-        ? []
-        : [
-            {
-              ...{ disputeId: id, personId: person.id, period, component, amount: adjustment, note: outcomeNote ?? '' },
-              ...{ resolvedAt: resolvedAt ?? '', resolvedBy: resolvedBy?.id ?? null },
-            },
-          ],
-    )
-    .toSorted((left, right) => left.disputeId - right.disputeId);
 }

@@ -15,23 +15,25 @@ async function insertJournal(db: Db, kind: 'close' | 'reopen' | 'pay', of: Journ
 }
 
 /**
- * Posts what a closed calculation owes: for the period itself and, as differences, for periods closed before. Each person's
- * entries sum to zero, because toPay = earned − held + drawn − recovered.
+ * Posts what a closed calculation owes: for the period itself, as differences for periods closed before, and what people
+ * decided on. Each person's entries sum to zero, because toPay = earned − held + drawn − recovered + decided.
  */
 export async function postClose(db: Db, of: Journal): Promise<void> {
   const journal = await insertJournal(db, 'close', of);
   await sql`
     insert into pay_entry (journal_id, person_id, of_period, account, amount)
-    select ${journal}::bigint, w.person_id, w.of_period, e.account, e.amount
+    select ${journal}::bigint, w.person_id, w.of_period, e.account, sum(e.amount)
     from (
-      select person_id, ${of.period}::text as of_period, earned, held, drawn, recovered, to_pay - adjusted as to_pay
+      select person_id, ${of.period}::text as of_period, earned, held, drawn, recovered, 0 as decided, to_pay - adjusted as to_pay
       from pay_result where calculation_id = ${of.calculationId}
       union all
-      select person_id, of_period, earned, held, drawn, recovered, to_pay
+      select person_id, of_period, earned, held, drawn, recovered, 0, to_pay
       from pay_adjustment where calculation_id = ${of.calculationId}
-    ) w cross join lateral (values ('earned', -earned), ('held', held), ('drawn', -drawn), ('recovered', recovered), ('payable', to_pay))
-      as e (account, amount)
-    where e.amount <> 0`.execute(db);
+      union all
+      select person_id, of_period, 0, 0, 0, 0, amount, amount from pay_decision where calculation_id = ${of.calculationId}
+    ) w cross join lateral (values ('earned', -earned), ('held', held), ('drawn', -drawn), ('recovered', recovered),
+      ('decided', -decided), ('payable', to_pay)) as e (account, amount)
+    group by w.person_id, w.of_period, e.account having sum(e.amount) <> 0`.execute(db);
 }
 
 /** Takes back what the close of a calculation posted. */

@@ -101,9 +101,11 @@ export const disputeTexts = {
   'disputes.needNote': ['请写明理由，对方才看得明白', 'Say why, so that it can be understood'],
   'disputes.adjustmentField': ['调整金额（可不填）', 'Adjustment (optional)'],
   'disputes.adjustmentHint': [
-    '补发填正数，扣回填负数。金额随处理结果记录，发放时需另行处理，不会自动计入应发。',
-    'More than 0 to pay on top, less than 0 to take off. It is recorded with the outcome; pay it separately, the close does not add it by itself.',
+    '补发填正数，扣回填负数。下一次关账时会自动计入应发，并在结算单上写明原因。',
+    'More than 0 to pay on top, less than 0 to take off. The next close adds it to the pay, and the statement says why.',
   ],
+  'disputes.adjustmentWaits': ['下一次关账时计入', 'Paid by the next close'],
+  'disputes.adjustmentPaid': ['已计入{period}结算单', 'On the statement of {period}'],
   'disputes.finish': ['结束这条异议', 'Settle the dispute'],
   'disputes.handTo.manager': ['转交给上级', 'Hand to the manager'],
   'disputes.handTo.operations': ['转交给销售运营', 'Hand to sales operations'],

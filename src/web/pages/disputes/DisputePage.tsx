@@ -7,6 +7,7 @@ import { numberIn } from '#web/client/address.ts';
 import { addressOf } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -59,6 +60,7 @@ export function DisputePage() {
 function What({ dispute }: { dispute: FullDispute }) {
   const { t } = useText();
   const instant = useInstant();
+  const format = useFormat();
   const words = useDisputeWords();
   const { about, period, person, isMine } = dispute;
   const target =
@@ -87,6 +89,11 @@ function What({ dispute }: { dispute: FullDispute }) {
           <div>
             <dt>{t('disputes.adjustment')}</dt>
             <dd>{words.amount(dispute.adjustment, about)}</dd>
+            <dd className={styles.beside}>
+              {dispute.paidWith === null
+                ? t('disputes.adjustmentWaits')
+                : t('disputes.adjustmentPaid', { period: format.period(dispute.paidWith) })}
+            </dd>
           </div>
         )}
       </dl>
