@@ -120,6 +120,7 @@ const demoSteps = {
   schemes: { zh: '  考核方案', en: '  Schemes' },
   targets: { zh: '  目标', en: '  Targets' },
   scores: { zh: '  计算得分', en: '  Computing scores' },
+  closes: { zh: '  关账与结算单', en: '  Closes and statements' },
 };
 
 /**

@@ -1,9 +1,8 @@
+import { actorOf } from '#demo/identity-actor.ts';
 import type { DemoCompany } from '#demo/rows.ts';
 import { salesScheme } from '#demo/schemes.ts';
 import { calendarYears, periodOf, periodRange, previousPeriod } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
-import { actorFor } from '#stages/people/service/actor.ts';
-import { findPeopleByCode } from '#stages/people/service.ts';
 import { type HonourDefinition, readyHonours } from '#stages/rewards/contract/honours.ts';
 import { readDisputable } from '#stages/rewards/service/disputes-subject.ts';
 import { raiseDispute, resolveDispute, sayInDispute } from '#stages/rewards/service/disputes-work.ts';
@@ -91,12 +90,4 @@ async function raise(
   const { chosen } = await readDisputable(ctx, { ...about, period });
   const component = chosen?.lines[0]?.key ?? null;
   return (await raiseDispute(ctx, { ...about, period, component, ...said })).id;
-}
-
-async function actorOf(ctx: Context, company: DemoCompany, identity: string) {
-  const code = company.identities.find(({ key }) => key === identity)?.personCode ?? '';
-  const person = (await findPeopleByCode(ctx, [code])).get(code);
-  const actor = person && (await actorFor(ctx, person.id));
-  if (!actor) throw new Error(`the demo company has no ${identity}`);
-  return actor;
 }

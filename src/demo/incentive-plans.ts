@@ -1,9 +1,16 @@
 import { leaderPositions, salesPositions } from '#demo/people.ts';
 import type { DemoCompany } from '#demo/rows.ts';
 import { managerScheme, salesScheme } from '#demo/schemes.ts';
+import { calendarYears, periodOf, periodRange, previousPeriod } from '#engine/calendar/period.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 
-export type DemoPlan = { key: string; name: string; definition: PlanDefinition };
+export type DemoPlan = {
+  key: string;
+  name: string;
+  definition: PlanDefinition;
+  /** So many of its periods are paid when a visitor comes; the one after them is finished and waits. */
+  paidPeriods: number;
+};
 
 /**
  * Salespeople are paid by the month: commission in tiers of attainment, cut where money does not come in, a fixed amount per new
@@ -99,9 +106,16 @@ const leaders: PlanDefinition = {
 };
 
 export const demoPlans: readonly DemoPlan[] = [
-  { key: 'sales-incentive', name: '销售激励方案', definition: sales },
-  { key: 'leader-incentive', name: '销售经理激励方案', definition: leaders },
+  { key: 'sales-incentive', name: '销售激励方案', definition: sales, paidPeriods: 3 },
+  { key: 'leader-incentive', name: '销售经理激励方案', definition: leaders, paidPeriods: 2 },
 ];
+
+/** The first day of the plan: what is paid by it, the finished period that nobody paid yet, and the running one. */
+export function startOf({ definition, paidPeriods }: DemoPlan, today: string): string {
+  let period = periodOf(today, definition.cycle, calendarYears);
+  for (let left = paidPeriods + 1; left > 0; left -= 1) period = previousPeriod(period);
+  return periodRange(period, calendarYears).start;
+}
 
 const bases: Readonly<Record<string, { key: string; amount: string }>> = {
   sales_rep: { key: 'performance_base', amount: '3000' },

@@ -109,6 +109,51 @@ describe('loading', () => {
   });
 });
 
+describe('pay is closed as people would', () => {
+  const closes = () =>
+    read<{ plan: string; period: string; state: string; round: number; calculated: number; approved: number | null }>(
+      `select i.key as plan, c.period, c.state, c.round, c.calculated_by as calculated, c.approved_by as approved
+       from plan_close c join incentive_plan i on i.id = c.plan_id order by c.plan_id, c.begins_on`,
+    );
+
+  test('three periods of each plan are paid, the last month is left to close, the last quarter waits for the owner', async () => {
+    expect((await closes()).map(({ plan, period, state, round }) => [plan, period, state, round])).toEqual([
+      ['sales-incentive', '2026-07', 'paid', 1],
+      ['sales-incentive', '2026-08', 'paid', 1],
+      ['sales-incentive', '2026-09', 'paid', 1],
+      ['leader-incentive', '2026-Q1', 'paid', 1],
+      ['leader-incentive', '2026-Q2', 'paid', 1],
+      ['leader-incentive', '2026-Q3', 'reviewed', 1],
+    ]);
+    const [operations, owner] = ['operations', 'owner'].map((key) =>
+      ids.get(company.identities.find((identity) => identity.key === key)?.personCode ?? ''),
+    );
+    for (const { state, calculated, approved } of await closes()) {
+      expect([calculated, approved]).toEqual([operations, state === 'paid' ? owner : null]);
+    }
+  });
+
+  test('what was paid is what was earned, but for the pay that is held and a base that was raised late', async () => {
+    const moved = await read<{ name: string; period: string; held: string; adjusted: string }>(
+      `select r.person_name as name, c.period, r.held::text as held, r.adjusted::text as adjusted
+       from pay_result r join pay_calculation c on c.id = r.calculation_id
+       where r.to_pay <> r.earned order by c.id`,
+    );
+    const leaver = company.people.find(({ leftOn, role }) => leftOn !== null && role === 'salesperson');
+    const payee = company.identities.find(({ key }) => key === 'salesperson')?.personCode;
+    const nameOf = (code: string | undefined) => company.people.find((person) => person.code === code)?.name;
+    expect(moved.map(({ name, period }) => [name, period])).toEqual([
+      [leaver?.name, '2026-07'],
+      [nameOf(payee), '2026-09'],
+    ]);
+    expect(Number(moved[0]?.held)).toBeGreaterThan(0);
+    expect(Number(moved[1]?.adjusted)).toBeGreaterThan(0);
+    expect(
+      await read(`select account, sum(amount)::text as amount from pay_entry where account = 'payable' group by 1`),
+    ).toEqual([{ account: 'payable', amount: '0.00' }]);
+  });
+});
+
 describe('scores are right', () => {
   const inPeriod = (period: string, day: unknown) => contains(periodRange(period, calendarYears), String(day));
 

@@ -1,18 +1,21 @@
+import { closePeriods } from '#demo/closes.ts';
 import { generateCompany } from '#demo/generate.ts';
 import { awardHonours, raiseDisputes } from '#demo/honours.ts';
-import { demoBases, demoPlans } from '#demo/incentive-plans.ts';
+import { actorOf } from '#demo/identity-actor.ts';
+import { demoBases, demoPlans, startOf } from '#demo/incentive-plans.ts';
 import { enterKpis } from '#demo/kpi-entries.ts';
 import { loadFacts, loadSplits } from '#demo/load-facts.ts';
-import type { DemoCompany, DemoPerson } from '#demo/rows.ts';
+import type { DemoCompany } from '#demo/rows.ts';
 import { hasPeople, lockDemo } from '#demo/store.ts';
 import { loadTasks } from '#demo/tasks.ts';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
-import { type Actor, type Context, systemActor } from '#platform/context.ts';
+import { type Context, systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
 import { inOrganisation } from '#platform/database/organisation.ts';
+import type { TransactionOptions } from '#platform/database/transaction.ts';
+import { openSigner } from '#platform/signing.ts';
 import { saveRates } from '#stages/crm/service/rates.ts';
 import { installReadyMade, saveMeasures } from '#stages/measures/service.ts';
-import { actorFor } from '#stages/people/service/actor.ts';
 import { changeSettings } from '#stages/people/service/settings.ts';
 import { setDemoIdentities } from '#stages/people/service/sign-in.ts';
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
@@ -25,7 +28,7 @@ import { refreshScores } from '#stages/scores/service/refresh.ts';
 
 /** What is being done, for the terminal. `facts` are named with their number; all else is a moment's work. */
 export type DemoProgress =
-  | { step: 'generate' | 'people' | 'schemes' | 'targets' | 'scores' }
+  | { step: 'generate' | 'people' | 'schemes' | 'targets' | 'scores' | 'closes' }
   | { step: 'facts'; kind: FactSourceKey; count: number };
 
 export type DemoOptions = {
@@ -47,9 +50,12 @@ const usualSeed = 7;
 export async function loadDemo(database: Database, organisation: string, options: DemoOptions): Promise<boolean> {
   const say = options.onProgress ?? (() => undefined);
   const seed = options.seed ?? usualSeed;
-  const work = <Result>(run: (ctx: Context) => Promise<Result>) =>
-    inOrganisation(database, organisation, (db) =>
-      run({ db, now: options.now, actor: systemActor, log: database.log }),
+  const work = <Result>(run: (ctx: Context) => Promise<Result>, transaction: TransactionOptions = {}) =>
+    inOrganisation(
+      database,
+      organisation,
+      (db) => run({ db, now: options.now, actor: systemActor, log: database.log }),
+      transaction,
     );
 
   const loaded = await work(async (ctx) => {
@@ -68,6 +74,9 @@ export async function loadDemo(database: Database, organisation: string, options
   await analyse(database, organisation);
   say({ step: 'scores' });
   await work(refreshScores);
+  say({ step: 'closes' });
+  const signer = await openSigner(database);
+  await work((ctx) => closePeriods(ctx, signer, loaded, options.today), { isolation: 'repeatable read' });
   await work(refreshPay);
   await work(async (ctx) => {
     await awardHonours(ctx, loaded, options.today);
@@ -111,14 +120,6 @@ async function loadPeople(ctx: Context, company: DemoCompany): Promise<void> {
   });
 }
 
-async function actorOf(ctx: Context, company: DemoCompany, role: DemoPerson['role']): Promise<Actor> {
-  const code = company.people.find((person) => person.role === role)?.code ?? '';
-  const person = (await findPeopleByCode(ctx, [code])).get(code);
-  const actor = person && (await actorFor(ctx, person.id));
-  if (!actor) throw new Error(`nobody in the demo company has the role ${role}`);
-  return actor;
-}
-
 async function loadTargets(ctx: Context, company: DemoCompany, schemes: ReadonlyMap<string, number>): Promise<void> {
   const people = await findPeopleByCode(
     ctx,
@@ -142,9 +143,10 @@ async function loadTargets(ctx: Context, company: DemoCompany, schemes: Readonly
   }
 }
 
-/** Incentive plans hold from the beginning of the year, with the bases that they pay shares of. */
+/** Incentive plans, with the bases that they pay shares of. */
 async function loadPlans(ctx: Context, company: DemoCompany, today: string): Promise<void> {
-  const year = today.slice(0, 4);
+  const starts = demoPlans.map((plan) => startOf(plan, today));
+  const [first = today] = starts.toSorted();
   const people = await findPeopleByCode(
     ctx,
     company.people.map((person) => person.code),
@@ -153,8 +155,10 @@ async function loadPlans(ctx: Context, company: DemoCompany, today: string): Pro
     const personId = people.get(person)?.id;
     return personId === undefined ? [] : [{ personId, key, amount }];
   });
-  await savePayBases({ ...ctx, actor: systemActor }, { period: `${year}-01`, bases });
-  for (const plan of demoPlans) await publishPlan(ctx, { ...plan, effectiveFrom: `${year}-01-01` });
+  await savePayBases({ ...ctx, actor: systemActor }, { period: first.slice(0, 7), bases });
+  for (const [place, { key, name, definition }] of demoPlans.entries()) {
+    await publishPlan(ctx, { key, name, definition, effectiveFrom: starts[place] ?? first });
+  }
 }
 
 /** The planner knows nothing of rows that came a moment ago, and scoring would scan them the slow way. */
