@@ -5,6 +5,7 @@ import { call } from '#web/client/call.ts';
 import { useChange } from '#web/client/change.ts';
 import { useText } from '#web/i18n/text.ts';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import type { FullDispute } from './dispute-words.ts';
 import styles from './disputes.module.css';
 import { FilePicker, tooLarge } from './FilePicker.tsx';
@@ -65,15 +66,7 @@ function Say({ dispute }: { dispute: FullDispute }) {
           {label}
         </Button>
       </div>
-      {saying.isError ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('error.notSaved')}
-          description={sentenceOf(saying.error, t)}
-        />
-      ) : null}
+      <SaveNotice saving={saying} />
     </Card>
   );
 }

@@ -1,13 +1,12 @@
-import { Alert, Button, Card, Form, Input, Radio } from 'antd';
+import { Button, Card, Form, Input, Radio } from 'antd';
 import { decimal, toText } from '#engine/money.ts';
 import { resolveDispute } from '#stages/rewards/contract/disputes.ts';
 import { call } from '#web/client/call.ts';
 import { useChange } from '#web/client/change.ts';
 import { useText } from '#web/i18n/text.ts';
 import { numberRule } from '#web/parts/numbers/number-rule.ts';
-import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import type { FullDispute } from './dispute-words.ts';
-import styles from './disputes.module.css';
 import { touched } from './touched.ts';
 
 const outcomes = ['upheld', 'partly', 'rejected'] as const;
@@ -64,16 +63,7 @@ export function Resolve({ dispute }: { dispute: FullDispute }) {
             />
           </Form.Item>
         ) : null}
-        {settling.isError ? (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={t('error.notSaved')}
-            description={sentenceOf(settling.error, t)}
-            className={styles.notice ?? ''}
-          />
-        ) : null}
+        <SaveNotice saving={settling} />
         {outcome ? (
           <Button type="primary" htmlType="submit" loading={settling.isPending}>
             {t('disputes.finish')}

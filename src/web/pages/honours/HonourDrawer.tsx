@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Form, Input, Switch } from 'antd';
+import { Button, Drawer, Form, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { listMeasures } from '#stages/measures/contract.ts';
 import { listSchemes } from '#stages/plans/contract.ts';
@@ -17,7 +17,8 @@ import { useChange } from '#web/client/change.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
-import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import {
   blankDraft,
@@ -138,16 +139,7 @@ function HonourForm({ stored, schemes, measures, onDone }: FormProps) {
           <Switch />
         </Form.Item>
       ) : null}
-      {saving.isError ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('error.notSaved')}
-          description={sentenceOf(saving.error, t)}
-          style={{ marginBlockEnd: 12 }}
-        />
-      ) : null}
+      <SaveNotice saving={saving} />
       <Button type="primary" htmlType="submit" block loading={saving.isPending}>
         {t('common.save')}
       </Button>

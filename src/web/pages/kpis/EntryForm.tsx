@@ -7,7 +7,7 @@ import { attachProof, proofLimitBytes, submitEntry } from '#stages/measures/cont
 import { call } from '#web/client/call.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
-import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import styles from './entries.module.css';
 import { forgetEntries } from './entry-queries.ts';
 import type { Listed } from './listed.ts';
@@ -85,19 +85,7 @@ export function EntryForm({ measure, personId, period }: { measure: Listed; pers
       {tooLarge ? (
         <Alert type="warning" showIcon title={t('entries.tooLarge', { limit: proofLimitBytes / 1_000_000 })} />
       ) : null}
-      {submitting.isError ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('error.notSaved')}
-          description={sentenceOf(submitting.error, t)}
-          className={styles.notice}
-        />
-      ) : null}
-      {submitting.isSuccess ? (
-        <Alert type="success" showIcon role="status" title={t('entries.submitted')} className={styles.notice} />
-      ) : null}
+      <SaveNotice saving={submitting} saved={t('entries.submitted')} />
       <Button type="primary" htmlType="submit" block loading={submitting.isPending} disabled={tooLarge}>
         {t('entries.submit')}
       </Button>

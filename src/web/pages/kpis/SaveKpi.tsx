@@ -13,7 +13,7 @@ import { useText } from '#web/i18n/text.ts';
 import type { SchemeWords } from '#web/pages/schemes/words.ts';
 import { paths } from '#web/path-builder.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
-import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import { sameDefinition } from './draft.ts';
 import { Hint } from './Hint.tsx';
 import styles from './kpis.module.css';
@@ -86,16 +86,7 @@ export function SaveKpi({ measure, standing, isSound, usedBy, words }: SaveProps
           </Form>
         ) : null}
         <Reach standing={standing} isChanged={isChanged} />
-        {saving.isError ? (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={t('error.notSaved')}
-            description={sentenceOf(saving.error, t)}
-            style={{ marginBlockEnd: 12 }}
-          />
-        ) : null}
+        <SaveNotice saving={saving} />
         {isNamed ? null : <p className={styles.faint}>{t('kpis.needName')}</p>}
         {isSound ? null : <p className={styles.faint}>{t('kpis.needSound')}</p>}
         <div className={styles.saveBar}>

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Input, Space } from 'antd';
+import { Button, Card, Input, Space } from 'antd';
 import { useState } from 'react';
 import { listPayBases } from '#stages/rewards/contract/pay.ts';
 import { useAddress } from '#web/client/address.ts';
@@ -11,8 +11,9 @@ import { currentPeriod, PeriodSelect } from '#web/pages/kpis/PeriodSelect.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
+import { NotSaved } from '#web/ui/SaveNotice.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from '../plans.module.css';
 import { BaseGrid } from './BaseGrid.tsx';
@@ -67,15 +68,7 @@ export function PayBasesPage() {
           </Button>
         </Space.Compact>
       </div>
-      {saving.state.kind === 'failed' ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('error.notSaved')}
-          description={sentenceOf(saving.state.error, t)}
-        />
-      ) : null}
+      {saving.state.kind === 'failed' ? <NotSaved error={saving.state.error} /> : null}
       {bases.isError && !answer ? (
         <ErrorNotice error={bases.error} onRetry={() => void bases.refetch()} />
       ) : !answer ? (

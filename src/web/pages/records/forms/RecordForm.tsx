@@ -8,6 +8,7 @@ import { useMe } from '#web/client/session.ts';
 import { type Text, useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import type { FactRecord } from '../detail/record.ts';
 import { draftKey, dropDraft, readDraft, writeDraft } from './draft.ts';
 import { FieldInput } from './FieldInput.tsx';
@@ -105,16 +106,7 @@ export function RecordForm({ kind, record, given = { values: {}, names: {} } }: 
             {t('record.moreFields')}
           </Button>
         )}
-        {saving.isError ? (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={t('error.notSaved')}
-            description={sentenceOf(saving.error, t)}
-            className={styles.notice}
-          />
-        ) : null}
+        <SaveNotice saving={saving} />
         <div className={styles.foot}>
           <Button onClick={leave}>{t('common.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={saving.isPending} className={styles.save}>

@@ -12,7 +12,7 @@ import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
-import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import { DayInput } from '../forms/DayInput.tsx';
 import { draftKey, dropDraft, readDraft, writeDraft } from '../forms/draft.ts';
 import { LinkPicker } from '../forms/LinkPicker.tsx';
@@ -143,15 +143,7 @@ export function QuickSheet({ customer, dealId, onClose }: QuickSheetProps) {
               </div>
             </>
           ) : null}
-          {saving.isError ? (
-            <Alert
-              type="error"
-              showIcon
-              role="alert"
-              title={t('error.notSaved')}
-              description={sentenceOf(saving.error, t)}
-            />
-          ) : null}
+          <SaveNotice saving={saving} />
         </Flex>
       )}
     </Drawer>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
+import { Button, Flex, Form, Input, Modal } from 'antd';
 import { addDays } from '#engine/calendar/day.ts';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { createTask, updateTask } from '#stages/crm/contract/tasks.ts';
@@ -7,7 +7,7 @@ import { call } from '#web/client/call.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { PersonSelect } from '#web/parts/PersonSelect.tsx';
-import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import { DayInput } from '../forms/DayInput.tsx';
 import { forgetRecords } from '../forms/save-record.ts';
 import type { Task } from './TaskRow.tsx';
@@ -89,15 +89,7 @@ export function TaskForm({ task, about, onClose }: TaskFormProps) {
           <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </Form>
-      {saving.isError ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('error.notSaved')}
-          description={sentenceOf(saving.error, t)}
-        />
-      ) : null}
+      <SaveNotice saving={saving} />
     </Modal>
   );
 }
