@@ -184,9 +184,7 @@ test('commission is five per cent of the deals won, added up by hand, for everyb
 test('asked for one, a few or everyone, in any order, people have the same pay', async () => {
   await asSystem(database, async (ctx) => {
     const rules = await loadRules(ctx);
-    const { components } = testPlan;
-    const definition = { ...testPlan, components: components.filter(({ key }) => key !== 'pool') };
-    const asked = { planId, definition, since: '2025-01-01', period: '2026-Q1' };
+    const asked = { planId, definition: testPlan, since: '2025-01-01', period: '2026-Q1' };
     const all = await gatherInputs(ctx, rules, { ...asked, ids: null });
     expect(all.length).toBe(4);
     for (const ids of [[company.zhao, company.li], [company.wang], [company.han, company.zhao, company.li]]) {

@@ -64,7 +64,7 @@ export function payLine(prepared: PreparedComponent, given: Given, decimals: num
 }
 
 /** What a component over other days than the period reads, in place of the period's readings. */
-export function ownInput(input: PayInput, component: string): PayInput {
+export function ownInput<Input extends Pick<PayInput, 'own'>>(input: Input, component: string): Input {
   const own = input.own?.[component];
   return own ? { ...input, ...own } : input;
 }

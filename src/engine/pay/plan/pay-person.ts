@@ -52,12 +52,58 @@ export function payPerson(plan: PreparedPlan, input: PayInput): PersonPay {
  * it shrinks alike. `inputs` has to hold everyone the plan pays in the period.
  */
 export function payPeople(plan: PreparedPlan, inputs: readonly PayInput[]): PersonPay[] {
-  if (plan.components.every(({ budget }) => budget === null)) return inputs.map((input) => payPerson(plan, input));
-  const people = inputs.map((input) => payLines(plan, input));
-  plan.components.forEach(({ budget }, at) => {
-    if (budget !== null) shrinkToBudget(plan, inputs, people, at, budget);
-  });
-  return inputs.map((input, at) => totalOfLines(plan, input, people[at] ?? []));
+  if (!hasBudgets(plan)) return inputs.map((input) => payPerson(plan, input));
+  const cuts = cutToBudgets(
+    plan,
+    inputs.map((input) => beforeBudgets(plan, input)),
+  );
+  return inputs.map((input) => payWithin(plan, input, cuts));
+}
+
+export function hasBudgets(plan: PreparedPlan): boolean {
+  return plan.components.some(({ budget }) => budget !== null);
+}
+
+/** What a person's lines come to before budgets, by the component's place; null where there is no budget or no amount. */
+export type BeforeBudgets = { id: number; amounts: readonly (Fixed | null)[] };
+
+export function beforeBudgets(plan: PreparedPlan, input: PayInput): BeforeBudgets {
+  const amounts = plan.components.map((component) =>
+    component.budget === null ? null : payComponent(plan, component, input).amount,
+  );
+  return { id: input.person.id, amounts };
+}
+
+/** What budgets leave of everyone's lines, by the place of a component that exceeds its own. */
+export type BudgetCuts = ReadonlyMap<number, { sum: Fixed; budget: Fixed; amountOf: ReadonlyMap<number, Fixed> }>;
+
+/** @param people everyone the plan pays in the period, in any order */
+export function cutToBudgets(plan: PreparedPlan, people: readonly BeforeBudgets[]): BudgetCuts {
+  const cuts = new Map<number, { sum: Fixed; budget: Fixed; amountOf: ReadonlyMap<number, Fixed> }>();
+  for (const [at, { budget }] of plan.components.entries()) {
+    if (budget === null) continue;
+    const weights = people.map(({ id, amounts }) => ({ id, weight: amounts[at] ?? 0n }));
+    const sum = weights.reduce((total, { weight }) => total + weight, 0n);
+    if (sum <= budget) continue;
+    const shares = splitPay(budget, weights, plan.terms.decimals);
+    cuts.set(at, { sum, budget, amountOf: new Map(weights.map(({ id }, index) => [id, shares[index] ?? 0n])) });
+  }
+  return cuts;
+}
+
+/** A person's pay with what budgets leave of it. */
+export function payWithin(plan: PreparedPlan, input: PayInput, cuts: BudgetCuts): PersonPay {
+  const lines = payLines(plan, input);
+  for (const [at, { sum, budget, amountOf }] of cuts) {
+    const line = lines[at];
+    if (!line || line.amount === null) continue;
+    const amount = amountOf.get(input.person.id) ?? 0n;
+    const { money } = plan.speech;
+    const params = { sum: money(sum), budget: money(budget), before: money(line.amount), amount: money(amount) };
+    line.amount = amount;
+    line.steps.push({ code: 'pay_budget', params });
+  }
+  return totalOfLines(plan, input, lines);
 }
 
 /** The lines before budgets and what the plan as a whole does to them. */
@@ -83,30 +129,4 @@ function givenOf(plan: PreparedPlan, input: PayInput): Given {
 function partOfPeriod({ definition }: PreparedPlan, { part }: PayInput): Part {
   if (definition.proration === 'none' || part.of === part.whole || part.whole <= 0) return { of: 1n, whole: 1n };
   return { of: BigInt(part.of), whole: BigInt(part.whole) };
-}
-
-function shrinkToBudget(
-  plan: PreparedPlan,
-  inputs: readonly PayInput[],
-  people: LineOutcome[][],
-  at: number,
-  budget: Fixed,
-): void {
-  const rows = people.map((lines, index) => ({ id: inputs[index]?.person.id ?? 0, line: lines[at] }));
-  const sum = rows.reduce((total, { line }) => total + (line?.amount ?? 0n), 0n);
-  if (sum <= budget) return;
-  const { decimals } = plan.terms;
-  const shares = splitPay(
-    budget,
-    rows.map(({ id, line }) => ({ id, weight: line?.amount ?? 0n })),
-    decimals,
-  );
-  rows.forEach(({ line }, index) => {
-    if (!line || line.amount === null) return;
-    const amount = shares[index] ?? 0n;
-    const { money } = plan.speech;
-    const params = { sum: money(sum), budget: money(budget), before: money(line.amount), amount: money(amount) };
-    line.amount = amount;
-    line.steps.push({ code: 'pay_budget', params });
-  });
 }

@@ -6,9 +6,12 @@ import { ownInput } from '#engine/pay/plan/line.ts';
 import type { PreparedPlan } from '#engine/pay/plan/pay-person.ts';
 import { isKnown, type Known, numberOf } from '#engine/pay/plan/readings.ts';
 
+/** Facts and holds move no share. */
+type PoolInput = Pick<PayInput, 'person' | 'values' | 'scores' | 'own'>;
+
 /** Someone in the plan with the team whose pool they share (null: none) and what that team's measures come to. */
 export type PoolMember = {
-  input: PayInput;
+  input: PoolInput;
   team: number | null;
   teamValues: Readonly<Record<string, Reading>>;
 };
@@ -57,7 +60,7 @@ function poolOf({ amount }: PoolRule, team: readonly PoolMember[]): Fixed | null
   return isKnown(value) ? product(value, fixed(amount.rate)) : null;
 }
 
-function weigh({ share }: PoolRule, people: readonly PayInput[]): Weighed[] {
+function weigh({ share }: PoolRule, people: readonly PoolInput[]): Weighed[] {
   switch (share.kind) {
     case 'equal':
       return people.map(({ person }) => ({ id: person.id, weight: 1n }));
@@ -74,7 +77,7 @@ function weigh({ share }: PoolRule, people: readonly PayInput[]): Weighed[] {
 }
 
 /** Missing and negative readings weigh nothing. */
-function weightOf({ person }: PayInput, reading: Known): Weighed {
+function weightOf({ person }: PoolInput, reading: Known): Weighed {
   return { id: person.id, weight: isKnown(reading) && reading > 0n ? reading : 0n };
 }
 

@@ -1,9 +1,9 @@
 import type { PayInput } from '#engine/pay/plan/input.ts';
-import { payPeople } from '#engine/pay/plan/pay-person.ts';
+import { type BeforeBudgets, beforeBudgets, cutToBudgets, hasBudgets, payWithin } from '#engine/pay/plan/pay-person.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 import type { Context } from '#platform/context.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
-import { type GatherAsked, gatherInputs } from './gather-inputs.ts';
+import { type GatherAsked, streamInputs } from './gather-inputs.ts';
 import { firstDayOf, type IncentivePlan, loadPlans, planInForce, prepareFor } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
 
@@ -12,32 +12,54 @@ export type Paid = { input: PayInput; pay: PersonPay; teamId: number | null };
 
 /** Everyone's pay by a plan in a period, computed now from the facts; nothing is written. Empty where the plan is not in force. */
 export async function computePlan(ctx: Context, planId: number, period: string): Promise<Paid[]> {
+  return collect(streamPlan(ctx, planId, period));
+}
+
+/** The same in batches, in the order of people's ids, so that a million facts need not lie in memory. */
+export async function* streamPlan(ctx: Context, planId: number, period: string): AsyncGenerator<Paid[]> {
   const rules = await loadRules(ctx);
   const plan = (await loadPlans(ctx)).find(({ id }) => id === planId);
   const version = plan && planInForce(plan, period, rules.calendar);
-  return plan && version ? computeVersion(ctx, rules, plan, version, period) : [];
+  if (plan && version) yield* streamDefinition(ctx, rules, askedOf(plan, version, period));
 }
 
-/** The same for a version that is known already. */
+/** Everyone's pay by a version that is known already. */
 export async function computeVersion(
   ctx: Context,
   rules: Rules,
   plan: IncentivePlan,
-  { definition }: PublishedPlan,
+  version: PublishedPlan,
   period: string,
 ): Promise<Paid[]> {
-  return computeDefinition(ctx, rules, { planId: plan.id, definition, since: firstDayOf(plan), period, ids: null });
+  return collect(streamDefinition(ctx, rules, askedOf(plan, version, period)));
 }
 
-/** Everyone's pay by a definition, published or only drafted. */
+export function askedOf(plan: IncentivePlan, { definition }: PublishedPlan, period: string): GatherAsked {
+  return { planId: plan.id, definition, since: firstDayOf(plan), period, ids: null };
+}
+
+/** Pay by a definition, published or only drafted, in batches. A budget is everyone's, so facts are read twice where there is one. */
+export async function* streamDefinition(ctx: Context, rules: Rules, asked: GatherAsked): AsyncGenerator<Paid[]> {
+  const plan = prepareFor(asked.definition, rules, asked.period);
+  const before: BeforeBudgets[] = [];
+  if (hasBudgets(plan)) {
+    for await (const batch of streamInputs(ctx, rules, { ...asked, ids: null })) {
+      before.push(...batch.map(({ input }) => beforeBudgets(plan, input)));
+    }
+  }
+  const cuts = cutToBudgets(plan, before);
+  for await (const batch of streamInputs(ctx, rules, asked)) {
+    yield batch.map(({ input, teamId }) => ({ input, pay: payWithin(plan, input, cuts), teamId }));
+  }
+}
+
+/** Everyone's pay by a definition at once. */
 export async function computeDefinition(ctx: Context, rules: Rules, asked: GatherAsked): Promise<Paid[]> {
-  const gathered = await gatherInputs(ctx, rules, asked);
-  const pays = payPeople(
-    prepareFor(asked.definition, rules, asked.period),
-    gathered.map(({ input }) => input),
-  );
-  return gathered.flatMap(({ input, teamId }, at) => {
-    const pay = pays[at];
-    return pay ? [{ input, pay, teamId }] : [];
-  });
+  return collect(streamDefinition(ctx, rules, asked));
+}
+
+async function collect(batches: AsyncGenerator<Paid[]>): Promise<Paid[]> {
+  const all: Paid[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
 }
