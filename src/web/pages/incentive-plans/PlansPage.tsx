@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Card, Tag } from 'antd';
+import { Button } from 'antd';
 import { listIncentivePlanDrafts, listIncentivePlans, startIncentivePlan } from '#stages/rewards/contract/plans.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { DraftList } from '#web/parts/drafts/DraftList.tsx';
+import styles from '#web/parts/drafts/list.module.css';
+import { NamedCard } from '#web/parts/drafts/NamedCard.tsx';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
-import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
-import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
-import styles from './plans.module.css';
 
 /** By which plans are people paid? */
 export function PlansPage() {
@@ -52,7 +52,16 @@ export function PlansPage() {
           </>
         ) : null}
       </PageHead>
-      <Drafts drafts={begun.filter((draft) => !draft.published)} />
+      <DraftList
+        drafts={begun
+          .filter((draft) => !draft.published)
+          .map((draft) => ({
+            ...draft,
+            id: draft.planId,
+            contents: t('plan.componentCount', { count: draft.componentCount }),
+          }))}
+        targetOf={(id) => paths.editIncentivePlan(id)}
+      />
       {plans.length === 0 ? (
         <EmptyState title={t('plan.none')} hint={t(mayDesign ? 'plan.noneHint' : 'plan.noneForYou')}>
           {mayDesign ? create : null}
@@ -60,67 +69,32 @@ export function PlansPage() {
       ) : (
         <ul className={styles.list}>
           {plans.map((plan) => (
-            <li key={plan.id}>
-              <Card size="small" className={styles.planCard ?? ''}>
-                <AppLink target={paths.incentivePlan(plan.id)} className={styles.planName ?? ''}>
-                  {plan.name}
-                </AppLink>
-                {begun.some((draft) => draft.planId === plan.id) ? (
-                  <Tag className={styles.draftTag ?? ''}>{t('scheme.hasDraft')}</Tag>
-                ) : null}
-                <p>{plan.components.map(({ words }) => ofWords(words)).join(t('common.and'))}</p>
-                <p className={styles.faint}>
-                  {[
-                    t(`cycle.${plan.cycle}`),
-                    ...(plan.period === ''
-                      ? [t('plan.notYet')]
-                      : [
-                          t('plan.peopleOn', { count: plan.people }),
-                          t('plan.earnedSoFar', {
-                            period: format.period(plan.period),
-                            amount: exactMoney(plan.earned, plan.currency),
-                          }),
-                        ]),
-                    t('scheme.version', { version: plan.version, from: plan.effectiveFrom }),
-                  ].join(' · ')}
-                </p>
-              </Card>
-            </li>
+            <NamedCard
+              key={plan.id}
+              name={plan.name}
+              target={paths.incentivePlan(plan.id)}
+              hasDraft={begun.some((draft) => draft.planId === plan.id)}
+            >
+              <p>{plan.components.map(({ words }) => ofWords(words)).join(t('common.and'))}</p>
+              <p className={styles.line}>
+                {[
+                  t(`cycle.${plan.cycle}`),
+                  ...(plan.period === ''
+                    ? [t('plan.notYet')]
+                    : [
+                        t('plan.peopleOn', { count: plan.people }),
+                        t('plan.earnedSoFar', {
+                          period: format.period(plan.period),
+                          amount: exactMoney(plan.earned, plan.currency),
+                        }),
+                      ]),
+                  t('scheme.version', { version: plan.version, from: plan.effectiveFrom }),
+                ].join(' · ')}
+              </p>
+            </NamedCard>
           ))}
         </ul>
       )}
     </>
-  );
-}
-
-type Draft = { planId: number; name: string; componentCount: number; changedAt: string; changedBy: string | null };
-
-/** What has been begun and never published. */
-function Drafts({ drafts }: { drafts: readonly Draft[] }) {
-  const { t } = useText();
-  const instant = useInstant();
-  if (drafts.length === 0) return null;
-  return (
-    <section className={styles.drafts}>
-      <h2 className={styles.heading}>{t('scheme.drafts')}</h2>
-      <ul className={styles.list}>
-        {drafts.map((draft) => (
-          <li key={draft.planId}>
-            <Card size="small" className={styles.planCard ?? ''}>
-              <AppLink target={paths.editIncentivePlan(draft.planId)} className={styles.planName ?? ''}>
-                {draft.name}
-              </AppLink>
-              <p className={styles.faint}>
-                {t('plan.componentCount', { count: draft.componentCount })} ·{' '}
-                {t('scheme.draftChanged', {
-                  at: instant(draft.changedAt),
-                  name: draft.changedBy ?? t('common.product'),
-                })}
-              </p>
-            </Card>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

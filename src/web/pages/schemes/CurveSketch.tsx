@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from '#engine/money.ts';
+import { type Decimal, decimal, toText } from '#engine/money.ts';
 import { prepareCurve } from '#engine/score/curves/curve.ts';
 import { drawCurve } from '#engine/score/curves/draw.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -26,7 +26,7 @@ export function CurveSketch({ kpi, measure, name, explains }: CurveSketchProps) 
   const yOf = (y: string) =>
     decimal(height).minus(decimal(y).dividedBy(top).times(height)).toDecimalPlaces(1).toNumber();
   const endOf = (x: Decimal) =>
-    drawn.xAs === 'attainment' ? format.ratio(x.toFixed()) : format.inText(x.toFixed(), measure.unit);
+    drawn.xAs === 'attainment' ? format.ratio(toText(x)) : format.inText(toText(x), measure.unit);
   return (
     <figure className={styles.sketch}>
       <svg
@@ -47,7 +47,7 @@ export function CurveSketch({ kpi, measure, name, explains }: CurveSketchProps) 
       </svg>
       <figcaption>
         <span>{endOf(left)}</span>
-        <span>{t('scheme.upTo', { points: format.plain(top.toFixed()) })}</span>
+        <span>{t('scheme.upTo', { points: format.plain(toText(top)) })}</span>
         <span>{endOf(right)}</span>
       </figcaption>
       <p>{explains}</p>
