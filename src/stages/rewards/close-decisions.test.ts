@@ -9,9 +9,10 @@ import { exportStatement, readStatement, readStatements } from './service/close-
 import { approveClose, closePeriod, reviewClose } from './service/close-steps.ts';
 import { readDispute } from './service/disputes-read.ts';
 import { resolveDispute } from './service/disputes-work.ts';
+import { readAward, revokeAward } from './service/honours-awards.ts';
 import { type CloseCompany, makeCloseCompany, readLedger, saveDeals } from './test-close.ts';
 
-/** What people decide on, paid by the close: adjustments of disputes. */
+/** What people decide on, paid by the close: adjustments of disputes and money of honours. */
 
 let database: TestDatabase;
 let company: CloseCompany;
@@ -127,5 +128,59 @@ describe('the adjustment of a dispute', () => {
     expect(await check(text)).toMatchObject({ isIntact: true, discrepancies: [] });
     const changed = await check(text.replace('"amount":"5.00"', '"amount":"9.00"'));
     expect(changed?.discrepancies.map(({ path }) => path)).toEqual(['totals.adjusted', 'totals.toPay']);
+  });
+});
+
+describe('the money of an honour', () => {
+  /** An award of January to Li, as confirming it leaves it. */
+  async function award(period: string, cost: string): Promise<number> {
+    const answer = await database.database.pool.query<{ id: number }>(
+      `with h as (insert into org_test.honour (definition) values ($1) returning id)
+       insert into org_test.honour_award (honour_id, period, person_id, group_id, definition, unit, figure, among, cost, plan_id,
+         awarded_by, awarded_at)
+       select h.id, $2, $3, (select id from org_test.team order by id limit 1), $1, 'money', 1000, 2, $4, $5, $6, '2026-02-03'
+       from h returning id`,
+      [
+        {
+          ...{ words: { zh: '月度销售之星', en: 'Star' }, cycle: 'month', isPublic: true },
+          reward: { kind: 'amount', name: '奖金 500 元', cost, budget: null },
+        },
+        ...[period, company.people.li, cost, company.planId, company.people.zhou],
+      ],
+    );
+    return answer.rows[0]?.id ?? 0;
+  }
+  const revoke = (id: number) => company.as('zhou', (ctx) => revokeAward(ctx, id, '名次有误'));
+
+  test('is a line of its own in the statement, and is taken back by the next close when the award is', async () => {
+    const id = await award('2026-01', '500');
+    await award('2026-Q1', '300');
+    await company.close('2026-01');
+    expect(await paidTo('2026-01')).toMatchObject({ 李强: ['500.00', '550.00'] });
+    expect(await decisionsOf('2026-01')).toMatchObject([
+      { kind: 'honour', id, words: { zh: '月度销售之星' }, reason: '奖金 500 元', decidedBy: '周运', amount: '500.00' },
+    ]);
+    const pay = { amount: '500.00', planName: '销售提成', paidWith: '2026-01' };
+    expect(await company.as('li', (ctx) => readAward(ctx, id))).toMatchObject({ pay });
+    await revoke(id);
+    await company.close('2026-02');
+    expect(await decisionsOf('2026-02')).toMatchObject([{ id, amount: '-500.00', reason: '名次有误' }]);
+    await company.close('2026-03');
+    // The quarter's honour comes with the quarter's last month; nothing is taken back twice.
+    expect(await paidTo('2026-03')).toMatchObject({ 李强: ['300.00', '300.00'] });
+    expect(await readLedger(company)).toEqual({
+      '李强 2026-01': '50.00',
+      '李强 2026-Q1': '300.00',
+      '王芳 2026-02': '100.00',
+    });
+  });
+
+  test('is gone when the award was taken back before the close', async () => {
+    const id = await award('2026-01', '500');
+    await company.as('zhou', (ctx) => calculateClose(ctx, key('2026-01')), true);
+    await revoke(id);
+    await company.close('2026-01');
+    expect(await paidTo('2026-01')).toMatchObject({ 李强: ['0.00', '50.00'] });
+    expect(await decisionsOf('2026-01')).toBeUndefined();
   });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ComponentRule } from '#engine/pay/plan/definition.ts';
+import type { Context } from '#platform/context.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { changeSettings } from '#stages/people/service/settings.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
@@ -9,6 +11,8 @@ import { confirmAwards, readAward, readWall, revokeAward } from './service/honou
 import { readCandidates } from './service/honours-candidates.ts';
 import { type Competitor, type Deciding, decideHonour } from './service/honours-decide.ts';
 import { changeHonour, createHonour, readHonours } from './service/honours-rules.ts';
+import { publishPlan } from './service/plans.ts';
+import { refreshPay } from './service/refresh-pay.ts';
 
 describe('the rule of an honour', () => {
   /** The same, told by what each has to be: nobody of the group is better, and the line is reached. */
@@ -147,6 +151,60 @@ describe('honours of a company', () => {
       [east, han, '50', '500', '450'],
       [west, wang, '200', '300', '100'],
     ]);
+  });
+
+  test('money is paid with the plan that pays the winner soonest, within the budget; a gift is not pay', async () => {
+    const { li, han, wang } = company;
+    const money = { kind: 'amount', name: '奖金', cost: '500', budget: '1000' } as const;
+    await expect(create({ ...star(), reward: { ...money, cost: null, budget: null } })).rejects.toMatchObject({
+      code: 'honour.needs_amount',
+    });
+    const words = { zh: '提成', en: 'Commission' };
+    const rule: ComponentRule = {
+      kind: 'rate',
+      measure: 'sales',
+      pricing: 'marginal',
+      tiers: { tiers: [{ upTo: null, rate: '0.05' }] },
+    };
+    const plan = (key: string, cycle: 'month' | 'quarter', exclude: string[]) => (ctx: Context) =>
+      publishPlan(ctx, {
+        ...{ key, name: key, effectiveFrom: '2026-01-01' },
+        definition: {
+          cycle,
+          currency: 'CNY',
+          participants: { teams: ['east'], exclude },
+          components: [{ key: 'c', words, rule }],
+        },
+      });
+    await asSystem(database, plan('quarterly', 'quarter', []));
+    await asSystem(database, plan('monthly', 'month', ['HAN']));
+    await asSystem(database, refreshPay);
+    const id = await create({ ...star(), by: 'threshold', atLeast: '200', reward: money });
+    // 200 by now, 500 and 300: three winners of 500 each do not fit into 1,000.
+    await expect(confirm(id, [li, han, wang])).rejects.toMatchObject({ code: 'honour.over_budget' });
+    await asPerson(database, office, (ctx) =>
+      changeHonour(ctx, id, {
+        enabled: true,
+        definition: { ...star(), by: 'threshold', atLeast: '200', reward: { ...money, budget: '1500' } },
+      }),
+    );
+    await confirm(id, [li, han, wang]);
+    const awards = await wall(office, id);
+    const payOf = async (who: number, as = office) =>
+      (await asPerson(database, as, (ctx) => readAward(ctx, awards.find(({ person }) => person.id === who)?.id ?? 0)))
+        .pay;
+    expect(await payOf(li)).toEqual({ amount: '500.00', planName: 'monthly', paidWith: null });
+    expect(await payOf(han)).toMatchObject({ planName: 'quarterly' });
+    // In no plan: with the first of them.
+    expect(await payOf(wang)).toMatchObject({ planName: 'monthly' });
+    expect(await payOf(han, li)).toBeNull();
+    const gift = await create(star());
+    await confirm(gift, [han]);
+    const stored = await database.database.pool.query<{ plan_id: number | null }>(
+      'select plan_id from org_test.honour_award where honour_id = $1',
+      [gift],
+    );
+    expect(stored.rows).toEqual([{ plan_id: null }]);
   });
 
   test('nothing is awarded before the period is over, unless one says so', async () => {

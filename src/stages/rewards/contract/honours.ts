@@ -9,7 +9,10 @@ export const honourKeepers = ['operations', 'hr', 'administrator'] as const;
 
 const unsigned = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/);
 
-/** What a winner gets beside the honour; costs and budget in the company's currency, the budget for a fiscal year. */
+/**
+ * What a winner gets beside the honour; costs and budget in the company's currency, the budget for a fiscal year. Of kind
+ * `amount` the cost is money that is paid with the winner's statement.
+ */
 const rewardShape = z.object({
   kind: z.enum(['gift', 'benefit', 'training', 'promotion', 'amount']),
   name: z.string().trim().min(1).max(100),
@@ -233,6 +236,8 @@ export const getAward = endpoint({
     figureNow: amount,
     hasChanged: z.boolean(),
     awardedBy: z.string().nullable(),
+    /** The money it pays, for those who see the person; `paidWith` is the period of the statement, null until a close pays it. */
+    pay: z.object({ amount: z.string(), planName: z.string(), paidWith: z.string().nullable() }).nullable(),
     mayRevoke: z.boolean(),
   }),
 });
@@ -274,6 +279,11 @@ export const honourRefusals = {
     status: 422,
     zh: '「达到门槛」的荣誉要写明门槛是多少。',
     en: 'An honour for everyone who reaches a line has to say which line.',
+  },
+  'honour.needs_amount': {
+    status: 422,
+    zh: '奖励是奖金时，要写明每人多少钱，才能随结算单发放。',
+    en: 'A reward of money has to say how much each winner gets, so that it can be paid.',
   },
   'honour.budget_without_cost': {
     status: 422,

@@ -20,6 +20,7 @@ import {
   revokeAwardRow,
 } from '../store/honours.ts';
 import { listStandings, type Standing } from './honours-candidates.ts';
+import { choosePayingPlans, readAwardPay } from './honours-pay.ts';
 import { type HonourUnit, keepsHonours, measureOf, unitOf, usedIn, yearOf } from './honours-rules.ts';
 
 type Wall = z.input<typeof listAwards.answer>;
@@ -28,7 +29,7 @@ const pageSize = 60;
 
 /**
  * Awards an honour to exactly those who win by its rule and have it not yet. What is confirmed has to be what the page
- * showed: when facts moved the places meanwhile, nothing is awarded.
+ * showed: when facts moved the places meanwhile, nothing is awarded. Money goes into the winners' next statements.
  * @throws Refusal honour.not_found, honour.other_period, honour.too_early, honour.changed, honour.over_budget, person.unknown
  */
 export async function confirmAwards(
@@ -51,9 +52,14 @@ export async function confirmAwards(
   const winners = standings.filter(({ wins, personId }) => wins && visible.has(personId) && !awarded.has(personId));
   if (!isSame(new Set(personIds), winners)) throw new Refusal('honour.changed');
   await refuseOverBudget(ctx, rules, honour, period, winners.length);
+  const winnerIds = winners.map(({ personId }) => personId);
+  const payingPlan = await choosePayingPlans(ctx, rules, definition, winnerIds);
   const ids = await insertAwards(
     ctx.db,
-    winners.map((winner) => newAward(ctx, rules, honour, period, winner, standings)),
+    winners.map((winner) => ({
+      ...newAward(ctx, rules, honour, period, winner, standings),
+      planId: payingPlan(winner.personId),
+    })),
   );
   await recordChanges(
     ctx,
@@ -158,6 +164,7 @@ export async function readAward(ctx: Context, id: number): Promise<z.input<typeo
     figureNow,
     hasChanged: mayRead && (figureNow === null || compareSettled(decimal(figureNow), decimal(row.figure)) !== 0),
     awardedBy: row.awardedBy,
+    pay: seen ? await readAwardPay(ctx, row) : null,
     mayRevoke: seen && keepsHonours(ctx),
   };
 }
@@ -167,7 +174,10 @@ async function figureByNow(ctx: Context, rules: Rules, row: AwardRow): Promise<s
   return standings.find(({ personId }) => personId === row.person.id)?.figure ?? null;
 }
 
-/** Takes back what was awarded by mistake. @throws Refusal honour.not_found */
+/**
+ * Takes back what was awarded by mistake. Money that was paid already is taken back by the next close.
+ * @throws Refusal honour.not_found
+ */
 export async function revokeAward(ctx: Context, id: number, reason: string): Promise<{ id: number }> {
   const row = await findAward(ctx.db, id);
   const sees = await makeSight(ctx);

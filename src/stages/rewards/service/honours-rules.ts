@@ -95,6 +95,7 @@ async function checkDefinition(ctx: Context, definition: HonourDefinition): Prom
   if (definition.by === 'threshold' && definition.atLeast === null) throw new Refusal('honour.needs_line');
   if (definition.within !== null) await assertVisibleTeam(ctx, definition.within);
   const { reward } = definition;
+  if (reward?.kind === 'amount' && reward.cost === null) throw new Refusal('honour.needs_amount');
   if (reward?.budget != null && reward.cost === null) throw new Refusal('honour.budget_without_cost');
 }
 

@@ -91,6 +91,8 @@ export type AwardRow = {
   among: number;
   awardedAt: string;
   awardedBy: string | null;
+  /** With whose statements its money is paid; null: none is. */
+  planName: string | null;
 };
 
 export type NewAward = {
@@ -105,6 +107,7 @@ export type NewAward = {
   before: string | null;
   among: number;
   cost: string;
+  planId: number | null;
   awardedBy: number | null;
   at: Date;
 };
@@ -127,6 +130,7 @@ export async function insertAwards(db: Db, awards: readonly NewAward[]): Promise
         figure_before: award.before,
         among: award.among,
         cost: award.cost,
+        plan_id: award.planId,
         awarded_by: award.awardedBy,
         awarded_at: award.at.toISOString(),
       })
@@ -141,9 +145,10 @@ async function selectAwards(db: Db, where: RawBuilder<unknown>): Promise<AwardRo
   const answer = await sql<AwardRow>`
     select a.id, a.honour_id as "honourId", a.definition, a.unit, a.period, a.figure, a.figure_before as before, a.among,
       json_build_object('id', p.id, 'name', p.name) as person, t.name as "teamName", g.name as "groupName",
-      a.awarded_at as "awardedAt", b.name as "awardedBy"
+      a.awarded_at as "awardedAt", b.name as "awardedBy", i.name as "planName"
     from honour_award a join person p on p.id = a.person_id
     left join team t on t.id = a.team_id left join team g on g.id = a.group_id left join person b on b.id = a.awarded_by
+    left join incentive_plan i on i.id = a.plan_id
     where a.revoked_at is null and ${where}`.execute(db);
   return answer.rows;
 }
@@ -213,4 +218,18 @@ export async function revokeAwardRow(
       revoked_because = ${told.reason}
     where id = ${id} and revoked_at is null returning id`.execute(db);
   return answer.rows.length > 0;
+}
+
+/** Which of these people have pay by which of the plans in its period. */
+export async function listWhoIsPaid(
+  db: Db,
+  plans: readonly { planId: number; period: string }[],
+  personIds: readonly number[],
+): Promise<{ planId: number; personId: number }[]> {
+  const answer = await sql<{ planId: number; personId: number }>`
+    select l.plan_id as "planId", l.person_id as "personId" from live_pay l
+    join jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as p("planId" int, period text)
+      on p."planId" = l.plan_id and p.period = l.period
+    where l.person_id = any(${personIds}::int[])`.execute(db);
+  return answer.rows;
 }

@@ -112,6 +112,12 @@ export const honourTexts = {
   'honours.rewardHint.promotion': ['例如：优先晋升高级销售', 'For example: first choice for senior sales'],
   'honours.rewardHint.amount': ['例如：奖金 2000 元', 'For example: a bonus of 2,000'],
   'honours.cost': ['每份成本（可不填）', 'Cost of each (optional)'],
+  'honours.costOfMoney': ['每人奖金', 'Money for each'],
+  'honours.costOfMoneyHint': [
+    '确认授予后，随获奖人的结算单发放',
+    "Paid with the winner's statement once it is awarded",
+  ],
+  'honours.needAmount': ['请填写每人多少钱', 'Say how much each winner gets'],
   'honours.budget': ['年度预算（可不填）', 'Budget a year (optional)'],
   'honours.isPublic': ['在荣誉墙公开', 'On the wall for everyone'],
   'honours.isPublicHint': [
@@ -136,6 +142,11 @@ export const honourTexts = {
   'honours.because.threshold': [
     '在{period}的评选中，{what}达到 {figure}，特授予',
     'who reached {what} of {figure} in {period}, is awarded the title',
+  ],
+  'honours.payWaits': ['奖金 {amount} 将随「{plan}」下一次关账发放', '{amount} is paid by the next close of {plan}'],
+  'honours.payDone': [
+    '奖金 {amount} 已计入「{plan}」{period}结算单',
+    '{amount} is on the statement of {plan}, {period}',
   ],
   'honours.awardedBy': ['由{name}于 {at} 确认', 'Confirmed by {name} on {at}'],
   'honours.changed': ['授予时是 {first}，按现在的数据是 {now}', '{first} when it was awarded; {now} by today’s facts'],

@@ -8,7 +8,10 @@ import { numberIn } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
 import { useChange } from '#web/client/change.ts';
 import { queryOf } from '#web/client/queries.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { paths } from '#web/path-builder.ts';
@@ -73,6 +76,7 @@ function Behind({ award }: { award: FullAward }) {
       <p className={styles.faint}>
         {t('honours.awardedBy', { name: award.awardedBy ?? t('common.product'), at: instant(award.awardedAt) })}
       </p>
+      <Paid award={award} />
       <p>
         <AppLink target={paths.honours({ person: String(award.person.id) })}>
           {t('honours.allOf', { name: award.person.name })}
@@ -80,6 +84,22 @@ function Behind({ award }: { award: FullAward }) {
       </p>
       {award.mayRevoke ? <Revoke id={award.id} /> : null}
     </Card>
+  );
+}
+
+/** Where the money of the award goes. */
+function Paid({ award: { pay } }: { award: FullAward }) {
+  const { t } = useText();
+  const format = useFormat();
+  const { baseCurrency } = useMe().settings;
+  if (pay === null) return null;
+  const params = { amount: exactMoney(pay.amount, baseCurrency), plan: pay.planName };
+  return (
+    <p>
+      {pay.paidWith === null
+        ? t('honours.payWaits', params)
+        : t('honours.payDone', { ...params, period: format.period(pay.paidWith) })}
+    </p>
   );
 }
 

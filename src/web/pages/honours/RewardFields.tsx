@@ -12,6 +12,7 @@ export function RewardFields() {
   const { t } = useText();
   const { baseCurrency } = useMe().settings;
   const kind = Form.useWatch<Draft['reward'] | undefined>('reward') ?? 'none';
+  const isMoney = kind === 'amount';
   return (
     <>
       <Form.Item name="reward" label={t('honours.rewardKind')}>
@@ -27,7 +28,12 @@ export function RewardFields() {
             <Input maxLength={100} autoComplete="off" placeholder={t(`honours.rewardHint.${kind}`)} />
           </Form.Item>
           <div className={styles.pair}>
-            <Form.Item name="cost" label={t('honours.cost')} rules={[numberRule(t('honours.needNumber'))]}>
+            <Form.Item
+              name="cost"
+              label={t(isMoney ? 'honours.costOfMoney' : 'honours.cost')}
+              extra={isMoney ? t('honours.costOfMoneyHint') : undefined}
+              rules={[{ required: isMoney, message: t('honours.needAmount') }, numberRule(t('honours.needNumber'))]}
+            >
               <Input inputMode="decimal" maxLength={20} autoComplete="off" suffix={baseCurrency} />
             </Form.Item>
             <Form.Item name="budget" label={t('honours.budget')} rules={[numberRule(t('honours.needNumber'))]}>
