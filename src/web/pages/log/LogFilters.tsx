@@ -19,6 +19,15 @@ const otherEntities = [
   'settings',
   'exchange_rate',
   'import',
+  'kpi_entry',
+  'incentive_plan',
+  'incentive_plan_draft',
+  'pay_base',
+  'plan_period',
+  'pay_hold',
+  'dispute',
+  'honour',
+  'honour_award',
 ];
 
 /** Person, kind and days; all of it in the address. */

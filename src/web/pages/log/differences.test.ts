@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { allTexts } from '#web/i18n/texts.ts';
@@ -54,4 +55,17 @@ test('where somebody belonged is told by team and day, without ids', () => {
   expect(differencesOf('settings', { pace: 'days' }, { pace: 'working_days' }, words)).toEqual([
     { field: 'log.field.pace', before: 'log.value.pace.days', after: 'log.value.pace.working_days' },
   ]);
+});
+
+test('whatever services write down has its words', () => {
+  const sources = globSync('src/{stages,platform}/**/*.ts').filter((file) => !/\.test\.ts$|contract|store/.test(file));
+  const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const found = (pattern: RegExp) => [...new Set([...code.matchAll(pattern)].map(([, name = '']) => name))];
+  const entities = found(/\bentity: '(\w+)'/g);
+  const actions = found(
+    /\b(?:action: |recordStep\(ctx, of, |record\(ctx, (?:person|dispute), |recordHold\(ctx, id, )'(\w+)'/g,
+  );
+  expect(entities.filter((entity) => entityWord(entity, words) === entity)).toEqual([]);
+  expect(actions.filter((action) => !(`log.action.${action}` in allTexts))).toEqual([]);
+  expect([entities.length, actions.length].every((count) => count > 20)).toBe(true);
 });

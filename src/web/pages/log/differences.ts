@@ -22,16 +22,22 @@ export function entityWord(entity: string, { t, ofWords }: DifferenceWords): str
 export function differencesOf(entity: string, before: unknown, after: unknown, words: DifferenceWords): Difference[] {
   const [old, next] = [membersOf(before), membersOf(after)];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
-  return keys.filter(isForReaders).flatMap((key) => {
-    const [was, is] = [valueWords(entity, key, old[key], words), valueWords(entity, key, next[key], words)];
-    return was === is ? [] : [{ field: fieldWord(entity, key, words), before: was, after: is }];
-  });
+  return keys
+    .filter((key) => isForReaders(entity, key))
+    .flatMap((key) => {
+      const [was, is] = [valueWords(entity, key, old[key], words), valueWords(entity, key, next[key], words)];
+      return was === is ? [] : [{ field: fieldWord(entity, key, words), before: was, after: is }];
+    });
 }
 
-/** Ids of teams and positions stand beside their names and mean nothing to a reader. */
-function isForReaders(key: string): boolean {
-  return key !== 'teamId' && key !== 'positionId';
+/** Ids stand beside names and mean nothing to a reader; an honour names its scheme and its team by id too. */
+function isForReaders(entity: string, key: string): boolean {
+  if (entity === 'honour' && (key === 'scheme' || key === 'within')) return false;
+  return !/[a-z]Id$/.test(key);
 }
+
+/** Fields outside the catalogue that hold amounts or figures. */
+const figures = new Set('amount expected adjustment toPay total figure atLeast cost budget most least'.split(' '));
 
 function membersOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
@@ -50,9 +56,12 @@ function valueWords(entity: string, key: string, value: unknown, words: Differen
   if (choice) return words.ofWords(choice.words);
   if (key === 'kind' && !field && typeof value === 'string' && isFactSource(value))
     return words.ofWords(factSource(value).words);
-  const told = typeof value === 'string' && textOfCode(words.t, 'log.value', `${key}.${value}`);
+  // What a draft was begun from is told by its kind.
+  const code = key === 'from' ? (membersOf(value).kind ?? value) : value;
+  const told = typeof code === 'string' && textOfCode(words.t, 'log.value', `${key}.${code}`);
   if (told) return told;
-  if (typeof value === 'string') return field?.type === 'money' && isDecimalText(value) ? groupDigits(value) : value;
+  const isFigure = field ? field.type === 'money' : figures.has(key);
+  if (typeof value === 'string') return isFigure && isDecimalText(value) ? groupDigits(value) : value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.length === 0) return null;
   if (key === 'participants') return participantWords(value, words);
