@@ -1,5 +1,5 @@
 import { Card } from 'antd';
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import type { Overview } from './OverviewPage.tsx';
@@ -24,7 +24,7 @@ export function Grades({ overview: { grades, people } }: { overview: Overview })
               <td>
                 {t('overview.peopleCount', { count: row.people })}{' '}
                 <span className={styles.faint}>
-                  {people === 0 ? null : format.ratio(decimal(row.people).dividedBy(people).toFixed())}
+                  {people === 0 ? null : format.ratio(toText(decimal(row.people).dividedBy(people)))}
                 </span>
               </td>
             </tr>

@@ -54,7 +54,7 @@ function Change({ shown: { previous, plan, period }, toPay }: { shown: PlanPay; 
       {t(period.daysLeft > 0 ? 'pay.changeRunning' : 'pay.change', {
         period: format.period(previous.period),
         amount: exactMoney(previous.toPay, plan.currency),
-        change: signedMoney(difference.toFixed(), plan.currency) + percent,
+        change: signedMoney(toText(difference), plan.currency) + percent,
       })}
     </span>
   );

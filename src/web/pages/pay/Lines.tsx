@@ -1,5 +1,5 @@
 import { Card } from 'antd';
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { useAddress } from '#web/client/address.ts';
 import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -25,7 +25,7 @@ export function Lines({ shown }: { shown: PlanPay }) {
       <ul className={styles.lines}>
         {pay.lines.map((line) => (
           <li key={line.component}>
-            <LineRow line={line} shown={shown} largest={largest.toFixed()} />
+            <LineRow line={line} shown={shown} largest={toText(largest)} />
             {isPrinting ? <LineBody line={line} shown={shown} /> : null}
           </li>
         ))}
@@ -92,7 +92,7 @@ function LineChange({ line, shown: { previous, plan } }: { line: Line; shown: Pl
   if (!isZero(line.held)) parts.push(t('pay.ofItHeld', { amount: exactMoney(line.held, plan.currency) }));
   const before = previous?.lines.find(({ component }) => component === line.component)?.amount ?? null;
   if (before !== null && line.amount !== null) {
-    const difference = decimal(line.amount).minus(before).toFixed();
+    const difference = toText(decimal(line.amount).minus(before));
     parts.push(t('pay.lineChange', { change: signedMoney(difference, plan.currency) }));
   }
   return parts.join(' · ');
@@ -100,5 +100,5 @@ function LineChange({ line, shown: { previous, plan } }: { line: Line; shown: Pl
 
 function shareOf(amount: string | null, largest: string): string {
   if (amount === null || isZero(largest)) return '0%';
-  return `${decimal(amount).abs().dividedBy(largest).times(100).toFixed(1)}%`;
+  return `${toText(decimal(amount).abs().dividedBy(largest).times(100), 1)}%`;
 }

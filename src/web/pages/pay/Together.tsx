@@ -1,5 +1,5 @@
 import { Card } from 'antd';
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -23,7 +23,7 @@ export function Together({ plans }: { plans: readonly PlanPay[] }) {
         <span className={styles.what}>
           {t('pay.together', { count: plans.length, period: format.period(first.period.key) })}
         </span>
-        <strong className={styles.total}>{exactMoney(toPay.toFixed(), first.plan.currency)}</strong>
+        <strong className={styles.total}>{exactMoney(toText(toPay), first.plan.currency)}</strong>
       </p>
     </Card>
   );

@@ -1,4 +1,4 @@
-import { Decimal, decimal } from '#engine/money.ts';
+import { Decimal, decimal, toText } from '#engine/money.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { OwnReadings, PayInput } from '#engine/pay/plan/input.ts';
 
@@ -16,7 +16,7 @@ export function atTarget(plan: PlanDefinition, input: PayInput): PayInput | null
       Object.entries(targets).map(([measure, target]) => {
         const share = plan.proration === 'none' ? decimal(1) : decimal(part.of).dividedBy(part.whole);
         const value = decimal(target).times(ramp).times(share).toDecimalPlaces(places, Decimal.ROUND_UP);
-        return [measure, { value: value.toFixed() }];
+        return [measure, { value: toText(value) }];
       }),
     );
   const own = Object.entries(input.own ?? {}).map(([key, readings]): [string, OwnReadings] => [

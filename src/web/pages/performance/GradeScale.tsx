@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Decimal, decimal } from '#engine/money.ts';
+import { type Decimal, decimal, toText } from '#engine/money.ts';
 import { getScheme } from '#stages/plans/contract.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -40,7 +40,7 @@ export function GradeScale({ scheme, score }: GradeScaleProps) {
             style={{ insetInlineStart: place(band.from), insetInlineEnd: endOf(bands[index + 1]?.from) }}
           >
             <span>{band.grade}</span>
-            {band.from.lessThanOrEqualTo(low) ? null : <small>{format.plain(band.from.toFixed())}</small>}
+            {band.from.lessThanOrEqualTo(low) ? null : <small>{format.plain(toText(band.from))}</small>}
           </div>
         ))}
         <div className={styles.scaleOwn} aria-hidden="true" style={{ insetInlineStart: place(total) }} />

@@ -1,4 +1,4 @@
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from './format.ts';
 import styles from './numbers.module.css';
@@ -38,5 +38,5 @@ export function AttainmentBar({
 /** Where a ratio lies on the bar, as a CSS length. */
 function placeOf(ratio: string): string {
   const part = decimal(ratio).dividedBy(shownRatioMax).times(100);
-  return `${part.clamp(0, 100).toDecimalPlaces(2).toFixed()}%`;
+  return `${toText(part.clamp(0, 100).toDecimalPlaces(2))}%`;
 }

@@ -1,5 +1,5 @@
 import { Card } from 'antd';
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
@@ -14,7 +14,7 @@ type OutcomeProps = { now: PersonPay; estimated: PersonPay; rules: EstimateInput
 export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
   const { t, ofWords } = useText();
   const { currency } = rules.plan;
-  const difference = decimal(estimated.toPay).minus(now.toPay).toFixed();
+  const difference = toText(decimal(estimated.toPay).minus(now.toPay));
   const lines = estimated.lines.map((line, place) => ({ line, before: now.lines[place]?.amount ?? null }));
   return (
     <Card size="small" title={t('pay.estimate.outcome')} className={styles.outcome ?? ''}>
@@ -70,5 +70,5 @@ export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
 
 function changeOf(before: string | null, after: string | null, currency: string): string {
   if (before === null || after === null) return '—';
-  return signedMoney(decimal(after).minus(before).toFixed(), currency);
+  return signedMoney(toText(decimal(after).minus(before)), currency);
 }

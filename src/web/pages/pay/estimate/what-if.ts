@@ -2,7 +2,7 @@ import { type FactSourceKey, factSources } from '#engine/facts/catalog.ts';
 import { evaluateFormula } from '#engine/formula/evaluate.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
 import type { AggregateDefinition, MeasureDefinition } from '#engine/measure/definition.ts';
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { OwnReadings, PayFact, PayInput, Reading } from '#engine/pay/plan/input.ts';
 import { dateValue, type FormulaValue, missing, numberValue, textValue } from '#engine/value.ts';
@@ -83,7 +83,7 @@ function gainOf(definition: MeasureDefinition['definition'] | undefined, facts: 
     if (value === null) return null;
     gain = gain.plus(value);
   }
-  return gain.toFixed();
+  return toText(gain);
 }
 
 /** Whether the measure's filter lets a fact in; null when it asks for something nobody knows yet. */
@@ -95,7 +95,7 @@ function isCounted({ filter }: AggregateDefinition, fact: WhatIf): boolean | nul
 
 function amountOf({ of = 'amount' }: AggregateDefinition, fact: WhatIf): string | null {
   const value = evaluate(of, fact);
-  return value.kind === 'number' ? value.number.toFixed() : null;
+  return value.kind === 'number' ? toText(value.number) : null;
 }
 
 function evaluate(formula: string, fact: WhatIf): FormulaValue {
@@ -137,7 +137,7 @@ function payFactsOf(definition: AggregateDefinition, facts: readonly WhatIf[]): 
 }
 
 function added(reading: Reading, gain: string): Reading {
-  if ('value' in reading) return { value: decimal(reading.value).plus(gain).toFixed() };
+  if ('value' in reading) return { value: toText(decimal(reading.value).plus(gain)) };
   // Nothing was there yet; with a fact there is something.
   return reading.missing.code === 'no_facts' && gain !== '0' ? { value: gain } : reading;
 }

@@ -1,4 +1,4 @@
-import { decimal } from '#engine/money.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
@@ -86,5 +86,5 @@ function totalsOf({ earned, held, drawn, recovered, adjusted, toPay }: Statement
 }
 
 function changeOf(row: Row, before: Row | undefined, currency: string): string {
-  return before ? signedMoney(decimal(row.toPay).minus(before.toPay).toFixed(), currency) : '—';
+  return before ? signedMoney(toText(decimal(row.toPay).minus(before.toPay)), currency) : '—';
 }
