@@ -95,7 +95,7 @@ function pickDeal(random: Random, going: readonly WrittenDeal[], day: number): W
 
 function pickSubject(random: Random, kind: Kind, about: WrittenDeal | undefined): string {
   const subject = random.pick(subjects[kind]);
-  return about ? `${about.deal.product.name}:${subject}` : subject;
+  return about ? `${about.deal.product.name}：${subject}` : subject;
 }
 
 function describe(random: Random, kind: Kind, character: Character) {

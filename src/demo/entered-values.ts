@@ -21,7 +21,7 @@ export function enterValues(seed: number, timeline: Timeline, staff: Staff): Dem
         item: bonusItem,
         period,
         value: String(random.whole(2, 4)),
-        proof: `${random.pick(wins)},经销售运营核实`,
+        proof: `${random.pick(wins)}，经销售运营核实`,
       })),
   );
   const period = quarters.at(-3);

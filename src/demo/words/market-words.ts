@@ -46,7 +46,7 @@ export const leadChannels = ['官网', '行业展会', '老客户转介绍', '�
 export const subjects: Readonly<Record<'visit' | 'call' | 'meeting' | 'mail' | 'follow_up', readonly string[]>> = {
   visit: [
     '现场勘查与选型',
-    '拜访设备部,了解改造计划',
+    '拜访设备部，了解改造计划',
     '陪同技术交流',
     '方案汇报',
     '商务洽谈',
@@ -67,14 +67,14 @@ export const tickets: Readonly<Record<'complaint' | 'service' | 'question', read
 };
 
 export const requiredCourses = [
-  '产品知识:流量与液位',
-  '产品知识:在线分析',
+  '产品知识：流量与液位',
+  '产品知识：在线分析',
   '顾问式销售',
   '商务谈判',
   '合同与回款管理',
   '竞品分析',
-  '行业方案:水务',
-  '行业方案:石化',
+  '行业方案：水务',
+  '行业方案：石化',
   '客户关系经营',
   '合规与廉洁',
   'CRM 规范填写',

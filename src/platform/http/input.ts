@@ -49,7 +49,7 @@ export function parseInput(endpoint: Endpoint, raw: RawInput, language: Language
 }
 
 const unstorable = {
-  zh: '含有无法保存的字符(空字符或残缺的字符)',
+  zh: '含有无法保存的字符（空字符或残缺的字符）',
   en: 'it holds a character that cannot be stored (a null character or half a character)',
 };
 

@@ -142,7 +142,7 @@ describe('wrong input', () => {
     const chinese = await failureOf(send('/api/greetings/0?loud=maybe', wrong));
     expect(chinese).toMatchObject({ status: 422, code: 'input.invalid' });
     expect(chinese.fields).toMatchObject([{ field: 'count' }, { field: 'loud' }, { field: 'name' }]);
-    expect(chinese.message).toMatch(/「count」填写有误:.*数值过小/);
+    expect(chinese.message).toMatch(/「count」填写有误：.*数值过小/);
     const english = await failureOf(send('/api/greetings/0', { ...wrong, headers: { 'accept-language': 'en-GB,zh' } }));
     expect(english.message).toMatch(/"count" is not right: Too small/);
   });

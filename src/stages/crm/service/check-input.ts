@@ -109,7 +109,7 @@ function wantedOf(field: FactField, value: FactValue, limit: number): Wanted | u
     case 'date':
       return typeof value === 'string' && isBusinessDay(value)
         ? undefined
-        : { zh: '日期(如 2026-11-21)', en: 'a day such as 2026-11-21' };
+        : { zh: '日期（如 2026-11-21）', en: 'a day such as 2026-11-21' };
     case 'boolean':
       return typeof value === 'boolean' ? undefined : { zh: '是或否', en: 'yes or no' };
     case 'person':

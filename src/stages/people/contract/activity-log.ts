@@ -21,7 +21,7 @@ export const activityShape = z.object({
 export const listActivity = endpoint({
   method: 'get',
   path: '/api/activity-log',
-  summary: { zh: '操作日志(只含您有权看到的记录)', en: 'The activity log you may see' },
+  summary: { zh: '操作日志（只含您有权看到的记录）', en: 'The activity log you may see' },
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({

@@ -56,7 +56,7 @@ export const personDetailShape = personShape.extend({
 export const listPeople = endpoint({
   method: 'get',
   path: '/api/people',
-  summary: { zh: '人员列表(只含您有权看到的人)', en: 'People you may see' },
+  summary: { zh: '人员列表（只含您有权看到的人）', en: 'People you may see' },
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({
@@ -97,7 +97,7 @@ export const personFieldsShape = z.object({
 export const createPerson = endpoint({
   method: 'post',
   path: '/api/people',
-  summary: { zh: '新增人员(入职)', en: 'Add a person (joiner)' },
+  summary: { zh: '新增人员（入职）', en: 'Add a person (joiner)' },
   callers: keepers,
   reach: 'own_scope',
   body: personFieldsShape.extend({
@@ -140,7 +140,7 @@ const placeFromShape = z.object({
 export const transferPerson = endpoint({
   method: 'post',
   path: '/api/people/{personId}/transfer',
-  summary: { zh: '调动:从某日起换团队或岗位', en: 'Transfer to another team or position from a day on' },
+  summary: { zh: '调动：从某日起换团队或岗位', en: 'Transfer to another team or position from a day on' },
   callers: keepers,
   reach: 'own_scope',
   params: personParams,

@@ -3,27 +3,27 @@ import type { RefusalTable } from '#platform/refusal.ts';
 export const refusals = {
   'person.unknown': {
     status: 404,
-    zh: '没有找到这个人。请检查链接,或从人员列表里选择。',
+    zh: '没有找到这个人。请检查链接，或从人员列表里选择。',
     en: 'There is no such person. Check the link, or choose from the list of people.',
   },
   'person.unknown_code': {
     status: 422,
-    zh: '没有编号为「{code}」的人员。请检查编号,或先新增此人。',
+    zh: '没有编号为「{code}」的人员。请检查编号，或先新增此人。',
     en: 'There is no person with the code "{code}". Check the code, or add the person first.',
   },
   'person.same_code': {
     status: 409,
-    zh: '编号「{code}」已属于{name}。请换一个编号,或修改原有人员。',
+    zh: '编号「{code}」已属于{name}。请换一个编号，或修改原有人员。',
     en: 'The code "{code}" already belongs to {name}. Use another code, or change that person.',
   },
   'person.same_name': {
     status: 409,
-    zh: '已有同名人员{name}(编号 {code})。如果确实是另一个人,请确认后再保存。',
+    zh: '已有同名人员{name}（编号 {code}）。如果确实是另一个人，请确认后再保存。',
     en: 'There is already a person called {name} (code {code}). If this is really someone else, confirm and save again.',
   },
   'person.twice_in_list': {
     status: 422,
-    zh: '名单里编号「{code}」出现了不止一次,资料互相矛盾。请只保留一行。',
+    zh: '名单里编号「{code}」出现了不止一次，资料互相矛盾。请只保留一行。',
     en: 'The code "{code}" stands in the list more than once with different data. Keep one row.',
   },
   'person.ambiguous_name': {
@@ -33,12 +33,12 @@ export const refusals = {
   },
   'person.before_joining': {
     status: 422,
-    zh: '{name}于 {joinedOn} 入职,不能从 {startOn} 起任职。请改入职日期或任职日期。',
+    zh: '{name}于 {joinedOn} 入职，不能从 {startOn} 起任职。请改入职日期或任职日期。',
     en: '{name} joined on {joinedOn} and cannot be assigned from {startOn}. Change one of the two dates.',
   },
   'person.after_leaving': {
     status: 422,
-    zh: '{name}最后工作日是 {leftOn},不能从 {startOn} 起任职。请检查日期。',
+    zh: '{name}最后工作日是 {leftOn}，不能从 {startOn} 起任职。请检查日期。',
     en: '{name} worked until {leftOn} and cannot be assigned from {startOn}. Check the date.',
   },
   'person.left_before_joining': {
@@ -48,17 +48,17 @@ export const refusals = {
   },
   'person.already_left': {
     status: 409,
-    zh: '{name}已经离职(最后工作日 {leftOn})。',
+    zh: '{name}已经离职（最后工作日 {leftOn}）。',
     en: '{name} has already left (last day {leftOn}).',
   },
   'assignment.overlap': {
     status: 409,
-    zh: '{name}从 {startOn} 起已在{team}任职,同一时间只能属于一个团队。请先调整那段任职,或换一个日期。',
+    zh: '{name}从 {startOn} 起已在{team}任职，同一时间只能属于一个团队。请先调整那段任职，或换一个日期。',
     en: '{name} is already assigned to {team} from {startOn}; a person belongs to one team at a time. Change that assignment first, or choose another date.',
   },
   'assignment.nothing_new': {
     status: 422,
-    zh: '{name}在 {startOn} 已经在这个团队和岗位上,没有需要改动的内容。',
+    zh: '{name}在 {startOn} 已经在这个团队和岗位上，没有需要改动的内容。',
     en: '{name} already holds this team and position on {startOn}; there is nothing to change.',
   },
   'assignment.empty': {
@@ -68,12 +68,12 @@ export const refusals = {
   },
   'team.unknown': {
     status: 404,
-    zh: '没有找到这个团队。请检查链接,或从团队树里选择。',
+    zh: '没有找到这个团队。请检查链接，或从团队树里选择。',
     en: 'There is no such team. Check the link, or choose from the tree of teams.',
   },
   'team.unknown_code': {
     status: 422,
-    zh: '没有编号为「{code}」的团队。请检查编号,或先新增团队。',
+    zh: '没有编号为「{code}」的团队。请检查编号，或先新增团队。',
     en: 'There is no team with the code "{code}". Check the code, or add the team first.',
   },
   'team.same_code': {
@@ -88,7 +88,7 @@ export const refusals = {
   },
   'team.root_stays': {
     status: 422,
-    zh: '「{team}」是公司本身,不能移到其他团队之下。',
+    zh: '「{team}」是公司本身，不能移到其他团队之下。',
     en: '"{team}" is the company itself and cannot be placed under another team.',
   },
   'position.unknown': {
@@ -98,7 +98,7 @@ export const refusals = {
   },
   'position.unknown_code': {
     status: 422,
-    zh: '没有编号为「{code}」的岗位。请先新增岗位,或改正编号。',
+    zh: '没有编号为「{code}」的岗位。请先新增岗位，或改正编号。',
     en: 'There is no position with the code "{code}". Add it first, or correct the code.',
   },
   'position.same_code': {
@@ -133,17 +133,17 @@ export const refusals = {
   },
   'setting.currency_in_use': {
     status: 409,
-    zh: '已有金额按 {baseCurrency} 记账,本位币不能再改。',
+    zh: '已有金额按 {baseCurrency} 记账，本位币不能再改。',
     en: 'Amounts are already kept in {baseCurrency}; the base currency cannot be changed any more.',
   },
   'sign_in.wrong': {
     status: 401,
-    zh: '邮箱或密码不对。请重试;忘记密码请找系统管理员重设。',
+    zh: '邮箱或密码不对。请重试；忘记密码请找系统管理员重设。',
     en: 'E-mail or password is not right. Try again; if you forgot it, ask an administrator for a new one.',
   },
   'sign_in.too_many': {
     status: 429,
-    zh: '尝试次数过多。请在 {minutes} 分钟后再试,或请系统管理员重设密码。',
+    zh: '尝试次数过多。请在 {minutes} 分钟后再试，或请系统管理员重设密码。',
     en: 'Too many attempts. Try again in {minutes} minutes, or ask an administrator for a new password.',
   },
   'sign_in.no_demo': {
@@ -153,7 +153,7 @@ export const refusals = {
   },
   'sign_in.first_done': {
     status: 409,
-    zh: '这家公司已经有管理员了。请直接登录,或请管理员为您开通账号。',
+    zh: '这家公司已经有管理员了。请直接登录，或请管理员为您开通账号。',
     en: 'This company already has an administrator. Sign in, or ask the administrator for an account.',
   },
   'sign_in.email_taken': {

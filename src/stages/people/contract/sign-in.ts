@@ -57,7 +57,7 @@ export const signInAsDemo = endpoint({
 export const signInFirst = endpoint({
   method: 'post',
   path: '/api/sign-in/first',
-  summary: { zh: '首次设置:公司名称和第一位管理员', en: 'First set-up: the company and its first administrator' },
+  summary: { zh: '首次设置：公司名称和第一位管理员', en: 'First set-up: the company and its first administrator' },
   callers: 'public',
   reach: 'none',
   body: z.object({

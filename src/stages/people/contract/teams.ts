@@ -23,7 +23,7 @@ export const teamShape = z.object({
 export const getTeamTree = endpoint({
   method: 'get',
   path: '/api/teams',
-  summary: { zh: '团队树(只含您有权看到的团队)', en: 'The tree of teams you may see' },
+  summary: { zh: '团队树（只含您有权看到的团队）', en: 'The tree of teams you may see' },
   callers: 'signed_in',
   reach: 'own_scope',
   query: z.object({ on: dayShape.optional() }),
