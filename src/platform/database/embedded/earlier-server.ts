@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '#platform/refusal.ts';
 import { askServer } from './ask-server.ts';
 import type { DataFolder } from './data-folder.ts';
+import { socketPrefix } from './settings.ts';
 
 /** What postmaster.pid says: process number on line 1, port on line 4, state on line 8. */
 export type ServerNote = { pid: number; port: number; state: string };
@@ -23,13 +24,21 @@ export function readServerNote(postgresFolder: string): ServerNote | undefined {
  */
 export async function settleEarlierServer(folder: DataFolder): Promise<'none' | 'stopped' | 'stale'> {
   const note = readServerNote(folder.postgres);
-  if (!note || !isAlive(note.pid)) return 'none';
-  if (!(await servesFolder(note, folder))) {
-    rmSync(join(folder.postgres, 'postmaster.pid'));
-    return 'stale';
+  if (note && isAlive(note.pid) && (await servesFolder(note, folder))) {
+    await stopProcess(folder, note.pid);
+    return 'stopped';
   }
-  await stopProcess(folder, note.pid);
-  return 'stopped';
+  clearSockets(folder);
+  if (!note || !isAlive(note.pid)) return 'none';
+  rmSync(join(folder.postgres, 'postmaster.pid'));
+  return 'stale';
+}
+
+/** Nobody listens on them any more, but PostgreSQL would not start if their process number now belongs to another program. */
+function clearSockets(folder: DataFolder): void {
+  if (folder.isNew) return;
+  const left = readdirSync(folder.postgres).filter((name) => name.startsWith(socketPrefix));
+  for (const name of left) rmSync(join(folder.postgres, name));
 }
 
 /** Asks the server behind the port; one that is starting or stopping cannot answer, so its working folder counts too. */

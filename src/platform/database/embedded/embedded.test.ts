@@ -16,9 +16,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '../testing.ts';
+import { makeUrl } from './ask-server.ts';
 import { isAlive, readServerNote } from './earlier-server.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
-import { databaseName } from './settings.ts';
+import { databaseName, socketFolderIn } from './settings.ts';
 
 /** Each test has a data folder of its own with the durable settings of the product, mostly a copy of one made once. */
 const template = mkdtempSync(join(tmpdir(), 'yeji-test-'));
@@ -64,10 +65,30 @@ test('a new folder gets a database that syncs, checks its pages and counts in UT
   );
   expect(settings).toEqual([
     {
-      ...{ fsync: 'on', commit: 'on', checksums: 'on', listens: '127.0.0.1', sockets: '' },
+      ...{ fsync: 'on', commit: 'on', checksums: 'on', listens: '127.0.0.1', sockets: join(folder, 'postgres') },
       ...{ encoding: 'UTF8', passwords: 'scram-sha-256' },
     },
   ]);
+});
+
+test('questions travel over the socket file', async () => {
+  useUsedFolder();
+  const server = await start();
+  expect(await ask(server, 'select inet_client_addr() as address')).toEqual([{ address: null }]);
+});
+
+test('a path too long for a socket file does without', () => {
+  const deep = join(folder, 'x'.repeat(103));
+  expect(socketFolderIn(deep)).toBeUndefined();
+  expect(makeUrl(5432, 'secret', 'yeji', socketFolderIn(deep))).not.toContain('?');
+});
+
+test('a socket file left behind by a killed server is cleared', async () => {
+  useUsedFolder();
+  const left = join(folder, 'postgres', '.s.PGSQL.1.lock');
+  writeFileSync(left, `${process.pid}\n`);
+  await start();
+  expect(existsSync(left)).toBe(false);
 });
 
 test('nobody gets in without the password', async () => {

@@ -10,7 +10,7 @@ import { initialiseDatabase } from './initialise.ts';
 import { type Launch, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
 import { runProgram } from './run-program.ts';
 import { canReach, chooseServerUser } from './server-user.ts';
-import { databaseName, throwAwaySettings } from './settings.ts';
+import { databaseName, socketFolderIn, throwAwaySettings } from './settings.ts';
 
 /** Our own PostgreSQL server on one data folder. */
 export type EmbeddedServer = {
@@ -64,7 +64,7 @@ async function startOn(path: string, { log, throwAway = false }: EmbeddedOptions
     return {
       port: watched.port,
       pid: watched.pid,
-      urlOf: (database) => makeUrl(watched.port, folder.password, database),
+      urlOf: (database) => makeUrl(watched.port, folder.password, database, socketFolderIn(folder.postgres)),
       announce: holder.announce,
       stop: async () => {
         await watched.stop();

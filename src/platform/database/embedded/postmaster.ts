@@ -50,7 +50,7 @@ export async function startPostmaster(launch: Launch, wantedPort: number | undef
 
 /** @returns the running server, or what it complained about before it ended */
 async function tryStart(launch: Launch, port: number, deadline: number): Promise<Postmaster | string> {
-  const settings = { ...fixedSettings(port), ...launch.extraSettings };
+  const settings = { ...fixedSettings(port, launch.folder.postgres), ...launch.extraSettings };
   const args = ['-D', launch.folder.postgres];
   for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
   const child = spawnProgram(launch.binaries.postgres, args, launch.user);

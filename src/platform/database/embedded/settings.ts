@@ -1,4 +1,5 @@
 import { platform, release } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** The database user that owns everything; organisations' transactions run as the lesser app role. */
 export const databaseOwner = 'yeji';
@@ -28,11 +29,11 @@ export const tuning: Readonly<Record<string, string>> = {
 };
 
 /** Given on the command line at every start, where no configuration file can undo it. */
-export function fixedSettings(port: number): Record<string, string> {
+export function fixedSettings(port: number, postgresFolder: string): Record<string, string> {
   return {
     port: String(port),
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolderIn(postgresFolder) ?? '',
     password_encryption: 'scram-sha-256',
     synchronous_commit: 'on',
     logging_collector: 'off',
@@ -46,6 +47,19 @@ export function fixedSettings(port: number): Record<string, string> {
     ...fasterRecovery(),
   };
 }
+
+/**
+ * The server's own folder, which nobody else may enter, holds its socket file as well. Undefined where there is none: on
+ * Windows, and when the path is longer than the 103 bytes that every system allows, or reads as a list.
+ */
+export function socketFolderIn(postgresFolder: string): string | undefined {
+  const folder = resolve(postgresFolder);
+  const longest = Buffer.byteLength(join(folder, `${socketPrefix}65535`));
+  return platform() === 'win32' || longest > 103 || /[",]/.test(folder) ? undefined : folder;
+}
+
+/** How PostgreSQL's socket files, and the notes of who listens on them, begin. */
+export const socketPrefix = '.s.PGSQL.';
 
 /**
  * After a crash the server syncs its whole folder before it recovers: one call for the file system takes a fifth of the time
