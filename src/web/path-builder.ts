@@ -54,6 +54,7 @@ export const paths = {
   payBases: (search?: Search): Target => ({ to: '/pay-bases', ...withSearch(search) }),
   payouts: (search?: Search): Target => ({ to: '/payouts', ...withSearch(search) }),
   closes: (): Target => ({ to: '/closes' }),
+  payHolds: (search?: Search): Target => ({ to: '/pay-holds', ...withSearch(search) }),
   close: (planId: number, period: string): Target => ({ to: `/closes/${planId}/${period}` }),
   /** The list of one kind of facts: /records/customers, /records/deals … */
   records: (kind: string, search?: Search): Target => ({ to: `/records/${kind}`, ...withSearch(search) }),

@@ -182,6 +182,10 @@ const pages = [
     lazyRouteComponent(() => import('./pages/close/ClosePage.tsx'), 'ClosePage'),
   ),
   page(
+    '/pay-holds',
+    lazyRouteComponent(() => import('./pages/pay-holds/HoldsPage.tsx'), 'HoldsPage'),
+  ),
+  page(
     '/pay-bases',
     lazyRouteComponent(() => import('./pages/incentive-plans/bases/PayBasesPage.tsx'), 'PayBasesPage'),
   ),

@@ -30,7 +30,7 @@ export function registerClose(app: HttpApp): void {
   register(app, statements.getStatement, (ctx, { params }) => readStatement(ctx, params.id));
   registerFile(app, statements.exportStatement, (ctx, { params }) => exportStatement(ctx, params.id));
   register(app, statements.listStatementKeys, async (ctx) => ({ keys: await readStatementKeys(ctx) }));
-  register(app, holds.listHolds, async (ctx, { query }) => ({ holds: await listHolds(ctx, query) }));
+  register(app, holds.listHolds, (ctx, { query }) => listHolds(ctx, query));
   register(app, holds.placeHold, (ctx, { body }) => placeHold(ctx, body));
   register(app, holds.releaseHold, async (ctx, { params, body }) => {
     await releaseHold(ctx, params.id, body.reason);

@@ -5,6 +5,7 @@ import { closeTexts } from './texts/close.ts';
 import { commonTexts } from './texts/common.ts';
 import { disputeTexts } from './texts/disputes.ts';
 import { helpTexts } from './texts/help.ts';
+import { holdTexts } from './texts/holds.ts';
 import { honourTexts } from './texts/honours.ts';
 import { importTexts } from './texts/imports.ts';
 import { incentiveEditTexts } from './texts/incentive-edit.ts';
@@ -47,6 +48,7 @@ export const allTexts = {
   ...personTexts,
   ...payTexts,
   ...closeTexts,
+  ...holdTexts,
   ...honourTexts,
   ...disputeTexts,
   ...overviewTexts,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
-import { approvers, closers, reason, whoAndWhen } from './close-shapes.ts';
+import { approvers, closers, money, reason, whoAndWhen } from './close-shapes.ts';
 
 export const holdShape = z.object({
   id: z.number(),
@@ -13,6 +13,9 @@ export const holdShape = z.object({
   reason: z.string(),
   placed: whoAndWhen,
   released: whoAndWhen.extend({ reason: z.string() }).nullable(),
+  /** What it keeps back by now, of all periods together, and of each; nothing once it is released. */
+  held: money,
+  periods: z.array(z.object({ period: z.string(), amount: money })),
 });
 
 export const listHolds = endpoint({
@@ -22,7 +25,11 @@ export const listHolds = endpoint({
   callers: approvers,
   reach: 'own_scope',
   query: z.object({ planId: idTextShape.optional(), state: z.enum(['held', 'all']).optional() }),
-  answer: z.object({ holds: z.array(holdShape) }),
+  answer: z.object({
+    holds: z.array(holdShape),
+    /** Plans in which something can be held; a single deal only where a plan pays deal by deal. */
+    plans: z.array(z.object({ id: z.number(), name: z.string(), currency: z.string(), paysDeals: z.boolean() })),
+  }),
 });
 
 export const placeHold = endpoint({

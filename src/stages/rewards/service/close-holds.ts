@@ -1,24 +1,37 @@
+import { currencyPlaces } from '#engine/currency.ts';
+import { decimal, toText, zero } from '#engine/money.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import {
-  existsToHold,
-  type HoldKind,
-  type HoldRow,
-  insertHold,
-  listHoldRows,
-  setReleased,
-} from '../store/close-holds.ts';
+import { existsToHold, type HoldKind, insertHold, listHoldRows, setReleased } from '../store/close-holds.ts';
 import { insertPayMarks } from '../store/marks.ts';
+import { readHeld } from './close-held.ts';
 import { requireWhole } from './close-rights.ts';
+import { loadPlans } from './plan-rules.ts';
 import { listPublishedPlans } from './plans.ts';
 
+/** Who or what is held, why, since when, and how much it keeps back; with the plans in which something can be held. */
 export async function listHolds(
   ctx: Context,
   asked: { planId?: number | undefined; state?: 'held' | 'all' | undefined },
-): Promise<HoldRow[]> {
+) {
   requireWhole(ctx);
-  return listHoldRows(ctx.db, asked.planId ?? null, asked.state === 'all');
+  const rows = await listHoldRows(ctx.db, asked.planId ?? null, asked.state === 'all');
+  const amounts = await readHeld(ctx, rows);
+  const plans = (await loadPlans(ctx)).map(({ id, name, versions }) => ({
+    ...{ id, name, currency: versions.at(-1)?.definition.currency ?? '' },
+    paysDeals: versions.some(({ definition }) => definition.components.some(({ rule }) => rule.kind === 'deals')),
+  }));
+  const holds = rows.map((row) => {
+    const places = currencyPlaces(plans.find(({ id }) => id === row.planId)?.currency ?? '');
+    const periods = [...(amounts.get(row.id) ?? [])].map(([period, amount]) => ({
+      period,
+      amount: toText(decimal(amount), places),
+    }));
+    const held = periods.reduce((sum, { amount }) => sum.plus(decimal(amount)), zero);
+    return { ...row, held: toText(held, places), periods };
+  });
+  return { holds, plans };
 }
 
 export type HoldInput = { planId: number; kind: HoldKind; ofId: number; reason: string };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PersonPay } from '#engine/pay/plan/result.ts';
 import type { Context } from '#platform/context.ts';
 import type { WhoAndWhen } from './close.ts';
 
@@ -66,4 +67,23 @@ export async function setReleased(
     update pay_hold set released_by = ${by.personId}, released_at = ${by.at}, release_reason = ${by.reason}
     where id = ${id} and released_at is null returning plan_id as "planId", kind, of_id as "ofId"`.execute(db);
   return answer.rows[0];
+}
+
+export type HeldPay = { planId: number; period: string; personId: number; held: string; lines: PersonPay['lines'] };
+
+/** Pay of these plans of which something is held. */
+export async function listHeldPays(db: Db, planIds: readonly number[]): Promise<HeldPay[]> {
+  const answer = await sql<HeldPay>`
+    select plan_id as "planId", period, person_id as "personId", held::text as held, pay -> 'lines' as lines
+    from live_pay where plan_id = any(${planIds}::int[]) and held <> 0
+    order by plan_id, period, person_id`.execute(db);
+  return answer.rows;
+}
+
+/** The customers of facts of one kind, by fact. */
+export async function listCustomersOf(db: Db, table: string, ids: readonly number[]): Promise<Map<number, number>> {
+  const answer = await sql<{ id: number; customerId: number }>`
+    select id, customer_id as "customerId" from ${sql.table(table)}
+    where id = any(${ids}::int[]) and customer_id is not null`.execute(db);
+  return new Map(answer.rows.map(({ id, customerId }) => [id, customerId]));
 }

@@ -10,7 +10,7 @@ import styles from './close.module.css';
 const icons = { ok: CheckCircleOutlined, warning: WarningOutlined, blocking: CloseCircleOutlined };
 
 /** What has to be looked at, with links to it. What is right stands below in one line each. */
-export function Checks({ checks }: { checks: Close['checks'] }) {
+export function Checks({ checks, planId }: Pick<Close, 'checks' | 'planId'>) {
   const { t } = useText();
   const open = checks.filter(({ state }) => state !== 'ok');
   return (
@@ -32,7 +32,7 @@ export function Checks({ checks }: { checks: Close['checks'] }) {
                 <ul className={styles.examples}>
                   {check.examples.map((example) => (
                     <li key={`${example.kind}${example.id}${example.detail}`}>
-                      <Example code={check.code} example={example} />
+                      <Example code={check.code} example={example} planId={planId} />
                     </li>
                   ))}
                 </ul>
@@ -47,12 +47,15 @@ export function Checks({ checks }: { checks: Close['checks'] }) {
 
 type Check = Close['checks'][number];
 
-function Example({ code, example }: { code: Check['code']; example: Check['examples'][number] }) {
+type ExampleProps = { code: Check['code']; example: Check['examples'][number]; planId: number };
+
+function Example({ code, example, planId }: ExampleProps) {
   const { kind, id, name, detail } = example;
   const words = detail === null ? name : `${name} · ${detail}`;
   if (id === null || kind === null) return words;
   if (kind !== 'person') return <AppLink target={paths.record(kind as FactSourceKey, id)}>{words}</AppLink>;
   if (code === 'pending_entries') return <AppLink target={paths.kpiEntries()}>{words}</AppLink>;
+  if (code === 'held_pay') return <AppLink target={paths.payHolds({ plan: String(planId) })}>{words}</AppLink>;
   if (code === 'open_disputes') return <AppLink target={paths.disputes()}>{words}</AppLink>;
   return <AppLink target={paths.personData(id)}>{words}</AppLink>;
 }

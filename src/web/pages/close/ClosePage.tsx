@@ -46,6 +46,10 @@ export function ClosePage() {
         {close.round > 1 ? (
           <Typography.Text type="secondary">{t('close.round', { round: close.round })}</Typography.Text>
         ) : null}
+        <AppLink target={paths.payHolds({ plan: String(close.planId) })}>{t('holds.title')}</AppLink>
+        <AppLink target={paths.payouts({ plan: String(close.planId), period: close.period })}>
+          {t('register.title')}
+        </AppLink>
       </PageHead>
       <Progress close={close} />
       {close.returned ? (
@@ -60,7 +64,7 @@ export function ClosePage() {
       {close.calculation ? (
         <>
           <div className={styles.columns}>
-            <Checks checks={close.checks} />
+            <Checks checks={close.checks} planId={close.planId} />
             <ControlTotals close={close} />
           </div>
           <BiggestChanges close={close} />

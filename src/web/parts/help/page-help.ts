@@ -183,6 +183,20 @@ export const pageHelp: readonly PageHelp[] = [
     terms: ['period', 'missing'],
   },
   {
+    address: '/pay-holds',
+    answers: {
+      zh: '谁的、哪笔激励先不发，为什么，扣着多少，什么时候可以解除。',
+      en: 'Whose pay and which deals are held, why, how much, and what can be released.',
+    },
+    tips: [
+      {
+        zh: '暂缓不改变应得；解除之后，已关账周期的金额会在下一次结算时补发。',
+        en: 'A hold does not change what is earned; once released, the next close pays what closed periods held.',
+      },
+    ],
+    terms: ['period'],
+  },
+  {
     address: '/pay-bases',
     answers: {
       zh: '每个人的目标奖金和绩效基数是多少，从哪一期起。',

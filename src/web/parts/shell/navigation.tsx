@@ -167,6 +167,7 @@ const groups: readonly NavGroup[] = [
         icon: <SafetyCertificateOutlined />,
         target: paths.closes(),
         open: (holder) => mayCall(listCloses, holder),
+        covers: ['/pay-holds'],
       },
       {
         text: 'nav.honours',

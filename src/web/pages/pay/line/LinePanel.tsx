@@ -1,6 +1,9 @@
 import { Drawer } from 'antd';
 import { addDays } from '#engine/calendar/day.ts';
+import { placeHold } from '#stages/rewards/contract/pay-holds.ts';
 import { useAddress } from '#web/client/address.ts';
+import { mayCall } from '#web/client/rights.ts';
+import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
@@ -19,6 +22,7 @@ export function LinePanel({ pay }: { pay: Pay }) {
   const { t } = useText();
   const { search, change } = useAddress();
   const isPhone = useIsPhone();
+  const me = useMe();
   const asked = readLine(search.line);
   const shown = pay.plans.find(({ plan }) => plan.id === asked?.plan);
   const line = shown?.pay.lines.find(({ component }) => component === asked?.component);
@@ -39,15 +43,29 @@ export function LinePanel({ pay }: { pay: Pay }) {
           <Head pay={pay} shown={shown} line={line} />
           <LineBody line={line} shown={shown} />
           <LineFacts key={line.component} line={line} shown={shown} />
-          <AppLink
-            target={paths.newDispute({
-              plan: String(shown.plan.id),
-              period: shown.period.key,
-              component: line.component,
-            })}
-          >
-            {t('pay.dispute')}
-          </AppLink>
+          {mayCall(placeHold, me) ? (
+            <AppLink
+              target={paths.payHolds({
+                plan: String(shown.plan.id),
+                hold: 'person',
+                of: String(pay.person.id),
+                named: pay.person.name,
+              })}
+            >
+              {t('holds.ofPerson')}
+            </AppLink>
+          ) : null}
+          {pay.person.id === me.person.id ? (
+            <AppLink
+              target={paths.newDispute({
+                plan: String(shown.plan.id),
+                period: shown.period.key,
+                component: line.component,
+              })}
+            >
+              {t('pay.dispute')}
+            </AppLink>
+          ) : null}
           <p className={styles.rule}>
             {t('why.rule', { scheme: shown.plan.name, version: shown.plan.version, from: shown.plan.effectiveFrom })}
           </p>

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import { saveFacts } from '#stages/crm/service/save-facts.ts';
+import { asSystem } from '../../../test/build.ts';
+import { listHolds, placeHold, releaseHold } from './service/close-holds.ts';
+import { refreshPay } from './service/refresh-pay.ts';
+import { type CloseCompany, fivePercent, makeCloseCompany, saveDeals } from './test-close.ts';
+
+let database: TestDatabase;
+let company: CloseCompany;
+beforeEach(async () => {
+  database = await testDatabase();
+  const [commission] = fivePercent.components;
+  if (!commission) throw new Error('the plan has a component');
+  company = await makeCloseCompany(database, { ...fivePercent, components: [{ ...commission, most: '90' }] });
+  await asSystem(database, (ctx) =>
+    saveFacts(ctx, 'customers', [{ sourceId: 'K', values: { name: '晨光', created_on: '2026-01-01' } }], {
+      origin: 'test',
+    }),
+  );
+  await saveDeals(company, {
+    ...{ D1: ['LI', '1000', '2026-01-10'], D2: ['WANG', '2000.10', '2026-01-12'] },
+    ...{ D3: ['WANG', '300', '2026-02-03'], D4: ['WANG', '999.90', '2026-01-20'], D5: ['WANG', '500', '2026-01-21'] },
+  });
+  await database.database.pool.query(
+    `update org_test.deal set customer_id = (select id from org_test.customer) where source_id in ('D2', 'D3')`,
+  );
+});
+afterEach(() => database.close());
+
+const idOf = async (sourceId: string) => {
+  const found = await database.database.pool.query<{ id: number }>(
+    `select id from org_test.deal where source_id = $1 union all select id from org_test.customer where source_id = $1`,
+    [sourceId],
+  );
+  return Number(found.rows[0]?.id);
+};
+const hold = async (kind: 'person' | 'deal' | 'customer', ofId: number) => {
+  const input = { planId: company.planId, kind, ofId, reason: '等一等' };
+  return (await company.as('zhou', (ctx) => placeHold(ctx, input))).id;
+};
+const read = async (state: 'held' | 'all' = 'held') => {
+  await asSystem(database, (ctx) => refreshPay({ ...ctx, now: new Date('2026-03-05T02:00:00Z') }));
+  const { holds } = await company.as('zhou', (ctx) => listHolds(ctx, { state }));
+  return holds.map(({ ofName, held, periods }) => [
+    ofName,
+    held,
+    periods.map(({ period, amount }) => [period, amount]),
+  ]);
+};
+
+test('a hold says what it keeps back of each period, to the cent of what the pay says is held', async () => {
+  await hold('deal', await idOf('D4'));
+  await hold('customer', await idOf('K'));
+  await hold('person', company.people.li);
+  // 王芳's January line is 175.01, cut to 90: 100.01, 50.00 and 25.00 of it become 51.43, 25.71 and 12.86.
+  expect(await read()).toEqual([
+    ['李强', '50.00', [['2026-01', '50.00']]],
+    [
+      '晨光',
+      '66.43',
+      [
+        ['2026-01', '51.43'],
+        ['2026-02', '15.00'],
+      ],
+    ],
+    ['商机 D4', '25.71', [['2026-01', '25.71']]],
+  ]);
+  const kept = await database.database.pool.query<{ held: string }>(
+    `select sum(held)::text as held from org_test.live_pay`,
+  );
+  expect(kept.rows).toEqual([{ held: '142.14' }]);
+});
+
+test('released it keeps nothing, and stays in the list of all with who released it and why', async () => {
+  const id = await hold('person', company.people.li);
+  await company.as('zhou', (ctx) => releaseHold(ctx, id, '已交接'));
+  expect(await read()).toEqual([]);
+  expect(await read('all')).toEqual([['李强', '0.00', []]]);
+  const { holds, plans } = await company.as('zhou', (ctx) => listHolds(ctx, { state: 'all' }));
+  expect(holds[0]?.released).toMatchObject({ name: '周运', reason: '已交接' });
+  expect(plans).toEqual([{ id: company.planId, name: '销售提成', currency: 'CNY', paysDeals: true }]);
+});
+
+test('periods from before the first close were paid elsewhere', async () => {
+  await company.close('2026-02');
+  await hold('person', company.people.wang);
+  expect(await read()).toEqual([['王芳', '15.00', [['2026-02', '15.00']]]]);
+});
