@@ -1,7 +1,7 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
-import { previewFacts, previewMeasure } from '#stages/measures/contract/preview.ts';
+import { previewMeasure } from '#stages/measures/contract/preview.ts';
 import { call } from '#web/client/call.ts';
 
 export type Previewed = z.output<typeof previewMeasure.answer>;
@@ -19,31 +19,6 @@ export function previewOf(asked: PreviewAsked | null) {
     enabled: asked !== null,
     placeholderData: keepPreviousData,
     retry: false,
-  });
-}
-
-export type FactsAsked = PreviewAsked & { kind: 'person' | 'team'; id: number; of: string; counted: boolean };
-
-export function draftFactsOf(asked: FactsAsked) {
-  const { kind, id, of, counted } = asked;
-  return infiniteQueryOptions({
-    queryKey: [previewFacts.path, asked],
-    queryFn: ({ pageParam, signal }) =>
-      call(previewFacts, {
-        body: {
-          measure: wire(asked.measure),
-          period: asked.period,
-          kind,
-          id,
-          of,
-          counted,
-          after: pageParam,
-          limit: 50,
-        },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
   });
 }
 
