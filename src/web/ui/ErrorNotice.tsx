@@ -14,6 +14,10 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry: () =>
   if (isForbidden(error)) {
     return <Alert type="info" showIcon role="alert" title={t('noRight.title')} description={sentenceOf(error, t)} />;
   }
+  // What is not there will not be there the next time either: no button to try again.
+  if (error instanceof Refused && error.status === 404) {
+    return <Alert type="info" showIcon role="alert" title={t('error.notFound')} description={sentenceOf(error, t)} />;
+  }
   return (
     <Alert
       type="warning"

@@ -65,6 +65,7 @@ export function namesFor(rules: Rules, period: string): PlanNames {
 const baseWords: Readonly<Record<string, { zh: string; en: string }>> = {
   target_bonus: { zh: '目标奖金', en: 'Target bonus' },
   performance_base: { zh: '绩效基数', en: 'Performance base' },
+  quarter_base: { zh: '季度奖金基数', en: 'Quarterly bonus base' },
   salary: { zh: '基本工资', en: 'Base salary' },
 };
 

@@ -3,6 +3,7 @@ import type { TextRow } from '../texts.ts';
 /** Words that more than one page uses. */
 export const commonTexts = {
   'common.product': ['业绩', 'Yeji'],
+  'common.itself': ['系统', 'Yeji'],
   'common.importFirst': ['先导入数据', 'Import data first'],
   'common.retry': ['重试', 'Try again'],
   'common.close': ['关闭', 'Close'],
@@ -28,6 +29,7 @@ export const commonTexts = {
     'The server cannot be reached; what you see is from a moment ago.',
   ],
   'error.title': ['没有读到数据', 'This could not be loaded'],
+  'error.notFound': ['没有找到', 'Not found'],
   'error.unreachable': [
     '连不上服务器。您的数据都在，没有任何改动；请检查网络后重试。',
     'The server cannot be reached. Nothing was changed. Check the network and try again.',

@@ -79,7 +79,7 @@ export const kpiTexts = {
   'kpis.formulaExample': ['例如：回款额 / 合同额', 'For example: Collections / [Contract amount]'],
   'kpis.enteredHint': [
     '由本人或上级在「指标填报」页填写并附依据，另一人审批后才计入得分。团队的数值由成员合计（金额、数量）或平均（百分比、天数、分数）。',
-    "Entered on the page “KPI entries” with proof by the person or a manager, and counted once somebody else has approved it. A team has the sum of its people's values (money, counts) or their mean (percent, days, points).",
+    "Entered on the page KPI entries with proof by the person or a manager, and counted once somebody else has approved it. A team has the sum of its people's values (money, counts) or their mean (percent, days, points).",
   ],
   'kpis.months': ['按月填报时，季度、半年和全年', 'Quarter, half and year of values entered by month'],
   'kpis.monthsHint': [

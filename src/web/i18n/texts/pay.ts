@@ -122,7 +122,7 @@ export const payTexts = {
   ],
   'verify.notAStatement': ['「{file}」不是结算单文件', '"{file}" is no statement file'],
   'verify.notAStatementHint': [
-    '请选择从“我的薪酬”下载的 .json 文件，不要用其他软件另存。',
+    '请选择从「我的薪酬」下载的 .json 文件，不要用其他软件另存。',
     'Choose the .json file downloaded from My pay, as it was downloaded.',
   ],
   'verify.intact': ['「{file}」没有被改动，金额全部正确', '"{file}" is unchanged and every amount is right'],

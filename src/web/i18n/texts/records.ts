@@ -33,7 +33,7 @@ export const listTexts = {
   'list.byValue': ['按值', 'By value'],
   'list.isEmpty': ['为空', 'Empty'],
   'list.isFilled': ['不为空', 'Not empty'],
-  'list.has': ['包含“{text}”', 'contains “{text}”'],
+  'list.has': ['包含「{text}」', 'contains "{text}"'],
   'list.me': ['我自己', 'Me'],
   'list.oneOf': ['选择一个或多个', 'Choose one or more'],
   'list.contains': ['或填写包含的文字', 'Or a part of the text'],

@@ -32,7 +32,7 @@ export const settingTexts = {
     'For those who have not chosen one and whose browser is neither Chinese nor English.',
   ],
   'settings.timeZone': ['时区', 'Time zone'],
-  'settings.timeZoneHint': ['决定“今天”是哪一天。', 'Decides which day today is.'],
+  'settings.timeZoneHint': ['决定「今天」是哪一天。', 'Decides which day today is.'],
   'settings.fiscalStart': ['财年从哪个月开始', 'The fiscal year begins on'],
   'settings.monthFirst': ['{month} 月 1 日', '1st of month {month}'],
   'settings.namedBy': ['财年用哪一年命名', 'It is named by the year in which it'],
@@ -42,7 +42,7 @@ export const settingTexts = {
   'settings.fromTo': ['{from} 至 {to}', '{from} to {to}'],
   'settings.pace': ['时间进度怎么算', 'Time elapsed counts'],
   'settings.paceHint': [
-    '业绩页上的“时间进度”和“还剩几天”按它计算。',
+    '业绩页上的「时间进度」和「还剩几天」按它计算。',
     'The share of time elapsed and the days left on performance pages follow.',
   ],
   'settings.pace.days': ['按自然日：每一天都算', 'every day'],
@@ -55,7 +55,10 @@ export const settingTexts = {
   'settings.weekday.5': ['周五', 'Fri'],
   'settings.weekday.6': ['周六', 'Sat'],
   'settings.weekday.7': ['周日', 'Sun'],
-  'settings.holidays': ['法定节假日与调休（中国大陆）', 'Public holidays of mainland China, with 调休'],
+  'settings.holidays': [
+    '法定节假日与调休（中国大陆）',
+    'Public holidays of mainland China, with the days worked in exchange',
+  ],
   'settings.holidaysHint': [
     '按国务院公布的安排，目前有到 {last} 年的数据；新一年的安排随软件更新。',
     'As announced by the State Council; known up to {last}. A new year comes with an update.',

@@ -21,7 +21,7 @@ export const tourTexts = {
     '完成多少、时间过了多少、哪个团队拉低了进度，一页看清。',
     'How much is there, how much time is gone and which team holds us back, on one page.',
   ],
-  'tour.why.title': ['每个数字都能问“为什么”', 'Ask any number why'],
+  'tour.why.title': ['每个数字都能问「为什么」', 'Ask any number why'],
   'tour.why.text': [
     '点数字，会写清公式、得分曲线和每一笔业务，包括没有计入的和原因。',
     'Click it for the formula, the curve and every fact behind it, and those that did not count.',

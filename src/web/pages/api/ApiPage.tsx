@@ -29,9 +29,11 @@ export function ApiPage() {
         </Button>
         {make}
       </PageHead>
-      <Typography.Paragraph type="secondary" style={{ maxWidth: '60em' }}>
-        {t('api.what')}
-      </Typography.Paragraph>
+      <div>
+        <Typography.Paragraph type="secondary" style={{ maxWidth: '60em' }}>
+          {t('api.what')}
+        </Typography.Paragraph>
+      </div>
       {list.isPending ? <LinesSkeleton rows={4} /> : null}
       {list.isError && !list.data ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data?.keys.length === 0 ? (

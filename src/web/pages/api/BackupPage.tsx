@@ -36,9 +36,11 @@ export function BackupPage() {
   return (
     <>
       <PageHead title={t('nav.backup')}>{list.data && !isFirst ? make : null}</PageHead>
-      <Typography.Paragraph type="secondary" style={{ maxWidth: '60em' }}>
-        {t('backup.what')}
-      </Typography.Paragraph>
+      <div>
+        <Typography.Paragraph type="secondary" style={{ maxWidth: '60em' }}>
+          {t('backup.what')}
+        </Typography.Paragraph>
+      </div>
       {making.isError ? (
         <Alert type="error" showIcon role="alert" title={sentenceOf(making.error, t)} style={{ marginBlockEnd: 12 }} />
       ) : null}

@@ -7,6 +7,7 @@ import { numberIn } from '#web/client/address.ts';
 import { addressOf } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
@@ -130,7 +131,7 @@ function Said({ dispute }: { dispute: FullDispute }) {
         {dispute.messages.map(({ id, by, at, kind, text, isMine }) => (
           <li key={id} className={`${styles.message} ${isMine ? styles.own : ''}`}>
             <span className={styles.faint}>
-              {by ?? t('common.product')} · {instant(at)} · {t(`disputes.message.${kind}`)}
+              {actorName(by, t)} · {instant(at)} · {t(`disputes.message.${kind}`)}
             </span>
             {text ? <p className={styles.text}>{text}</p> : null}
           </li>
@@ -138,7 +139,7 @@ function Said({ dispute }: { dispute: FullDispute }) {
         {dispute.outcome === null ? null : (
           <li className={`${styles.message} ${styles.end}`}>
             <span className={styles.faint}>
-              {dispute.resolvedBy ?? t('common.product')} · {instant(dispute.resolvedAt ?? dispute.raisedAt)}
+              {actorName(dispute.resolvedBy, t)} · {instant(dispute.resolvedAt ?? dispute.raisedAt)}
             </span>
             <p className={styles.text}>
               <strong>{t(`disputes.outcome.${dispute.outcome}`)}</strong>

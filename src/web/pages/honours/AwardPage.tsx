@@ -10,6 +10,7 @@ import { useChange } from '#web/client/change.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
@@ -74,7 +75,7 @@ function Behind({ award }: { award: FullAward }) {
         />
       ) : null}
       <p className={styles.faint}>
-        {t('honours.awardedBy', { name: award.awardedBy ?? t('common.product'), at: instant(award.awardedAt) })}
+        {t('honours.awardedBy', { name: actorName(award.awardedBy, t), at: instant(award.awardedAt) })}
       </p>
       <Paid award={award} />
       <p>

@@ -5,6 +5,7 @@ import { type importRunShape, listImports } from '#connectors/file/contract.ts';
 import { useAddress } from '#web/client/address.ts';
 import { call } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -79,7 +80,7 @@ function Runs({ runs }: { runs: readonly Run[] }) {
                 </button>
               </td>
               <td>{kindWords(kind)}</td>
-              <td>{actor ?? t('common.product')}</td>
+              <td>{actorName(actor, t)}</td>
               <td>
                 <Tag variant="filled">{t(`import.status.${status}`)}</Tag>
                 {status === 'done' || status === 'undone' ? t('import.counts', doneOf(counts)) : null}

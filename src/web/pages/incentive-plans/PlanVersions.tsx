@@ -4,6 +4,7 @@ import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { getIncentivePlanVersion } from '#stages/rewards/contract/plans.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -41,7 +42,7 @@ export function PlanVersions({ plan, shown, definition, writer }: VersionsProps)
                 </AppLink>
               )}
               <div className={styles.faint}>
-                {t('scheme.publishedBy', { name: publishedBy ?? t('common.product'), at: instant(publishedAt) })}
+                {t('scheme.publishedBy', { name: actorName(publishedBy, t), at: instant(publishedAt) })}
               </div>
               {version === shown && earlier.data ? (
                 <Changes

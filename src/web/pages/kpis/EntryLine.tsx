@@ -6,6 +6,7 @@ import { type entryShape, getProof } from '#stages/measures/contract/entries.ts'
 import { addressOf } from '#web/client/call.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
@@ -55,11 +56,11 @@ export function EntryLine({ entry, measure, withName, chosen }: LineProps) {
       ) : null}
       <p className={styles.faint}>
         {t('entries.submittedBy', {
-          name: entry.submittedBy?.name ?? t('common.product'),
+          name: actorName(entry.submittedBy?.name, t),
           at: instant(entry.submittedAt),
         })}
         {entry.decidedAt && entry.status !== 'withdrawn'
-          ? ` · ${t('entries.decidedBy', { name: entry.decidedBy?.name ?? t('common.product'), at: instant(entry.decidedAt) })}`
+          ? ` · ${t('entries.decidedBy', { name: actorName(entry.decidedBy?.name, t), at: instant(entry.decidedAt) })}`
           : ''}
       </p>
       {entry.decisionNote ? <p>{t('entries.reasonSaid', { reason: entry.decisionNote })}</p> : null}

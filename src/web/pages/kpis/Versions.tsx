@@ -4,6 +4,7 @@ import type { getMeasure } from '#stages/measures/contract.ts';
 import { useText } from '#web/i18n/text.ts';
 import { FormulaWords } from '#web/pages/schemes/Kpis.tsx';
 import type { Measure, SchemeWords } from '#web/pages/schemes/words.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import styles from './kpis.module.css';
 
@@ -42,7 +43,7 @@ export function MeasureVersions({
               {version.note ? <p>{t('kpis.noteSaid', { note: version.note })}</p> : null}
             </div>
             <span className={styles.faint}>
-              {t('kpis.savedBy', { at: instant(version.savedAt), name: version.savedBy ?? t('common.product') })}
+              {t('kpis.savedBy', { at: instant(version.savedAt), name: actorName(version.savedBy, t) })}
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { factSources } from '#engine/facts/catalog.ts';
 import type { activityShape } from '#stages/people/contract/activity-log.ts';
 import { textOfCode, useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -45,7 +46,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   return (
     <tr>
       <td className={styles.at}>{instant(entry.at)}</td>
-      <td>{entry.actor}</td>
+      <td>{actorName(entry.actor, words.t)}</td>
       <td>
         <strong>{textOfCode(words.t, 'log.action', entry.action) ?? entry.action}</strong>{' '}
         {entityWord(entry.entity, words)}

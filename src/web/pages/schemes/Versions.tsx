@@ -1,6 +1,7 @@
 import { Card, Tag } from 'antd';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -52,7 +53,7 @@ export function Versions({ scheme, shown }: { scheme: SchemeAnswer; shown: numbe
                 {version.publishedAt
                   ? t('scheme.publishedBy', {
                       at: instant(version.publishedAt),
-                      name: version.publishedBy ?? t('common.product'),
+                      name: actorName(version.publishedBy, t),
                     })
                   : t('scheme.draft')}
               </span>

@@ -45,7 +45,7 @@ export function makeWords(language: Language, library: readonly Measure[]) {
     const choices = factSource(source).fields.flatMap((field) => field.choices ?? []);
     return choices.reduce(
       (filled, { value, words }) =>
-        filled.replaceAll(`'${value}'`, language === 'en' ? `“${say(words)}”` : `「${say(words)}」`),
+        filled.replaceAll(`'${value}'`, language === 'en' ? `"${say(words)}"` : `「${say(words)}」`),
       text,
     );
   };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listSettingChanges } from '#stages/people/contract/settings.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -20,7 +21,9 @@ export function LastChange({ fields, entity }: { fields: readonly string[]; enti
     );
   return (
     <p className={styles.last}>
-      {last ? t('settings.lastChange', { by: last.by, at: instant(last.at) }) : t('settings.neverChanged')}{' '}
+      {last
+        ? t('settings.lastChange', { by: actorName(last.by, t), at: instant(last.at) })
+        : t('settings.neverChanged')}{' '}
       <AppLink target={paths.log({ entity })}>{t('settings.seeLog')}</AppLink>
     </p>
   );

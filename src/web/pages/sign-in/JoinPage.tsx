@@ -33,7 +33,10 @@ export function JoinPage() {
       </header>
       <main className={styles.main}>
         {token === '' ? (
-          <EmptyState title={t('join.noToken')} hint={t('join.noTokenHint')} />
+          <>
+            <h1 className="visually-hidden">{t('join.title')}</h1>
+            <EmptyState title={t('join.noToken')} hint={t('join.noTokenHint')} />
+          </>
         ) : (
           <Invitation token={token} />
         )}
@@ -54,9 +57,12 @@ function Invitation({ token }: { token: string }) {
   if (invitation.isPending) return <LinesSkeleton rows={5} />;
   if (invitation.error instanceof Refused && invitation.error.status === 404) {
     return (
-      <EmptyState title={t('join.over')} hint={sentenceOf(invitation.error, t)}>
-        <AppLink target={paths.signIn()}>{t('signIn.title')}</AppLink>
-      </EmptyState>
+      <>
+        <h1 className="visually-hidden">{t('join.title')}</h1>
+        <EmptyState title={t('join.over')} hint={sentenceOf(invitation.error, t)}>
+          <AppLink target={paths.signIn()}>{t('signIn.title')}</AppLink>
+        </EmptyState>
+      </>
     );
   }
   if (!invitation.data) return <ErrorNotice error={invitation.error} onRetry={() => void invitation.refetch()} />;

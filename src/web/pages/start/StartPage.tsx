@@ -32,7 +32,14 @@ export function StartPage() {
     if (hasScores && !started) void refreshMe();
   }, [hasScores, started, refreshMe]);
   if (start.isPending) return <PageSkeleton />;
-  if (!start.data) return <ErrorNotice error={start.error} onRetry={() => void start.refetch()} />;
+  if (!start.data) {
+    return (
+      <>
+        <PageHead title={t('start.title')} />
+        <ErrorNotice error={start.error} onRetry={() => void start.refetch()} />
+      </>
+    );
+  }
   const steps = stepsOf(start.data, settings.organisationName, t);
   const done = steps.filter(({ isDone }) => isDone).length;
   const next = steps.find(({ isDone }) => !isDone);

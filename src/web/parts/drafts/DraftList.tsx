@@ -1,4 +1,5 @@
 import { useText } from '#web/i18n/text.ts';
+import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import type { Target } from '#web/path-builder.ts';
 import styles from './list.module.css';
@@ -25,8 +26,7 @@ export function DraftList({ drafts, targetOf }: { drafts: readonly Listed[]; tar
         {drafts.map(({ id, name, contents, changedAt, changedBy }) => (
           <NamedCard key={id} name={name} target={targetOf(id)}>
             <p className={styles.line}>
-              {contents} ·{' '}
-              {t('scheme.draftChanged', { at: instant(changedAt), name: changedBy ?? t('common.product') })}
+              {contents} · {t('scheme.draftChanged', { at: instant(changedAt), name: actorName(changedBy, t) })}
             </p>
           </NamedCard>
         ))}
