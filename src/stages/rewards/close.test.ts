@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StatementContent } from '#engine/pay/statement/content.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { asSystem } from '../../../test/build.ts';
 import { readStatementFile, verifyStatement } from './contract/verify-statement.ts';
 import { calculateClose } from './service/close-calculate.ts';
 import { placeHold, releaseHold } from './service/close-holds.ts';
@@ -9,7 +11,8 @@ import { readClose, readCloses } from './service/close-read.ts';
 import { askReopen, decideReopen } from './service/close-reopen.ts';
 import { exportStatement, readStatement, readStatements } from './service/close-statements.ts';
 import { approveClose, closePeriod, returnClose, reviewClose } from './service/close-steps.ts';
-import { type CloseCompany, makeCloseCompany, readLedger, saveDeals } from './test-close.ts';
+import { publishPlan } from './service/plans.ts';
+import { type CloseCompany, fivePercent, makeCloseCompany, readLedger, saveDeals } from './test-close.ts';
 
 let database: TestDatabase;
 let company: CloseCompany;
@@ -96,7 +99,7 @@ test('what is left out of the source is told with its reason', async () => {
   expect(checks.find(({ code }) => code === 'unowned_facts')).toMatchObject({ state: 'warning', count: 1 });
 });
 
-test('a late deal, a lost one and a new rule become adjustments with causes that sum to them', async () => {
+test('a late deal and a lost one become adjustments with causes that sum to them', async () => {
   await company.close('2026-01');
   await saveDeals(company, {
     ...{ D1: ['LI', null, '2026-01-10'], D5: ['WANG', '500', '2026-01-31'], D6: ['WANG', '300', '2026-02-03'] },
@@ -114,7 +117,7 @@ test('a late deal, a lost one and a new rule become adjustments with causes that
         period: '2026-01',
         before: { toPay: '100.01' },
         after: { toPay: '125.01' },
-        causes: [{ code: 'fact_added', amount: '25' }],
+        causes: [{ kind: 'fact_added', component: 'commission', fact: { title: '商机 D5' }, amount: '25.00' }],
       },
     ],
   });
@@ -123,6 +126,45 @@ test('a late deal, a lost one and a new rule become adjustments with causes that
   await company.close('2026-03');
   const march = await company.as('zhou', (ctx) => readStatements(ctx, { period: '2026-03' }));
   expect(march.statements.map(({ adjusted }) => adjusted)).toEqual(['0.00', '0.00']);
+});
+
+test('a corrected rate, another amount and a hold are told apart, each with what it changes', async () => {
+  await company.close('2026-01');
+  await saveDeals(company, { D1: ['LI', '1200', '2026-01-10'] });
+  const rates = { dimensions: [], rows: [{ cells: [], rate: '0.1' }] };
+  const components = fivePercent.components.map((each) => ({
+    ...each,
+    rule: { kind: 'deals', measure: 'sales', rates } as const,
+  }));
+  await asSystem(database, (ctx) =>
+    publishPlan(ctx, {
+      ...{ key: 'commission', name: '销售提成', effectiveFrom: '2026-01-01' },
+      definition: { ...fivePercent, components },
+    }),
+  );
+  await company.as('zhou', (ctx) =>
+    placeHold(ctx, { planId: company.planId, kind: 'person', ofId: company.people.wang, reason: '离职交接' }),
+  );
+  await company.close('2026-02');
+  const { statements } = await company.as('zhou', (ctx) => readStatements(ctx, { period: '2026-02' }));
+  const causesOf = async (name: string) => {
+    const id = statements.find(({ personName }) => personName === name)?.id ?? 0;
+    const { statement } = await company.as('zhou', (ctx) => readStatement(ctx, id));
+    const { adjustments } = statement as unknown as StatementContent;
+    return adjustments.flatMap(({ causes }) => causes.map(({ kind, amount }) => [kind, amount]));
+  };
+  expect(await causesOf('李强')).toEqual([
+    ['fact_changed', '10.00'],
+    ['rate', '60.00'],
+  ]);
+  expect(await causesOf('王芳')).toEqual([
+    ['rate', '100.00'],
+    ['hold', '-200.01'],
+  ]);
+  const file = readStatementFile(
+    String((await company.as('zhou', (ctx) => exportStatement(ctx, statements[1]?.id ?? 0))).content),
+  );
+  expect(file && (await verifyStatement(file, company.signer.publicKey))).toMatchObject({ isIntact: true });
 });
 
 test('held pay is paid by the period after its release', async () => {

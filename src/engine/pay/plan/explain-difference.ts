@@ -15,14 +15,16 @@ export type PayDifference = { from: string; to: string; difference: string; caus
  * amounts sum exactly to the difference of what is to be paid; an order is needed, because causes work on each other (a
  * higher rate on a larger amount).
  *
+ * @param mostSingle so many facts of a kind are causes of their own, the rest of them are told together; 0 where the two are of
+ *   different periods, which have no facts in common
  * @throws RangeError when the two are of different currencies
  */
-export function explainDifference(before: PaySide, after: PaySide): PayDifference {
+export function explainDifference(before: PaySide, after: PaySide, mostSingle = 200): PayDifference {
   if (before.definition.currency !== after.definition.currency)
     throw new RangeError('two currencies cannot be compared');
   let state: PayState = { definition: before.definition, input: before.input };
   const changes = [
-    ...factChanges(before, after),
+    ...factChanges(before, after, mostSingle),
     ...readingChanges(before.input, after.input),
     ...ruleChanges(before.definition, after.definition),
     ...holdChanges(before.input, after.input),

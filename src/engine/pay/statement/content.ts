@@ -1,5 +1,6 @@
 import type { Words } from '#engine/facts/catalog.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
+import type { PayCause } from '#engine/pay/plan/difference/cause.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 
@@ -66,10 +67,8 @@ export type Adjustment = {
   /** What `after` follows from; null for somebody who is no longer in the plan then: it comes to nothing. */
   by: Computed | null;
   /** What the difference to the last time comes from. */
-  causes: readonly AdjustmentCause[];
+  causes: readonly PayCause[];
 };
-
-export type AdjustmentCause = { code: string; amount: string; [detail: string]: unknown };
 
 /** What a file holds that `yeji verify` and the verify page check. */
 export type StatementFile = { statement: StatementContent; seal: Seal };

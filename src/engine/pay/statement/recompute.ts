@@ -1,5 +1,6 @@
 import { currencyPlaces } from '#engine/currency.ts';
 import { fixed } from '#engine/fixed.ts';
+import { decimal, toText, zero } from '#engine/money.ts';
 import { payLines, preparePlan, totalOfLines } from '#engine/pay/plan/pay-person.ts';
 import { amountsOf, changeOf, noAmounts, totalsOf } from './amounts.ts';
 import type { Computed, StatementContent } from './content.ts';
@@ -30,6 +31,8 @@ export function recomputeStatement(content: StatementContent): Discrepancy[] {
     if (adjustment.by) found.push(...recompute(adjustment.by, `${path}.by`));
     const after = adjustment.by ? amountsOf(adjustment.by.result) : noAmounts(places);
     compare(adjustment.after, after, `${path}.after`, found);
+    const caused = adjustment.causes.reduce((sum, { amount }) => sum.plus(decimal(amount)), zero);
+    compare(toText(caused, places), adjustment.change.toPay, `${path}.causes`, found);
     compare(adjustment.change, changeOf(adjustment.before, adjustment.after, places), `${path}.change`, found);
   }
   compare(content.totals, totalsOf(own, content.adjustments, content.decisions ?? [], places), 'totals', found);

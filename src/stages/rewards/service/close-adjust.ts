@@ -3,11 +3,17 @@ import { changeOf, noAmounts } from '#engine/pay/statement/amounts.ts';
 import type { Adjustment, PayAmounts } from '#engine/pay/statement/content.ts';
 import type { Context } from '#platform/context.ts';
 import { listCloseRows } from '../store/close.ts';
-import { type AdjustmentInput, insertAdjustments, listSettled, type Settled } from '../store/close-results.ts';
-import { causesOf } from './close-causes.ts';
+import {
+  type AdjustmentInput,
+  insertAdjustments,
+  listSettled,
+  type Settled,
+  type SettledRow,
+} from '../store/close-results.ts';
+import { explainChanges } from './close-causes.ts';
 import { type PlanPeriod, planPeriod } from './close-rights.ts';
 import { settledOf } from './close-settled.ts';
-import { computePlan } from './compute.ts';
+import { type Paid, streamPlan } from './compute.ts';
 
 /** Closed periods this far back are computed again. */
 const mostPeriods = 12;
@@ -41,29 +47,45 @@ export async function findAdjustments(ctx: Context, of: PlanPeriod, calculation:
 }
 
 type Change = { row: AdjustmentInput; name: string; adjustment: Adjustment };
+type Compared = { personId: number; fresh: Paid | undefined; known: SettledRow | undefined };
 
 async function compareWithSettled(ctx: Context, of: PlanPeriod): Promise<Change[]> {
-  const { planId, period, range, places } = of;
-  const people = await computePlan(ctx, planId, period);
-  const now = new Map(people.map((each) => [each.input.person.id, each]));
+  const { planId, period, range } = of;
   const rows = await listSettled(ctx.db, planId, { from: range.start, before: range.end });
-  const settled = new Map(rows.filter((row) => row.period === period).map((row) => [row.personId, row]));
+  const left = new Map(rows.filter((row) => row.period === period).map((row) => [row.personId, row]));
   const changes: Change[] = [];
-  for (const id of [...new Set([...now.keys(), ...settled.keys()])].sort((a, b) => a - b)) {
-    const [fresh, known] = [now.get(id), settled.get(id)];
-    const none = { ...noAmounts(places), lines: {}, stillOwed: noAmounts(places).toPay };
-    const [before, after] = [known?.settled ?? none, fresh ? settledOf(fresh.pay) : none];
-    if (isSame(before, after)) continue;
-    const change = changeOf(amountsIn(before), amountsIn(after), places);
-    const by = fresh ? { rules: of.plan.definition, input: fresh.input, result: fresh.pay } : null;
-    const causes = await causesOf(ctx, { planId, period, personId: id, by, change });
-    changes.push({
-      row: { personId: id, ofPeriod: period, beginsOn: range.start, ...change, settled: after },
-      name: fresh?.input.person.name ?? known?.personName ?? '',
-      adjustment: { period, before: amountsIn(before), after: amountsIn(after), change, by, causes },
+  for await (const batch of streamPlan(ctx, planId, period)) {
+    const compared = batch.map((fresh): Compared => {
+      const personId = fresh.input.person.id;
+      const known = left.get(personId);
+      left.delete(personId);
+      return { personId, fresh, known };
     });
+    changes.push(...(await changesIn(ctx, of, compared)));
   }
-  return changes;
+  // They were paid and are no longer in the plan then.
+  const gone = [...left.values()].map((known): Compared => ({ personId: known.personId, fresh: undefined, known }));
+  return [...changes, ...(await changesIn(ctx, of, gone))];
+}
+
+async function changesIn(ctx: Context, of: PlanPeriod, compared: readonly Compared[]): Promise<Change[]> {
+  const { period, range, places, plan } = of;
+  const none = { ...noAmounts(places), lines: {}, stillOwed: noAmounts(places).toPay };
+  const changed = compared.flatMap(({ personId, fresh, known }) => {
+    const [before, after] = [known?.settled ?? none, fresh ? settledOf(fresh.pay) : none];
+    if (isSame(before, after)) return [];
+    const change = changeOf(amountsIn(before), amountsIn(after), places);
+    const by = fresh ? { rules: plan.definition, input: fresh.input, result: fresh.pay } : null;
+    const row = { personId, ofPeriod: period, beginsOn: range.start, ...change, settled: after };
+    const name = fresh?.input.person.name ?? known?.personName ?? '';
+    const adjustment = { period, before: amountsIn(before), after: amountsIn(after), change, by };
+    return [{ personId, row, name, adjustment }];
+  });
+  const explained = await explainChanges(ctx, of, changed);
+  return changed.flatMap(({ personId, row, name }) => {
+    const adjustment = explained.get(personId);
+    return adjustment ? [{ row, name, adjustment }] : [];
+  });
 }
 
 function amountsIn({ earned, held, drawn, recovered, toPay }: Settled): PayAmounts {

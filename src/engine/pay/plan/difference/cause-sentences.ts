@@ -15,16 +15,16 @@ export const causeSentences = {
     en: '{item}: "{title}" of {on} counts now, {amount}',
   },
   pay_cause_facts_removed: {
-    zh: '{item}：另有 {count} 笔不再计入，{amount}',
-    en: '{item}: {count} more no longer count, {amount}',
+    zh: '{item}：{count} 笔不再计入，{amount}',
+    en: '{item}: {count} no longer count, {amount}',
   },
   pay_cause_facts_changed: {
-    zh: '{item}：另有 {count} 笔变动，{amount}',
-    en: '{item}: {count} more changed, {amount}',
+    zh: '{item}：{count} 笔变动，{amount}',
+    en: '{item}: {count} changed, {amount}',
   },
   pay_cause_facts_added: {
-    zh: '{item}：另有 {count} 笔新计入，{amount}',
-    en: '{item}: {count} more count now, {amount}',
+    zh: '{item}：{count} 笔新计入，{amount}',
+    en: '{item}: {count} count now, {amount}',
   },
   pay_cause_value: { zh: '{name}由 {from} 变为 {to}，{amount}', en: '{name} changed from {from} to {to}, {amount}' },
   pay_cause_target: {
@@ -80,5 +80,14 @@ export const causeSentences = {
     zh: '待扣回的预支由 {from} 变为 {to}，{amount}',
     en: 'Owed from earlier draws changed from {from} to {to}, {amount}',
   },
+  pay_cause_entered: {
+    zh: '当时不在方案内，现在计入，{amount}',
+    en: 'Was not in the plan then and is by now, {amount}',
+  },
+  pay_cause_left: {
+    zh: '当时在方案内，现在不再计入，{amount}',
+    en: 'Was in the plan then and is not by now, {amount}',
+  },
+  pay_cause_other: { zh: '其他变动，{amount}', en: 'Something else, {amount}' },
   pay_cause_budget: { zh: '与他人共用的预算变动，{amount}', en: 'The budget shared with others changed, {amount}' },
 } satisfies Readonly<Record<string, Words>>;

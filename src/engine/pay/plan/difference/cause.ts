@@ -11,7 +11,8 @@ export type PayCause = Ingredient & { amount: string };
 
 /**
  * `key` names the measure, scheme, base or part of the plan; `from` and `to` are what it was and is, where that is one number.
- * `facts_…` stand for many facts at once, `count` of them.
+ * `facts_…` stand for many facts at once, `count` of them. `entered` and `left`: there is only one result, because the person was in
+ * the plan only then. `other` is what no ingredient explains.
  */
 export type Ingredient = {
   kind:
@@ -40,7 +41,10 @@ export type Ingredient = {
     | 'plan_terms'
     | 'hold'
     | 'owed'
-    | 'budget';
+    | 'budget'
+    | 'entered'
+    | 'left'
+    | 'other';
   component?: string;
   words?: Words;
   key?: string;

@@ -3,20 +3,18 @@ import type { Change, Ingredient, PaySide, PayState } from '#engine/pay/plan/dif
 import { isSame } from '#engine/pay/plan/difference/same.ts';
 import type { PayFact } from '#engine/pay/plan/input.ts';
 
-/** So many facts of a kind are told one by one; the rest of them together, because each is a computation of its own. */
-const mostSingle = 200;
-
 /**
  * Facts gone, changed and new, by component; of components that only one of the plans has, the facts come and go with it.
+ * `mostSingle` of a kind are told one by one; the rest of them together, because each is a computation of its own.
  */
-export function factChanges(before: PaySide, after: PaySide): Change[] {
+export function factChanges(before: PaySide, after: PaySide, mostSingle: number): Change[] {
   const kept = new Map(before.definition.components.map((component) => [component.key, component]));
   return after.definition.components.flatMap((component) =>
-    kept.has(component.key) ? changesOf(component, before, after) : [],
+    kept.has(component.key) ? changesOf(component, before, after, mostSingle) : [],
   );
 }
 
-function changesOf({ key, words }: PlanComponent, before: PaySide, after: PaySide): Change[] {
+function changesOf({ key, words }: PlanComponent, before: PaySide, after: PaySide, mostSingle: number): Change[] {
   const [old, now] = [before.input.facts[key] ?? [], after.input.facts[key] ?? []];
   if (isSame(old, now)) return [];
   const [oldById, nowById] = [byId(old), byId(now)];
