@@ -5,6 +5,7 @@ import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { chartColours } from '#web/theme/theme.ts';
 import { Chart } from '#web/ui/chart/Chart.tsx';
+import { periodAxis, plainDrawing } from '#web/ui/chart/drawing.ts';
 import type { Overview } from './OverviewPage.tsx';
 
 /** The leading KPI period by period as bars, each with its target as a line across. A click opens that period. */
@@ -21,21 +22,17 @@ export function Trend({ overview }: { overview: Overview }) {
     const colours = chartColours(brightness);
     const last = trend.findLastIndex(({ actual }) => actual !== null);
     return {
-      animation: false,
-      textStyle: { fontFamily: 'inherit' },
+      ...plainDrawing,
       grid: { left: 4, right: 44, top: 28, bottom: 22 },
       tooltip: {
         trigger: 'axis',
         appendTo: 'body',
         valueFormatter: (value: unknown) => (typeof value === 'string' ? format.inText(value, unit) : '—'),
       },
-      xAxis: {
-        type: 'category',
-        data: trend.map(({ period }) => format.period(period)),
-        axisLine: { lineStyle: { color: colours.grid } },
-        axisTick: { show: false },
-        axisLabel: { color: colours.faint, fontSize: 11, hideOverlap: true },
-      },
+      xAxis: periodAxis(
+        trend.map(({ period }) => format.period(period)),
+        colours,
+      ),
       yAxis: { type: 'value', show: false, min: 0 },
       series: [
         {

@@ -6,7 +6,11 @@ import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { chartColours } from '#web/theme/theme.ts';
 import { Chart } from '#web/ui/chart/Chart.tsx';
+import { periodAxis, plainDrawing } from '#web/ui/chart/drawing.ts';
 import type { Performance } from './Answer.tsx';
+
+/** The line goes from edge to edge: its first and last period are named inside of them. */
+const bothEnds = { showMinLabel: true, showMaxLabel: true, alignMinLabel: 'left', alignMaxLabel: 'right' };
 
 /** The totals of the last periods as a line, the newest labelled with its figure. A click opens that period. */
 export function Trend({ trend }: { trend: Performance['trend'] }) {
@@ -16,11 +20,14 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
   const { change } = useAddress();
   const option = useMemo(() => {
     const colours = chartColours(brightness);
+    const periods = periodAxis(
+      trend.map(({ period }) => format.period(period)),
+      colours,
+    );
     const labelled = trend.findLastIndex(({ total }) => total !== null);
     const labelPlace = isFalling(trend[labelled - 1]?.total, trend[labelled]?.total) ? 'bottom' : 'top';
     return {
-      animation: false,
-      textStyle: { fontFamily: 'inherit' },
+      ...plainDrawing,
       grid: { left: 4, right: 28, top: 24, bottom: 22 },
       tooltip: {
         trigger: 'axis',
@@ -28,20 +35,9 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
         valueFormatter: (value: unknown) => (typeof value === 'string' ? format.total(value) : '—'),
       },
       xAxis: {
-        type: 'category',
-        data: trend.map(({ period }) => format.period(period)),
+        ...periods,
         boundaryGap: false,
-        axisLine: { lineStyle: { color: colours.grid } },
-        axisTick: { show: false },
-        axisLabel: {
-          color: colours.faint,
-          fontSize: 11,
-          hideOverlap: true,
-          showMinLabel: true,
-          showMaxLabel: true,
-          alignMinLabel: 'left',
-          alignMaxLabel: 'right',
-        },
+        axisLabel: { ...periods.axisLabel, ...bothEnds },
       },
       yAxis: { type: 'value', show: false, min: 0 },
       series: [

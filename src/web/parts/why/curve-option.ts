@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { chartColours } from '#web/theme/theme.ts';
+import { type ChartColours, curveAxes, dashedAt, plainDrawing } from '#web/ui/chart/drawing.ts';
 
 type CurveDrawing = {
   points: readonly { x: string; y: string }[];
@@ -10,25 +10,18 @@ type CurveDrawing = {
   targetLabel: string;
   xLabel: string;
   yLabel: string;
-  colours: ReturnType<typeof chartColours>;
+  colours: ChartColours;
 };
 
 /** A curve with one's own point and the target on it; both axes named, everything labelled in place of a legend. */
 export function curveOption(drawing: CurveDrawing): EChartsCoreOption {
-  const { points, own, ownLabel, xLabel, yLabel, colours } = drawing;
-  const axis = {
-    type: 'value',
-    nameTextStyle: { color: colours.faint, fontSize: 11 },
-    axisLabel: { color: colours.faint, fontSize: 11 },
-    axisLine: { show: true, lineStyle: { color: colours.grid } },
-    splitLine: { lineStyle: { color: colours.grid } },
-  };
+  const { points, own, ownLabel, target, targetLabel, xLabel, yLabel, colours } = drawing;
+  const axes = curveAxes({ xLabel, yLabel, colours });
   return {
-    animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    ...plainDrawing,
     grid: { left: 8, right: 24, top: 28, bottom: 26, containLabel: true },
-    xAxis: { ...axis, name: xLabel, nameLocation: 'middle', nameGap: 28, splitLine: { show: false }, scale: true },
-    yAxis: { ...axis, name: yLabel, min: 0, nameTextStyle: { ...axis.nameTextStyle, align: 'left' } },
+    xAxis: { ...axes.x, scale: true },
+    yAxis: { ...axes.y, min: 0 },
     series: [
       {
         type: 'line',
@@ -36,14 +29,14 @@ export function curveOption(drawing: CurveDrawing): EChartsCoreOption {
         showSymbol: false,
         lineStyle: { color: colours.line, width: 2 },
         silent: true,
-        ...targetLine(drawing),
+        ...(target === null ? {} : { markLine: dashedAt([target], targetLabel, colours) }),
       },
       ...(own ? [ownPoint(own, ownLabel, colours)] : []),
     ],
   };
 }
 
-function ownPoint(own: { x: string; y: string }, label: string, colours: CurveDrawing['colours']) {
+function ownPoint(own: { x: string; y: string }, label: string, colours: ChartColours) {
   return {
     type: 'scatter',
     data: [[own.x, own.y]],
@@ -60,19 +53,5 @@ function ownPoint(own: { x: string; y: string }, label: string, colours: CurveDr
       textBorderWidth: 3,
     },
     z: 3,
-  };
-}
-
-function targetLine({ target, targetLabel, colours }: CurveDrawing) {
-  if (target === null) return {};
-  return {
-    markLine: {
-      symbol: 'none',
-      silent: true,
-      animation: false,
-      label: { formatter: targetLabel, color: colours.target, fontSize: 11 },
-      lineStyle: { color: colours.target, type: 'dashed' },
-      data: [{ xAxis: target }],
-    },
   };
 }

@@ -9,7 +9,7 @@ import { startChart } from './engine.ts';
 /** The same figures as the chart, for whoever reads better than looks. */
 type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] };
 
-type ChartProps = {
+export type ChartProps = {
   title: string;
   /** One sentence for those who cannot see the picture. */
   label: string;

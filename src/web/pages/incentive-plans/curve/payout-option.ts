@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { chartColours } from '#web/theme/theme.ts';
+import { type ChartColours, curveAxes, dashedAt, plainDrawing } from '#web/ui/chart/drawing.ts';
 
 type PayoutDrawing = {
   points: readonly { x: string; y: string }[];
@@ -7,7 +7,7 @@ type PayoutDrawing = {
   xLabel: string;
   yLabel: string;
   cliffLabel: string;
-  colours: ReturnType<typeof chartColours>;
+  colours: ChartColours;
 };
 
 /** The payout as a line from zero; where it falls, a marked dashed line. */
@@ -19,27 +19,12 @@ export function payoutOption({
   cliffLabel,
   colours,
 }: PayoutDrawing): EChartsCoreOption {
-  const axis = {
-    type: 'value',
-    nameTextStyle: { color: colours.faint, fontSize: 11 },
-    axisLabel: { color: colours.faint, fontSize: 11, hideOverlap: true },
-    axisLine: { show: true, lineStyle: { color: colours.grid } },
-    splitLine: { lineStyle: { color: colours.grid } },
-  };
+  const axes = curveAxes({ xLabel, yLabel, colours });
   return {
-    animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    ...plainDrawing,
     grid: { left: 8, right: 28, top: 30, bottom: 26, containLabel: true },
-    xAxis: {
-      ...axis,
-      name: xLabel,
-      nameLocation: 'middle',
-      nameGap: 28,
-      splitLine: { show: false },
-      min: 0,
-      max: 'dataMax',
-    },
-    yAxis: { ...axis, name: yLabel, nameTextStyle: { ...axis.nameTextStyle, align: 'left' } },
+    xAxis: { ...axes.x, min: 0, max: 'dataMax' },
+    yAxis: axes.y,
     series: [
       {
         type: 'line',
@@ -48,14 +33,11 @@ export function payoutOption({
         silent: true,
         lineStyle: { color: colours.line, width: 2 },
         areaStyle: { color: colours.area },
-        markLine: {
-          symbol: 'none',
-          silent: true,
-          animation: false,
-          label: { formatter: cliffLabel, color: colours.target, fontSize: 11 },
-          lineStyle: { color: colours.target, type: 'dashed' },
-          data: cliffs.map(({ at }) => ({ xAxis: at })),
-        },
+        markLine: dashedAt(
+          cliffs.map(({ at }) => at),
+          cliffLabel,
+          colours,
+        ),
       },
     ],
   };

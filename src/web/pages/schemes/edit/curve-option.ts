@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { chartColours } from '#web/theme/theme.ts';
+import { type ChartColours, curveAxes, dashedAt, plainDrawing } from '#web/ui/chart/drawing.ts';
 import type { PopulationDrawing } from './curve-drawing.ts';
 
 type Option = {
@@ -7,32 +7,17 @@ type Option = {
   xLabel: string;
   yLabel: string;
   targetLabel: string;
-  colours: ReturnType<typeof chartColours>;
+  colours: ChartColours;
 };
 
 /** The curve as a line, people as see-through dots on it, the target as a dashed line. */
 export function curveOption({ drawn, xLabel, yLabel, targetLabel, colours }: Option): EChartsCoreOption {
-  const axis = {
-    type: 'value',
-    nameTextStyle: { color: colours.faint, fontSize: 11 },
-    axisLabel: { color: colours.faint, fontSize: 11 },
-    axisLine: { show: true, lineStyle: { color: colours.grid } },
-    splitLine: { lineStyle: { color: colours.grid } },
-  };
-  const target = {
-    symbol: 'none',
-    silent: true,
-    animation: false,
-    label: { formatter: targetLabel, color: colours.target, fontSize: 11 },
-    lineStyle: { color: colours.target, type: 'dashed' },
-    data: [{ xAxis: drawn.target }],
-  };
+  const axes = curveAxes({ xLabel, yLabel, colours });
   return {
-    animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    ...plainDrawing,
     grid: { left: 8, right: 24, top: 30, bottom: 26, containLabel: true },
-    xAxis: { ...axis, name: xLabel, nameLocation: 'middle', nameGap: 28, splitLine: { show: false }, scale: true },
-    yAxis: { ...axis, name: yLabel, min: 0, nameTextStyle: { ...axis.nameTextStyle, align: 'left' } },
+    xAxis: { ...axes.x, scale: true },
+    yAxis: { ...axes.y, min: 0 },
     series: [
       {
         type: 'line',
@@ -40,7 +25,7 @@ export function curveOption({ drawn, xLabel, yLabel, targetLabel, colours }: Opt
         showSymbol: false,
         silent: true,
         lineStyle: { color: colours.line, width: 2 },
-        ...(drawn.target === null ? {} : { markLine: target }),
+        ...(drawn.target === null ? {} : { markLine: dashedAt([drawn.target], targetLabel, colours) }),
       },
       {
         type: 'scatter',
