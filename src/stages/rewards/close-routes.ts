@@ -6,13 +6,13 @@ import * as statements from './contract/statements.ts';
 import { calculateClose } from './service/close-calculate.ts';
 import { listHolds, placeHold, releaseHold } from './service/close-holds.ts';
 import { payPeriod, readPayrollFile } from './service/close-pay.ts';
-import { readClose, readCloses } from './service/close-read.ts';
+import { readClose, readClosesOf } from './service/close-read.ts';
 import { askReopen, decideReopen } from './service/close-reopen.ts';
 import { exportStatement, readStatement, readStatementKeys, readStatements } from './service/close-statements.ts';
 import { approveClose, closePeriod, returnClose, reviewClose } from './service/close-steps.ts';
 
 export function registerClose(app: HttpApp): void {
-  register(app, close.listCloses, async (ctx) => ({ closes: await readCloses(ctx) }));
+  register(app, close.listCloses, (ctx, { query }) => readClosesOf(ctx, query.year));
   register(app, close.getClose, (ctx, { params }) => readClose(ctx, params));
   register(app, close.calculateClose, async (ctx, { params }) => ({
     state: 'calculated' as const,

@@ -89,14 +89,6 @@ export const closePersonShape = payTotalsShape.extend({
   change: money,
 });
 
-export const closeVersionShape = z.object({
-  round: z.number(),
-  state: closeStateShape,
-  isCurrent: z.boolean(),
-  closed: whoAndWhen.nullable(),
-  toPay: money,
-});
-
 export const payrollBatchShape = z.object({
   number: z.string(),
   planId: z.number(),
@@ -106,4 +98,15 @@ export const payrollBatchShape = z.object({
   people: z.number(),
   total: money,
   made: whoAndWhen,
+});
+
+export const closeVersionShape = z.object({
+  round: z.number(),
+  state: closeStateShape,
+  isCurrent: z.boolean(),
+  closed: whoAndWhen.nullable(),
+  people: z.number(),
+  toPay: money,
+  /** What went to payroll of it; null where nothing did. */
+  payroll: payrollBatchShape.nullable(),
 });

@@ -26,7 +26,24 @@ export const listCloses = endpoint({
   summary: { zh: '各方案各周期的结算状态', en: 'How far each plan and period is closed' },
   callers: approvers,
   reach: 'own_scope',
-  answer: z.object({ closes: z.array(closeSummaryShape) }),
+  /** Periods whose key begins with this year; of the newest one with periods unless given. */
+  query: z.object({
+    year: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+  }),
+  answer: z.object({
+    closes: z.array(
+      closeSummaryShape.extend({
+        /** A later period is closed already, so this one never can be. */
+        isPassedOver: z.boolean(),
+      }),
+    ),
+    year: z.string(),
+    /** Those with periods, the newest first. */
+    years: z.array(z.string()),
+  }),
 });
 
 export const getClose = endpoint({

@@ -1,46 +1,67 @@
-import { previousPeriod } from '#engine/calendar/period.ts';
+import { addDays } from '#engine/calendar/day.ts';
+import { type FiscalCalendar, periodRange, periodsIn } from '#engine/calendar/period.ts';
 import { type Decimal, decimal, toText, zero } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
 import { fiscalCalendar, today } from '#stages/people/service.ts';
-import { type CloseRow, listCloseRows, type WhoAndWhen } from '../store/close.ts';
+import { type CloseRow, keepPaidPeriods, listCloseRows, type WhoAndWhen } from '../store/close.ts';
 import { findBatch } from '../store/close-ledger.ts';
 import { type CalculationRow, listCalculations, listResults, type ResultRow } from '../store/close-results.ts';
 import { hasBlocking } from './close-calculate.ts';
 import type { PayCheck } from './close-checks.ts';
 import { type PlanKey, type PlanPeriod, planPeriod, requireWhole } from './close-rights.ts';
 import type { SourceTotal } from './close-sources.ts';
-import { loadPlans, runningPeriod } from './plan-rules.ts';
+import { firstDayOf, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 
 const mostPeople = 20;
 
-/** Periods that somebody began to close and, for each plan, the one that comes next; the newest first. */
+/** Every period that somebody began to close or that has pay, and the running one; plan by plan, the newest first. */
 export async function readCloses(ctx: Context) {
   requireWhole(ctx);
   const rows = await listCloseRows(ctx.db, null);
   const made = new Map((await listCalculations(ctx.db, null)).map((each) => [each.id, each]));
   const [calendar, day] = [await fiscalCalendar(ctx), await today(ctx)];
-  const plans = await loadPlans(ctx);
-  return plans.flatMap((plan) => {
-    const own = rows.filter(({ planId }) => planId === plan.id);
+  const closes = [];
+  for (const plan of await loadPlans(ctx)) {
+    const own = new Map(rows.filter(({ planId }) => planId === plan.id).map((row) => [row.period, row]));
     const running = runningPeriod(plan, day, calendar);
-    const common = { planId: plan.id, planName: plan.name, currency: plan.versions.at(-1)?.definition.currency ?? '' };
-    const begun = own.map((row) => {
-      const calculation = row.calculationId === null ? undefined : made.get(row.calculationId);
-      const { period, state, round } = row;
-      return {
-        ...common,
-        period,
-        state,
-        round,
-        people: calculation?.people ?? 0,
-        toPay: calculation?.totals.toPay ?? null,
-      };
-    });
-    const waiting = [...(running ? [previousPeriod(running), running] : [])]
-      .filter((period) => !own.some((row) => row.period === period) && !own.some((row) => row.period > period))
-      .map((period) => ({ ...common, period, state: 'open' as const, round: 1, people: 0, toPay: null }));
-    return [...begun, ...waiting].toReversed();
-  });
+    const unbegun = periodsOf(plan, addDays(day, 1), calendar).filter((period) => !own.has(period));
+    const paid = new Set(await keepPaidPeriods(ctx.db, plan.id, unbegun));
+    const shown = [...own.keys(), ...unbegun.filter((period) => paid.has(period) || period === running)];
+    const startOf = (period: string) => periodRange(period, calendar).start;
+    const lastClosed = [...own.values()].filter(isClosed).at(-1)?.beginsOn ?? '';
+    for (const period of shown.toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))) {
+      const row = own.get(period);
+      const calculation = row?.calculationId == null ? undefined : made.get(row.calculationId);
+      closes.push({
+        ...{ planId: plan.id, planName: plan.name, currency: plan.versions.at(-1)?.definition.currency ?? '', period },
+        ...{ state: row?.state ?? ('open' as const), round: row?.round ?? 1 },
+        ...{ people: calculation?.people ?? 0, toPay: calculation?.totals.toPay ?? null },
+        isPassedOver: !row && startOf(period) < lastClosed,
+      });
+    }
+  }
+  return closes;
+}
+
+/** The same of one year, or of the newest. */
+export async function readClosesOf(ctx: Context, asked: string | undefined) {
+  const all = await readCloses(ctx);
+  const yearOf = (period: string) => period.slice(0, 4);
+  const years = [...new Set(all.map(({ period }) => yearOf(period)))].sort().reverse();
+  const year = asked ?? years[0] ?? (await today(ctx)).slice(0, 4);
+  return { closes: all.filter(({ period }) => yearOf(period) === year), year, years };
+}
+
+/** The periods in which one of its versions pays, from the plan's first day to before `end`. */
+function periodsOf(plan: IncentivePlan, end: string, calendar: FiscalCalendar): string[] {
+  const cycles = new Set(plan.versions.map(({ definition }) => definition.cycle));
+  return [...cycles]
+    .flatMap((cycle) => periodsIn({ start: firstDayOf(plan), end }, cycle, calendar))
+    .filter((period) => planInForce(plan, period, calendar));
+}
+
+function isClosed({ state }: CloseRow): boolean {
+  return state === 'closed' || state === 'paid';
 }
 
 /** All that somebody needs who closes a period: how far it is, the checklist, control totals, and what comes next. */
@@ -78,9 +99,7 @@ export async function readClose(ctx: Context, key: PlanKey) {
     totals: now?.totals ?? null,
     before: before ? { period: before.period, people: before.people, toPay: before.totals.toPay } : null,
     biggest: biggestChanges(results, old, of.places),
-    versions: made
-      .filter(({ period, closedAt }) => period === of.period && closedAt !== null)
-      .map((version) => versionOf(version, row)),
+    versions: await readVersions(ctx, made, of, row),
     payroll: batch ?? null,
   };
 }
@@ -97,10 +116,20 @@ function whoAndWhen({ personId, name, at }: WhoAndWhen): WhoAndWhen {
   return { personId, name, at };
 }
 
+/** Every calculation that was closed, also those before a reopening, with what went to payroll of each. */
+async function readVersions(ctx: Context, made: readonly CalculationRow[], of: PlanPeriod, row: CloseRow | undefined) {
+  const versions = [];
+  for (const version of made) {
+    if (version.period !== of.period || version.closedAt === null) continue;
+    versions.push({ ...versionOf(version, row), payroll: (await findBatch(ctx.db, version.id)) ?? null });
+  }
+  return versions;
+}
+
 function versionOf(version: CalculationRow, row: CloseRow | undefined) {
   const isCurrent = version.supersededAt === null;
   return {
-    ...{ round: version.round, isCurrent, toPay: version.totals.toPay },
+    ...{ round: version.round, isCurrent, people: version.people, toPay: version.totals.toPay },
     state: isCurrent && row ? row.state : ('closed' as const),
     closed: isCurrent ? plain(row?.closed) : { personId: null, name: '', at: version.closedAt ?? '' },
   };
@@ -134,14 +163,19 @@ async function stepsFor(
   const isCloser = ctx.actor.roles.some((role) => closers.includes(role));
   const closing = isCloser ? null : 'request.not_allowed';
   const isOver = (await today(ctx)) >= of.range.end;
-  const isEarlierOpen = rows.some((each) => each.beginsOn < of.range.start && !['closed', 'paid'].includes(each.state));
-  const isNewest = !rows.some((each) => each.beginsOn > of.range.start && ['closed', 'paid'].includes(each.state));
+  const isEarlierOpen = rows.some((each) => each.beginsOn < of.range.start && !isClosed(each));
+  const isNewest = !rows.some((each) => each.beginsOn > of.range.start && isClosed(each));
   const isMine = [row?.calculated, row?.reviewed].some((step) => step?.personId === me);
   const step = <Name extends string>(name: Name, ...refused: (string | null | false)[]) => ({
     step: name,
     refused: refused.find((code) => typeof code === 'string') || null,
   });
-  const calculate = step('calculate', closing, isEarlierOpen && 'close.earlier_open');
+  const calculate = step(
+    'calculate',
+    closing,
+    !isNewest && 'close.later_closed',
+    isEarlierOpen && 'close.earlier_open',
+  );
   const back = step('return');
   if (state === 'open') return [calculate];
   if (state === 'calculated') {

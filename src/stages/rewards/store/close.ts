@@ -42,6 +42,16 @@ export async function listCloseRows(db: Db, planId: number | null): Promise<Clos
   return answer.rows;
 }
 
+/** Those of a plan's periods in which somebody has pay. */
+export async function keepPaidPeriods(db: Db, planId: number, periods: readonly string[]): Promise<string[]> {
+  const answer = await sql<{ period: string }>`
+    select k.period from unnest(${periods}::text[]) with ordinality as k (period, place)
+    where exists (select from live_pay l where l.plan_id = ${planId} and l.period = k.period) order by k.place`.execute(
+    db,
+  );
+  return answer.rows.map(({ period }) => period);
+}
+
 /** Begins the period if nobody did, and locks it: whatever is done to a period is done by one at a time. */
 export async function lockClose(db: Db, planId: number, period: string, beginsOn: string): Promise<CloseRow> {
   await sql`

@@ -16,6 +16,8 @@ export const closeTexts = {
   'close.state.approved': ['已审批', 'Approved'],
   'close.state.closed': ['已关账', 'Closed'],
   'close.state.paid': ['已发放', 'Paid'],
+  'close.passedOver': ['未在此结算', 'Not closed here'],
+  'close.year': ['年份', 'Year'],
   'close.by': ['{name} {at}', '{name} {at}'],
   'close.next': ['下一步', 'What comes next'],
   'close.do.calculate': ['计算', 'Calculate'],
@@ -65,6 +67,10 @@ export const closeTexts = {
     'Settle the points marked red in the checklist first, and calculate again.',
   ],
   'close.refused.earlierOpen': ['请先完成更早的周期。', 'Finish the earlier period first.'],
+  'close.refused.later': [
+    '更晚的周期已经关账，这个周期不能再计算。',
+    'A later period is closed already, so this one cannot be calculated any more.',
+  ],
   'close.refused.newest': [
     '只能重新打开最近关账的周期；这里的变化会成为当前周期的调整。',
     'Only the newest closed period can be reopened; changes here become adjustments in the open period.',
@@ -107,7 +113,11 @@ export const closeTexts = {
   'close.last': ['上期应发', 'Before'],
   'close.change': ['变化', 'Change'],
   'close.versions': ['已封存的版本', 'Sealed versions'],
-  'close.version': ['第 {round} 次，{at}，应发 {amount}', 'Round {round}, {at}, to pay {amount}'],
+  'close.version': [
+    '第 {round} 次 · {at} · {count} 人 · 应发 {amount}',
+    'Round {round} · {at} · {count} people · to pay {amount}',
+    'Round {round} · {at} · {count} person · to pay {amount}',
+  ],
   'close.oldVersion': ['已被取代', 'Superseded'],
   'close.batch': [
     '发薪批次 {number}：{count} 人，{total}',

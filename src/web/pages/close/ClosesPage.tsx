@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { Card, Tag } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Card, Select, Tag } from 'antd';
 import { listCloses } from '#stages/rewards/contract/close.ts';
+import { useAddress } from '#web/client/address.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
@@ -18,7 +19,9 @@ import { stateColours } from './state-colours.ts';
 export function ClosesPage() {
   const { t } = useText();
   const format = useFormat();
-  const list = useQuery(queryOf(listCloses));
+  const { search, change } = useAddress();
+  const asked = /^\d{4}$/.test(search.year ?? '') ? search.year : undefined;
+  const list = useQuery({ ...queryOf(listCloses, { query: { year: asked } }), placeholderData: keepPreviousData });
   if (list.isPending) return <PageSkeleton rows={4} />;
   if (!list.data) {
     return (
@@ -28,11 +31,22 @@ export function ClosesPage() {
       </>
     );
   }
-  const { closes } = list.data;
+  const { closes, year, years } = list.data;
   const plans = [...Map.groupBy(closes, ({ planId }) => planId).values()];
   return (
     <>
-      <PageHead title={t('close.title')} />
+      <PageHead title={t('close.title')}>
+        <AppLink target={paths.payHolds()}>{t('holds.title')}</AppLink>
+        {years.length > 1 ? (
+          <Select
+            aria-label={t('close.year')}
+            value={year}
+            popupMatchSelectWidth={false}
+            options={years.map((value) => ({ value, label: format.period(value) }))}
+            onChange={(value) => change({ year: value === years[0] ? undefined : value })}
+          />
+        ) : null}
+      </PageHead>
       {plans.length === 0 ? <EmptyState title={t('close.none')} hint={t('close.noneHint')} /> : null}
       {plans.map((periods) => (
         <Card key={periods[0]?.planId} size="small" title={periods[0]?.planName} className={styles.card ?? ''}>
@@ -42,7 +56,9 @@ export function ClosesPage() {
                 <AppLink target={paths.close(each.planId, each.period)} className={styles.periodName ?? ''}>
                   {format.period(each.period)}
                 </AppLink>
-                <Tag color={stateColours[each.state]}>{t(`close.state.${each.state}`)}</Tag>
+                <Tag color={stateColours[each.state]}>
+                  {t(each.isPassedOver ? 'close.passedOver' : `close.state.${each.state}`)}
+                </Tag>
                 <span className={styles.faint}>
                   {each.toPay === null ? '' : t('close.people', { count: each.people })}
                 </span>

@@ -124,6 +124,7 @@ const refusedTexts: Readonly<Record<string, TextKey>> = {
   'close.not_over': 'close.refused.notOver',
   'close.blocked': 'close.refused.blocked',
   'close.earlier_open': 'close.refused.earlierOpen',
+  'close.later_closed': 'close.refused.later',
   'close.reopen_newest': 'close.refused.newest',
 };
 

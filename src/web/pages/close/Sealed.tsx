@@ -8,44 +8,48 @@ import { useInstant } from '#web/parts/numbers/instant.ts';
 import type { Close } from './ClosePage.tsx';
 import styles from './close.module.css';
 
-/** What was sealed, the versions before a reopening too, and what went to payroll. */
+type Version = Close['versions'][number];
+
+/** What was sealed, the versions before a reopening too, and what went to payroll of each. */
 export function Sealed({ close }: { close: Close }) {
   const { t } = useText();
   const instant = useInstant();
-  const { versions, payroll, currency } = close;
+  const { versions, currency } = close;
   if (versions.length === 0) return null;
   return (
     <Card size="small" title={t('close.versions')} className={styles.card ?? ''}>
       <ul className={styles.checks}>
-        {versions.toReversed().map(({ round, isCurrent, closed, toPay }) => (
+        {versions.toReversed().map(({ round, isCurrent, closed, people, toPay, payroll }) => (
           <li key={round}>
-            {t('close.version', { round, at: closed ? instant(closed.at) : '', amount: exactMoney(toPay, currency) })}{' '}
+            {t('close.version', {
+              ...{ round, count: people, at: closed ? instant(closed.at) : '' },
+              amount: exactMoney(toPay, currency),
+            })}{' '}
             {isCurrent ? null : <Tag>{t('close.oldVersion')}</Tag>}
+            {payroll ? <Payroll payroll={payroll} /> : null}
           </li>
         ))}
       </ul>
-      {payroll ? (
-        <>
-          <p>
-            {t('close.batch', {
-              number: payroll.number,
-              count: payroll.people,
-              total: exactMoney(payroll.total, payroll.currency),
-            })}
-          </p>
-          <div className={styles.buttons}>
-            {(['xlsx', 'csv'] as const).map((format) => (
-              <Button
-                key={format}
-                icon={<DownloadOutlined />}
-                href={addressOf(exportPayroll.path, { number: payroll.number }, { format })}
-              >
-                {t('close.download', { format: format === 'csv' ? 'CSV' : 'Excel' })}
-              </Button>
-            ))}
-          </div>
-        </>
-      ) : null}
     </Card>
+  );
+}
+
+function Payroll({ payroll }: { payroll: NonNullable<Version['payroll']> }) {
+  const { t } = useText();
+  const { number, people, total, currency } = payroll;
+  return (
+    <div className={styles.payroll}>
+      <span>{t('close.batch', { number, count: people, total: exactMoney(total, currency) })}</span>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <Button
+          key={format}
+          size="small"
+          icon={<DownloadOutlined />}
+          href={addressOf(exportPayroll.path, { number }, { format })}
+        >
+          {t('close.download', { format: format === 'csv' ? 'CSV' : 'Excel' })}
+        </Button>
+      ))}
+    </div>
   );
 }
