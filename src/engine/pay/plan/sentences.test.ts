@@ -102,7 +102,7 @@ describe('a line tells how it came about', () => {
       [
         { rule: { kind: 'units', measure: 'n', size: '10', each: '5', blocks: 'full' } },
         makeInput({ n: '9' }),
-        'n 9，不满 10 的一组，没有奖金',
+        'n 9，不足 10，没有奖金',
       ],
     ];
     for (const [component, input, sentence] of cases) expect(say(component, input)).toContain(sentence);

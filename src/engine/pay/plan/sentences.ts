@@ -78,8 +78,8 @@ const ruleSentences = {
     en: '{name} {value} ÷ {size}, full blocks only: {blocks} × {each} = {amount}',
   },
   pay_units_none: {
-    zh: '{name} {value}，不满 {size} 的一组，没有奖金',
-    en: '{name} {value}: no block of {size}, nothing is due',
+    zh: '{name} {value}，不足 {size}，没有奖金',
+    en: '{name} {value}: fewer than {size}, nothing is due',
   },
   pay_pool_equal: {
     zh: '团队奖金池 {pool}，{of} 人平分，本人 {share}',

@@ -42,6 +42,8 @@ export function SettingsPage() {
       <Tabs
         activeKey={area ?? ''}
         tabPlacement={isPhone ? 'top' : 'start'}
+        // All four names fit on a phone.
+        {...(isPhone ? { tabBarGutter: 16 } : {})}
         onChange={(key) => change({ area: key }, 'replace')}
         items={open.map((key) => ({ key, label: t(`settings.area.${key}`), children: <OneArea area={key} /> }))}
       />
