@@ -254,11 +254,4 @@ export const incentivePlanTexts = {
   'bases.from': ['自周期起', 'From period'],
   'bases.addKey': ['增加一列', 'Add a column'],
   'bases.key': ['基数代码，如 allowance', 'Key, such as allowance'],
-  'bases.saved': ['已保存', 'Saved'],
-  'bases.saving': ['正在保存…', 'Saving…'],
-  'bases.refused': [
-    '有 {count} 格不是金额，没有填入',
-    '{count} cells are not amounts and were left out',
-    '{count} cell is not an amount and was left out',
-  ],
 } satisfies Readonly<Record<string, TextRow>>;

@@ -27,7 +27,10 @@ export const payTexts = {
   'pay.filled': ['按方案保底，补足', "Filled up to the plan's least"],
   'pay.noPrevious': ['没有上一期可以比较', 'No earlier period to compare with'],
   'pay.change': ['与{period}（{amount}）相比：{change}', '{change} against {period} ({amount})'],
-  'pay.changeRunning': ['与{period}整期（{amount}）相比：{change}', '{change} against the whole of {period} ({amount})'],
+  'pay.changeRunning': [
+    '与{period}整期（{amount}）相比：{change}',
+    '{change} against the whole of {period} ({amount})',
+  ],
   'pay.percentToo': ['（{percent}%）', ' ({percent}%)'],
   'pay.then': ['；', '; '],
   'pay.atTarget': ['目标全部完成可得 {amount}', 'Reaching every target would pay {amount}'],

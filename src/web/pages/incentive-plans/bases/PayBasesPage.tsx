@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Card, Input, Space } from 'antd';
+import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { listPayBases } from '#stages/rewards/contract/pay.ts';
 import { useAddress } from '#web/client/address.ts';
@@ -13,11 +13,9 @@ import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
-import { NotSaved } from '#web/ui/SaveNotice.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from '../plans.module.css';
 import { BaseGrid } from './BaseGrid.tsx';
-import { useBases } from './use-bases.ts';
 
 /** Asked for by the templates; every company is offered them. */
 const usualBases = ['target_bonus', 'performance_base'];
@@ -34,7 +32,6 @@ export function PayBasesPage() {
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   });
-  const saving = useBases(period);
   const [added, setAdded] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const answer = bases.data;
@@ -68,7 +65,6 @@ export function PayBasesPage() {
           </Button>
         </Space.Compact>
       </div>
-      {saving.state.kind === 'failed' ? <NotSaved error={saving.state.error} /> : null}
       {bases.isError && !answer ? (
         <ErrorNotice error={bases.error} onRetry={() => void bases.refetch()} />
       ) : !answer ? (
@@ -76,16 +72,7 @@ export function PayBasesPage() {
       ) : answer.people.length === 0 ? (
         <EmptyState title={t('plan.whoNobody')} />
       ) : (
-        <Card>
-          <BaseGrid
-            key={period}
-            people={answer.people}
-            keys={keys}
-            typed={saving.typed}
-            isSaved={saving.state.kind === 'saved'}
-            onSet={saving.set}
-          />
-        </Card>
+        <BaseGrid key={period} period={period} people={answer.people} keys={keys} />
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { decimal, toText } from '#engine/money.ts';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import { useBrightness } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
-import { useTypedUnit } from '#web/pages/schemes/edit/unit.ts';
+import { useTypedUnit } from '#web/parts/grid/typed-unit.ts';
 import { chartColours } from '#web/theme/theme.ts';
 import { Chart } from '#web/ui/chart/Chart.tsx';
 import styles from '../plans.module.css';

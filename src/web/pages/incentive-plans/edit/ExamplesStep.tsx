@@ -2,9 +2,9 @@ import { CheckCircleOutlined, CloseCircleOutlined, DeleteOutlined, PlusOutlined 
 import { Button, Card, Input } from 'antd';
 import type { WorkedExample } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
 import edit from '#web/parts/drafts/drafts.module.css';
 import { fieldId } from '#web/parts/drafts/problems.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import styles from './designer.module.css';
 import type { PlanEditing } from './editor.ts';

@@ -3,6 +3,7 @@ import { checkCurve } from '#engine/score/curves/curve.ts';
 import { useBrightness } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import styles from '#web/parts/drafts/drafts.module.css';
+import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { chartColours } from '#web/theme/theme.ts';
 import { Chart } from '#web/ui/chart/Chart.tsx';
@@ -10,7 +11,6 @@ import type { Measure } from '../words.ts';
 import { drawPopulation } from './curve-drawing.ts';
 import { curveOption } from './curve-option.ts';
 import type { Population } from './population.ts';
-import type { TypedUnit } from './unit.ts';
 import type { DraftKpi } from './use-draft.ts';
 
 type CurveChartProps = {

@@ -4,9 +4,9 @@ import type { CurveKind, Setting } from '#engine/score/curves/kind.ts';
 import { useText } from '#web/i18n/text.ts';
 import styles from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import type { Editor } from './editor.ts';
-import { NumberField } from './NumberField.tsx';
-import type { TypedUnit } from './unit.ts';
 import type { DraftKpi } from './use-draft.ts';
 
 type Curve = DraftKpi['curve'];

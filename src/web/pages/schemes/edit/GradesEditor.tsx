@@ -4,9 +4,9 @@ import { decimal, isDecimalText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
 import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
-import { NumberField } from './NumberField.tsx';
 import type { Definition } from './use-draft.ts';
 
 type Band = Definition['grades'][number];

@@ -3,9 +3,9 @@ import { Button, Flex, Input, Select } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
 import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
-import { NumberField } from './NumberField.tsx';
 import type { Definition } from './use-draft.ts';
 
 type Item = Definition['items'][number];

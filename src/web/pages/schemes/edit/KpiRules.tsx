@@ -3,13 +3,13 @@ import { curveKinds } from '#engine/score/curves/catalog.ts';
 import { useText } from '#web/i18n/text.ts';
 import styles from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { useTypedUnit } from '#web/parts/grid/typed-unit.ts';
 import type { Measure } from '../words.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveFields } from './CurveFields.tsx';
 import type { Editor } from './editor.ts';
-import { NumberField } from './NumberField.tsx';
 import type { Population } from './population.ts';
-import { useTypedUnit } from './unit.ts';
 import type { DraftKpi } from './use-draft.ts';
 
 type KpiRulesProps = {

@@ -2,10 +2,10 @@ import { Card, Select } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import styles from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
 import type { Editor } from './editor.ts';
 import { GradesEditor } from './GradesEditor.tsx';
 import { ItemsEditor } from './ItemsEditor.tsx';
-import { NumberField } from './NumberField.tsx';
 import type { Definition } from './use-draft.ts';
 
 const missingRules = ['zero', 'drop', 'full', 'whole'] as const;

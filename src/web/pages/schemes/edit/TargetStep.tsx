@@ -1,18 +1,19 @@
-import { Alert, Card, Flex, Segmented, Select } from 'antd';
+import { Card, Flex, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
 import styles from '#web/parts/drafts/drafts.module.css';
 import { usePeriods } from '#web/parts/drafts/periods.ts';
+import { useTypedUnit } from '#web/parts/grid/typed-unit.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { NotSaved } from '#web/ui/SaveNotice.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import type { Editor } from './editor.ts';
 import { TargetFiles } from './TargetFiles.tsx';
-import { type GridColumn, TargetGrid } from './TargetGrid.tsx';
+import { type TargetColumn, TargetGrid } from './TargetGrid.tsx';
 import { useSubjects } from './target-subjects.ts';
-import { useTypedUnit } from './unit.ts';
 import { type SubjectKind, useTargets } from './use-targets.ts';
 
 type TargetStepProps = {
@@ -53,11 +54,12 @@ export function TargetStep({ editor, beforeSave, onSaved }: TargetStepProps) {
   const subjects = useSubjects(editor, subjectKind, period);
   const columns = (
     oneKpi ? periods.map((key) => ({ kpi: oneKpi, key })) : kpis.map((kpi) => ({ kpi, key: period }))
-  ).map(({ kpi, key }): GridColumn => {
+  ).map(({ kpi, key }): TargetColumn => {
     const measure = editor.measureOf(kpi.measure);
     const unit = typedUnit(measure?.unit ?? 'count');
     const name = oneKpi ? format.period(key) : editor.words.measureName(kpi.measure);
     return {
+      key: `${kpi.measure} ${key}`,
       kpi: kpi.measure,
       period: key,
       title: unit.sign === '' ? name : t('edit.inUnit', { name, unit: unit.sign }),
@@ -109,15 +111,7 @@ export function TargetStep({ editor, beforeSave, onSaved }: TargetStepProps) {
       <p className={styles.hint}>
         {t(`edit.ofHint.${subjectKind}`)} {t('edit.pasteHint')}
       </p>
-      {targets.state.kind === 'failed' ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('error.notSaved')}
-          description={sentenceOf(targets.state.error, t)}
-        />
-      ) : null}
+      {targets.state.kind === 'failed' ? <NotSaved error={targets.state.error} /> : null}
       {targets.stored.isError ? (
         <ErrorNotice error={targets.stored.error} onRetry={() => void targets.stored.refetch()} />
       ) : null}

@@ -1,6 +1,6 @@
 import { isPeriodKey } from '#engine/calendar/period.ts';
+import { readCell } from '#web/parts/grid/grid-text.ts';
 import type { Measure } from '../words.ts';
-import { readCell } from './grid-text.ts';
 import type { Subject } from './target-subjects.ts';
 import type { DraftKpi } from './use-draft.ts';
 import type { Cell, SubjectKind } from './use-targets.ts';

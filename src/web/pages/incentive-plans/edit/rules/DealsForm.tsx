@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import type { DealsRule } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
 import type { PlanEditing } from '../editor.ts';
 import { orNone, without } from '../editor.ts';
 import { Field, MeasureSelect, PayField, PercentField, useMeasureUnits } from '../fields.tsx';

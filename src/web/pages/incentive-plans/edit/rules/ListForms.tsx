@@ -2,12 +2,13 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Radio, Switch } from 'antd';
 import type { BonusRule, OverrideRule, PerformanceRule, UnitsRule } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
 import edit from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { meaningOf } from '#web/parts/grid/grid-text.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { blockOf } from '#web/parts/grid/paste.ts';
 import type { PlanEditing } from '../editor.ts';
 import { BaseSelect, Field, MeasureSelect, PayField, PercentField, SchemeSelect, useMeasureUnits } from '../fields.tsx';
-import { blockOf, meaningOf } from '../paste.ts';
 import { RemoveRow } from '../RowTools.tsx';
 
 type FormProps<Rule> = { editing: PlanEditing; rule: Rule; path: string; onChange: (rule: Rule) => void };

@@ -6,9 +6,10 @@ import type { CurvePoint } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import { meaningOf } from '#web/parts/grid/grid-text.ts';
+import { blockOf } from '#web/parts/grid/paste.ts';
 import type { PlanEditing } from '../editor.ts';
 import { PercentField } from '../fields.tsx';
-import { blockOf, meaningOf } from '../paste.ts';
 import { RemoveRow } from '../RowTools.tsx';
 import { PointsDrag } from './PointsDrag.tsx';
 

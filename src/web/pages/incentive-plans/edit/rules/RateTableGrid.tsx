@@ -4,15 +4,16 @@ import type { ClipboardEvent } from 'react';
 import { factSource, factSources } from '#engine/facts/catalog.ts';
 import type { Dimension, RateTable } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
-import type { TypedUnit } from '#web/pages/schemes/edit/unit.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import grid from '#web/parts/grid/grid.module.css';
+import { meaningOf } from '#web/parts/grid/grid-text.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { blockOf } from '#web/parts/grid/paste.ts';
+import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import { dimensionName } from '../../words/rate-table-words.ts';
 import type { PlanEditing } from '../editor.ts';
 import { PayField, PercentField, useMeasureUnits } from '../fields.tsx';
-import { blockOf, meaningOf } from '../paste.ts';
 import { RemoveRow } from '../RowTools.tsx';
 import { addDimension, addRow, pasteRows, type RateColumn, removeDimension, setCell } from './rate-rows.ts';
 
@@ -54,7 +55,7 @@ export function RateTableGrid({ editing, path, table, measure, onChange }: RateT
   return (
     <div className={drafts.field} id={fieldId(path)}>
       <span>{t('planEdit.rates')}</span>
-      <div className={edit.gridScroll}>
+      <div className={grid.scroll}>
         <table className={drafts.small}>
           <thead>
             <tr>

@@ -4,15 +4,15 @@ import { type ClipboardEvent, useState } from 'react';
 import type { Pricing } from '#engine/pay/price.ts';
 import type { TierTableDefinition } from '#engine/pay/tiers.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/pages/schemes/edit/edit.module.css';
-import { writeCell } from '#web/pages/schemes/edit/grid-text.ts';
-import { NumberField } from '#web/pages/schemes/edit/NumberField.tsx';
-import type { TypedUnit } from '#web/pages/schemes/edit/unit.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
+import grid from '#web/parts/grid/grid.module.css';
+import { meaningOf, writeCell } from '#web/parts/grid/grid-text.ts';
+import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { blockOf } from '#web/parts/grid/paste.ts';
+import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import type { PlanEditing } from '../editor.ts';
 import { useMeasureUnits } from '../fields.tsx';
-import { blockOf, meaningOf } from '../paste.ts';
 import { RemoveRow } from '../RowTools.tsx';
 import { addTier, pasteTiers, removeTier, setTier, type TierColumn } from './tier-rows.ts';
 
@@ -58,7 +58,7 @@ export function TierGrid(props: TierGridProps) {
   return (
     <div className={drafts.field} id={fieldId(path)}>
       <span>{t('planEdit.tiers')}</span>
-      <div className={edit.gridScroll}>
+      <div className={grid.scroll}>
         <table className={drafts.small}>
           <thead>
             <tr>

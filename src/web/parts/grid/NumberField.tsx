@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { readCell, writeCell } from './grid-text.ts';
+import { meaningOf, writeCell } from './grid-text.ts';
 
 type NumberFieldProps = {
   /** A decimal text in the KPI's own unit; while it is half-typed, what was typed. */
@@ -65,10 +65,4 @@ export function NumberField(props: NumberFieldProps) {
       onPressEnter={() => tell(typed)}
     />
   );
-}
-
-function meaningOf(text: string, factor: string): string {
-  const cell = readCell(text, factor);
-  if (cell.kind === 'number') return cell.value;
-  return cell.kind === 'empty' ? '' : text.trim();
 }

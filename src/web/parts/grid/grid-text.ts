@@ -52,6 +52,13 @@ export function readCell(written: string, factor: string): CellValue {
   return { kind: 'number', value: toText(decimal(digits).times(decimal(scale ?? '1'))) };
 }
 
+/** What a typed or pasted text means in the stored unit; what is no number is kept as it is, for the check to name it. */
+export function meaningOf(text: string, factor: string): string {
+  const cell = readCell(text, factor);
+  if (cell.kind === 'number') return cell.value;
+  return cell.kind === 'empty' ? '' : text.trim();
+}
+
 /** A value as it stands in a cell, in shown units. */
 export function writeCell(value: string, factor: string): string {
   return isDecimalText(value) ? toText(decimal(value).dividedBy(decimal(factor))) : value;

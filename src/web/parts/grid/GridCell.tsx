@@ -1,33 +1,25 @@
 import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useState } from 'react';
 import { useText } from '#web/i18n/text.ts';
-import styles from './edit.module.css';
+import styles from './grid.module.css';
 import { readCell } from './grid-text.ts';
 
-type TargetCellProps = {
+type GridCellProps = {
   label: string;
   text: string;
   /** What is in force, to be compared with. */
   live: string;
-  isChanged: boolean;
   /** What holds while the field is empty. */
   fallback: string;
   onWrite: (text: string) => void;
   onPaste: (event: ClipboardEvent) => void;
 };
 
-/** One target. Enter and the arrows go to the field below or above, as in a spreadsheet. */
-export const TargetCell = memo(function TargetCell({
-  label,
-  text,
-  live,
-  isChanged,
-  fallback,
-  onWrite,
-  onPaste,
-}: TargetCellProps) {
+/** One field of the grid. Enter and the arrows go to the field below or above, as in a spreadsheet. */
+export const GridCell = memo(function GridCell({ label, text, live, fallback, onWrite, onPaste }: GridCellProps) {
   const { t } = useText();
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
+  const isChanged = text !== live;
   const isWrong = readCell(typed, '1').kind === 'wrong';
   const write = () => {
     if (typed !== text && !isWrong) onWrite(typed);
@@ -41,7 +33,7 @@ export const TargetCell = memo(function TargetCell({
       value={typed}
       data-changed={isChanged}
       placeholder={fallback}
-      title={isChanged ? t('edit.liveTarget', { value: live === '' ? t('edit.none') : live }) : ''}
+      title={isChanged ? t('edit.inForce', { value: live === '' ? t('edit.none') : live }) : ''}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={write}
       onPaste={onPaste}
