@@ -1,26 +1,19 @@
-import { Alert, Button, Tabs } from 'antd';
-import { useMemo, useState } from 'react';
-import { useAddress } from '#web/client/address.ts';
+import { useMemo } from 'react';
+import { discardIncentivePlanDraft, listIncentivePlanDrafts } from '#stages/rewards/contract/plans.ts';
+import { call } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
-import edit from '#web/parts/drafts/drafts.module.css';
+import { DraftEditor } from '#web/parts/drafts/DraftEditor.tsx';
 import { NameField } from '#web/parts/drafts/NameField.tsx';
-import { ProblemList } from '#web/parts/drafts/ProblemList.tsx';
-import { goToField, type Problem } from '#web/parts/drafts/problems.ts';
-import { SaveWord } from '#web/parts/drafts/SaveWord.tsx';
 import { paths } from '#web/path-builder.ts';
-import { AppLink } from '#web/ui/AppLink.tsx';
-import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
-import { PageHead } from '#web/ui/PageHead.tsx';
 import { useWriter } from '../words/use-writer.ts';
-import { DiscardPlanDraft } from './DiscardPlanDraft.tsx';
 import { ExamplesStep } from './ExamplesStep.tsx';
-import { componentOf, type LibraryMeasure, type PlanEditing, type Scheme, type Step, stepOf, steps } from './editor.ts';
+import { componentOf, type LibraryMeasure, type PlanEditing, type Scheme, stepOf, steps } from './editor.ts';
 import { findPlanProblems } from './find-problems.ts';
 import { ImpactStep } from './ImpactStep.tsx';
 import { LimitsStep } from './LimitsStep.tsx';
 import { PayStep } from './PayStep.tsx';
 import { PlanWhoStep } from './PlanWhoStep.tsx';
-import { PublishPlanDialog } from './PublishPlanDialog.tsx';
+import { PublishPlan } from './PublishPlan.tsx';
 import { type PlanDraft, usePlanDraft } from './use-plan-draft.ts';
 
 type PlanEditorProps = {
@@ -30,12 +23,11 @@ type PlanEditorProps = {
   bases: readonly string[];
 };
 
-/** The whole draft on five steps; which step is open stands in the address. */
+/** The whole draft of an incentive plan on five steps. */
 export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps) {
   const { t, language } = useText();
-  const { search, change: goTo } = useAddress();
-  const [isPublishing, setPublishing] = useState(false);
-  const { content, revision, saveState, change, changeDefinition, save, forget } = usePlanDraft(draft);
+  const kept = usePlanDraft(draft);
+  const { content, change, changeDefinition } = kept;
   const { definition } = content;
   const { writer } = useWriter(definition.currency);
   const problems = useMemo(
@@ -51,83 +43,39 @@ export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps)
     problems,
     change: changeDefinition,
   };
-  const step = steps.find((each) => each === search.step) ?? 'pay';
-  const errors = problems.filter(({ kind }) => kind === 'error');
-  const show = ({ path }: Problem) => {
-    goTo({ step: stepOf(path), component: componentOf(path, definition.components) });
-    goToField(path);
-  };
-  const above = draft.published ? (
-    <AppLink target={paths.incentivePlan(draft.planId)}>{t('planEdit.back')}</AppLink>
-  ) : (
-    <AppLink target={paths.incentivePlans()}>{t('nav.incentivePlans')}</AppLink>
-  );
-  const labelOf = (each: Step, index: number) => {
-    const wrong = errors.filter(({ path }) => stepOf(path) === each).length;
-    return (
-      <span>
-        {index + 1} {t(`planEdit.step.${each}`)}
-        {wrong > 0 ? <span className={edit.count}>{wrong}</span> : null}
-      </span>
-    );
-  };
   return (
-    <>
-      <PageHead title={content.name || t('planEdit.title')} above={above}>
-        <SaveWord state={saveState} revision={revision} />
-        <DiscardPlanDraft draft={draft} revision={revision} onDiscarded={forget} />
-        <Button type="primary" onClick={() => setPublishing(true)}>
-          {t('edit.publish')}
-        </Button>
-      </PageHead>
-      {saveState.kind === 'conflict' || saveState.kind === 'failed' ? (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          className={edit.notice ?? ''}
-          title={t('error.notSaved')}
-          description={sentenceOf(saveState.error, t)}
-          action={
-            saveState.kind === 'conflict' ? (
-              <Button onClick={() => window.location.reload()}>{t('edit.openAgain')}</Button>
-            ) : null
-          }
-        />
-      ) : null}
-      <ProblemList problems={problems} onShow={show} />
-      <Tabs
-        activeKey={step}
-        onChange={(next) => goTo({ step: next, component: undefined })}
-        items={steps.map((each, index) => ({ key: each, label: labelOf(each, index) }))}
-      />
-      {step === 'who' ? (
+    <DraftEditor
+      untitled={t('planEdit.title')}
+      isPublished={draft.published !== null}
+      home={
+        draft.published
+          ? { target: paths.incentivePlan(draft.planId), words: t('planEdit.back') }
+          : { target: paths.incentivePlans(), words: t('nav.incentivePlans') }
+      }
+      kept={kept}
+      problems={problems}
+      steps={{ all: steps, first: 'pay', wordsOf: (step) => t(`planEdit.step.${step}`), of: stepOf }}
+      rows={{ key: 'component', of: (path) => componentOf(path, definition.components) }}
+      discard={() => call(discardIncentivePlanDraft, { params: { id: draft.planId } })}
+      list={listIncentivePlanDrafts}
+      publishDialog={(publishing) => <PublishPlan editing={editing} draft={draft} publishing={publishing} />}
+    >
+      {(step) => (
         <>
-          <NameField name={content.name} onChange={(name) => change({ name })} />
-          <PlanWhoStep editing={editing} />
+          {step === 'who' ? (
+            <>
+              <NameField name={content.name} onChange={(name) => change({ name })} />
+              <PlanWhoStep editing={editing} />
+            </>
+          ) : null}
+          {step === 'pay' ? <PayStep editing={editing} /> : null}
+          {step === 'limits' ? <LimitsStep editing={editing} /> : null}
+          {step === 'examples' ? <ExamplesStep editing={editing} /> : null}
+          {step === 'impact' ? (
+            <ImpactStep editing={editing} comparedWith={draft.published ? draft.planId : undefined} />
+          ) : null}
         </>
-      ) : null}
-      {step === 'pay' ? <PayStep editing={editing} /> : null}
-      {step === 'limits' ? <LimitsStep editing={editing} /> : null}
-      {step === 'examples' ? <ExamplesStep editing={editing} /> : null}
-      {step === 'impact' ? (
-        <ImpactStep editing={editing} comparedWith={draft.published ? draft.planId : undefined} />
-      ) : null}
-      {isPublishing ? (
-        <PublishPlanDialog
-          editing={editing}
-          draft={draft}
-          name={content.name}
-          effectiveFrom={content.effectiveFrom}
-          onEffectiveFrom={(effectiveFrom) => change({ effectiveFrom })}
-          save={save}
-          onShow={(problem) => {
-            setPublishing(false);
-            show(problem);
-          }}
-          onClose={() => setPublishing(false)}
-        />
-      ) : null}
-    </>
+      )}
+    </DraftEditor>
   );
 }

@@ -2,32 +2,36 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
-import { discardDraft, listDrafts } from '#stages/plans/contract/drafts.ts';
-import { call } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
-import { paths } from '#web/path-builder.ts';
+import type { Target } from '#web/path-builder.ts';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
-import type { Draft } from './use-draft.ts';
 
-type DiscardProps = { draft: Draft; revision: number; onDiscarded: () => void };
+type DiscardProps = {
+  /** Whether there is a version in force, which stays as it is. */
+  isPublished: boolean;
+  discard: () => Promise<unknown>;
+  /** The endpoint that lists the drafts. */
+  list: { path: string };
+  /** Where one goes then. */
+  leaveTo: Target;
+  onDiscarded: () => void;
+};
 
-/** Throws the draft away, after asking; what is in force stays as it is. */
-export function DiscardDraft({ draft, revision, onDiscarded }: DiscardProps) {
+/** Throws the draft away, after asking. */
+export function DiscardDraft({ isPublished, discard, list, leaveTo, onDiscarded }: DiscardProps) {
   const { t } = useText();
   const [isAsking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const discarding = useMutation({
-    mutationFn: () => call(discardDraft, { params: { id: draft.schemeId } }),
+    mutationFn: discard,
     onSuccess: async () => {
       onDiscarded();
       // Leaving does not wait for the list to be read again.
-      void queryClient.invalidateQueries({ queryKey: [listDrafts.path] });
-      const target = draft.published ? paths.scheme(draft.schemeId) : paths.schemes();
-      await navigate({ to: target.to });
+      void queryClient.invalidateQueries({ queryKey: [list.path] });
+      await navigate({ to: leaveTo.to });
     },
   });
-  if (revision === 0) return null;
   return (
     <>
       <Button onClick={() => setAsking(true)}>{t('edit.discard')}</Button>
@@ -40,7 +44,7 @@ export function DiscardDraft({ draft, revision, onDiscarded }: DiscardProps) {
         onOk={() => discarding.mutate()}
         onCancel={() => setAsking(false)}
       >
-        <p>{t(draft.published ? 'edit.discardKeeps' : 'edit.discardAll')}</p>
+        <p>{t(isPublished ? 'edit.discardKeeps' : 'edit.discardAll')}</p>
         {discarding.isError ? (
           <Alert type="error" showIcon role="alert" title={sentenceOf(discarding.error, t)} />
         ) : null}
