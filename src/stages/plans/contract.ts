@@ -5,7 +5,7 @@ import { wordsShape } from '#stages/measures/contract.ts';
 import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
-const cycle = z.enum(['month', 'quarter', 'half', 'year']);
+export const cycleShape = z.enum(['month', 'quarter', 'half', 'year']);
 
 const targetRule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('table') }),
@@ -19,7 +19,7 @@ const missingRule = z.enum(['zero', 'drop', 'full', 'whole']);
 
 /** engine/score/definition.ts' SchemeDefinition on the wire. */
 export const schemeDefinitionShape = z.object({
-  cycles: z.array(cycle).min(1).readonly(),
+  cycles: z.array(cycleShape).min(1).readonly(),
   participants: z.object({
     teams: z.array(z.string()).readonly().optional(),
     positions: z.array(z.string()).readonly().optional(),
@@ -63,7 +63,7 @@ export const schemeSummaryShape = z.object({
   id: z.number(),
   key: z.string(),
   name: z.string(),
-  cycles: z.array(cycle),
+  cycles: z.array(cycleShape),
   version: z.number(),
   effectiveFrom: z.string(),
   kpiCount: z.number(),

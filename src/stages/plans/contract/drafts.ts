@@ -1,40 +1,36 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { wordsShape } from '#stages/measures/contract.ts';
-import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
-import { schemeDefinitionShape, targetRowShape } from '../contract.ts';
+import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { cycleShape, schemeDefinitionShape, targetRowShape } from '../contract.ts';
+import {
+  designers,
+  discardedShape,
+  draftChangeShape,
+  draftHeadShape,
+  draftNameShape,
+  draftParticipantsShape,
+  listedDraftShape,
+  publicationShape,
+  savedDraftShape,
+  typedShape,
+  typedWordsShape,
+} from './draft-shapes.ts';
 
-/** Who designs schemes. */
-const designers = ['operations', 'hr', 'administrator'] as const;
-
-/** A number as it was typed: half-finished ones are kept too, so that nothing is lost. */
-const typed = z.string().max(60);
-const name = z.string().trim().min(1).max(100);
-const codes = z.array(z.string().max(60)).max(10_000).readonly().optional();
-const words = z.object({ zh: z.string().max(200), en: z.string().max(200) });
 const missingRule = schemeDefinitionShape.shape.missing;
 
 /** A scheme's definition that need not be sound yet; engine/score/check.ts says what is wrong with it. */
 export const draftDefinitionShape = z.object({
-  cycles: z
-    .array(z.enum(['month', 'quarter', 'half', 'year']))
-    .max(4)
-    .readonly(),
-  participants: z.object({
-    teams: codes,
-    positions: codes,
-    include: codes,
-    exclude: codes,
-    when: z.string().max(2000).optional(),
-  }),
+  cycles: z.array(cycleShape).max(4).readonly(),
+  participants: draftParticipantsShape,
   kpis: z
     .array(
       z.object({
         measure: z.string().max(100),
-        weight: typed,
+        weight: typedShape,
         target: z.discriminatedUnion('kind', [
           z.object({ kind: z.literal('table') }),
-          z.object({ kind: z.literal('fixed'), value: typed }),
+          z.object({ kind: z.literal('fixed'), value: typedShape }),
           z.object({ kind: z.literal('population_mean') }),
           z.object({ kind: z.literal('population_pooled') }),
           z.object({ kind: z.literal('none') }),
@@ -50,50 +46,34 @@ export const draftDefinitionShape = z.object({
     .array(
       z.object({
         key: z.string().max(60),
-        words,
+        words: typedWordsShape,
         kind: z.enum(['bonus', 'deduction', 'veto']),
         measure: z.string().max(100).optional(),
-        points: typed,
-        cap: typed.optional(),
+        points: typedShape,
+        cap: typedShape.optional(),
       }),
     )
     .max(50)
     .readonly(),
   missing: missingRule,
-  passLine: typed,
+  passLine: typedShape,
   grades: z
-    .array(z.object({ grade: z.string().max(40), from: typed, coefficient: typed }))
+    .array(z.object({ grade: z.string().max(40), from: typedShape, coefficient: typedShape }))
     .max(20)
     .readonly(),
   places: z.number().int().min(0).max(6),
-  totalFloor: typed.optional(),
-  totalCap: typed.optional(),
+  totalFloor: typedShape.optional(),
+  totalCap: typedShape.optional(),
 });
 
-export const draftShape = z.object({
+export const draftShape = draftHeadShape.extend({
   schemeId: z.number(),
-  name: z.string(),
-  /** From which day it is meant to hold; null while nobody has said. */
-  effectiveFrom: z.string().nullable(),
   definition: draftDefinitionShape,
-  /** 0 = nothing has been changed yet: this is the newest published version. */
-  revision: z.number(),
-  changedAt: z.string().nullable(),
-  changedBy: z.string().nullable(),
-  /** The newest published version; null for a scheme that has never been published. */
-  published: z.object({ version: z.number(), effectiveFrom: z.string() }).nullable(),
   /** How many targets come into force with it. */
   targetChanges: z.number(),
 });
 
-export const draftSummaryShape = z.object({
-  schemeId: z.number(),
-  name: z.string(),
-  kpiCount: z.number(),
-  published: z.boolean(),
-  changedAt: z.string(),
-  changedBy: z.string().nullable(),
-});
+export const draftSummaryShape = listedDraftShape.extend({ schemeId: z.number(), kpiCount: z.number() });
 
 const schemePath = z.object({ id: idTextShape });
 const templateShape = z.object({
@@ -128,7 +108,7 @@ export const startScheme = endpoint({
   callers: designers,
   reach: 'organisation',
   body: z.object({
-    name,
+    name: draftNameShape,
     from: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('blank') }),
       z.object({ kind: z.literal('template'), template: z.string().max(60) }),
@@ -155,14 +135,8 @@ export const saveDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: schemePath,
-  body: z.object({
-    /** The revision this change was made on; another one by now is refused. */
-    revision: z.number().int().min(0).max(2_147_483_646),
-    name,
-    effectiveFrom: dayShape.nullable(),
-    definition: draftDefinitionShape,
-  }),
-  answer: z.object({ revision: z.number(), changedAt: z.string().nullable() }),
+  body: draftChangeShape.extend({ definition: draftDefinitionShape }),
+  answer: savedDraftShape,
 });
 
 export const discardDraft = endpoint({
@@ -172,7 +146,7 @@ export const discardDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: schemePath,
-  answer: z.object({ discarded: z.literal(true) }),
+  answer: discardedShape,
 });
 
 export const publishDraft = endpoint({
@@ -182,7 +156,7 @@ export const publishDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: schemePath,
-  body: z.object({ revision: z.number().int().min(0).max(2_147_483_646), effectiveFrom: dayShape }),
+  body: publicationShape,
   /** The version that stands now; `targets` is how many targets really changed. */
   answer: z.object({ id: z.number(), version: z.number(), targets: z.number() }),
 });

@@ -1,25 +1,23 @@
 import { z } from 'zod';
 import { dayShape } from '#stages/people/contract/shapes.ts';
+import { draftParticipantsShape, typedShape, typedWordsShape } from '#stages/plans/contract/draft-shapes.ts';
+import { cycleShape } from '#stages/plans/contract.ts';
 
 /**
  * engine/pay/plan/definition.ts on the wire. A draft keeps what was typed, half-finished numbers too; whether a plan is sound
  * is said by the engine's check, and only sound ones are published.
  */
-const number = z.string().max(60);
 const key = z.string().max(60);
-const words = z.object({ zh: z.string().max(200), en: z.string().max(200) });
-const codes = z.array(z.string().max(60)).max(10_000).readonly().optional();
-const cycle = z.enum(['month', 'quarter', 'half', 'year']);
 const pricing = z.enum(['marginal', 'whole', 'overage']);
 
 const tiers = z.object({
   tiers: z
     .array(
       z.object({
-        upTo: number.nullable(),
-        rate: number.nullish(),
-        flat: number.nullish(),
-        block: number.nullish(),
+        upTo: typedShape.nullable(),
+        rate: typedShape.nullish(),
+        flat: typedShape.nullish(),
+        block: typedShape.nullish(),
       }),
     )
     .max(100)
@@ -38,15 +36,15 @@ const factor = z.union([
   z.object({
     by: reading,
     bands: z
-      .array(z.object({ from: number, factor: number }))
+      .array(z.object({ from: typedShape, factor: typedShape }))
       .max(100)
       .readonly(),
-    missing: number,
+    missing: typedShape,
   }),
   z.object({
     by: z.object({ kind: z.literal('grade'), scheme: key }),
-    grades: z.record(z.string().max(40), number),
-    missing: number,
+    grades: z.record(z.string().max(40), typedShape),
+    missing: typedShape,
   }),
 ]);
 
@@ -61,8 +59,8 @@ const rateTable = z.object({
     .array(
       z.object({
         cells: z.array(z.string().max(200).nullable()).max(6).readonly(),
-        rate: number,
-        flat: number.optional(),
+        rate: typedShape,
+        flat: typedShape.optional(),
       }),
     )
     .max(1000)
@@ -75,25 +73,25 @@ const rule = z.discriminatedUnion('kind', [
     kind: z.literal('deals'),
     measure: key,
     rates: rateTable,
-    least: number.optional(),
-    most: number.optional(),
+    least: typedShape.optional(),
+    most: typedShape.optional(),
     free: z
-      .union([z.object({ facts: z.number().int().min(0).max(1_000_000) }), z.object({ amount: number })])
+      .union([z.object({ facts: z.number().int().min(0).max(1_000_000) }), z.object({ amount: typedShape })])
       .optional(),
-    taxIncluded: number.optional(),
-    atBooking: number.optional(),
+    taxIncluded: typedShape.optional(),
+    atBooking: typedShape.optional(),
   }),
   z.object({
     kind: z.literal('curve'),
     measure: key,
     base: key,
-    weight: number,
+    weight: typedShape,
     shape: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('bands'), tiers, pricing }),
       z.object({
         kind: z.literal('points'),
         points: z
-          .array(z.object({ at: number, pays: number }))
+          .array(z.object({ at: typedShape, pays: typedShape }))
           .max(100)
           .readonly(),
       }),
@@ -103,7 +101,7 @@ const rule = z.discriminatedUnion('kind', [
     kind: z.literal('bonus'),
     measure: key,
     steps: z
-      .array(z.object({ from: number, amount: number }))
+      .array(z.object({ from: typedShape, amount: typedShape }))
       .max(100)
       .readonly(),
   }),
@@ -111,56 +109,50 @@ const rule = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('units'),
     measure: key,
-    size: number,
-    each: number,
+    size: typedShape,
+    each: typedShape,
     blocks: z.enum(['started', 'full']),
   }),
   z.object({
     kind: z.literal('pool'),
-    amount: z.union([z.object({ fixed: number }), z.object({ rate: number, measure: key })]),
+    amount: z.union([z.object({ fixed: typedShape }), z.object({ rate: typedShape, measure: key })]),
     share: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('equal') }),
       z.object({ kind: z.literal('score'), scheme: key }),
       z.object({ kind: z.literal('measure'), measure: key }),
-      z.object({ kind: z.literal('rank'), scheme: key, weights: z.array(number).max(200).readonly() }),
+      z.object({ kind: z.literal('rank'), scheme: key, weights: z.array(typedShape).max(200).readonly() }),
     ]),
   }),
-  z.object({ kind: z.literal('override'), measure: key, rate: number, withOwn: z.boolean().optional() }),
+  z.object({ kind: z.literal('override'), measure: key, rate: typedShape, withOwn: z.boolean().optional() }),
 ]);
 
 const component = z.object({
   key,
-  words,
+  words: typedWordsShape,
   from: dayShape.optional(),
   through: dayShape.optional(),
   rule,
   factors: z.array(factor).max(20).readonly().optional(),
-  least: number.optional(),
-  most: number.optional(),
-  budget: number.optional(),
+  least: typedShape.optional(),
+  most: typedShape.optional(),
+  budget: typedShape.optional(),
   over: z.enum(['period', 'year_to_date']).optional(),
 });
 
 export const planDefinitionShape = z.object({
-  cycle,
+  cycle: cycleShape,
   currency: z.string().max(3),
-  participants: z.object({
-    teams: codes,
-    positions: codes,
-    include: codes,
-    exclude: codes,
-    when: z.string().max(2000).optional(),
-  }),
+  participants: draftParticipantsShape,
   components: z.array(component).max(50).readonly(),
   proration: z.enum(['days', 'full_months', 'none']).optional(),
-  ramp: z.array(number).max(60).readonly().optional(),
+  ramp: z.array(typedShape).max(60).readonly().optional(),
   guarantee: z
-    .object({ amount: number, recoverable: z.boolean(), months: z.number().int().min(1).max(600).optional() })
+    .object({ amount: typedShape, recoverable: z.boolean(), months: z.number().int().min(1).max(600).optional() })
     .optional(),
-  most: number.optional(),
-  least: number.optional(),
+  most: typedShape.optional(),
+  least: typedShape.optional(),
   examples: z
-    .array(z.object({ words, given: z.record(z.string().max(100), number), pays: number }))
+    .array(z.object({ words: typedWordsShape, given: z.record(z.string().max(100), typedShape), pays: typedShape }))
     .max(100)
     .readonly()
     .optional(),

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { wordsShape } from '#stages/measures/contract.ts';
-import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import {
+  designers,
+  discardedShape,
+  draftChangeShape,
+  draftHeadShape,
+  draftNameShape,
+  listedDraftShape,
+  publicationShape,
+  savedDraftShape,
+} from '#stages/plans/contract/draft-shapes.ts';
+import { cycleShape } from '#stages/plans/contract.ts';
 import { planDefinitionShape } from './definition.ts';
 
-/** Who designs incentive plans. */
-const designers = ['operations', 'hr', 'administrator'] as const;
-
-const name = z.string().trim().min(1).max(100);
-const revision = z.number().int().min(0).max(2_147_483_646);
 const periodKey = z.string().max(10);
 const money = z.string();
 const planPath = z.object({ id: idTextShape });
@@ -24,7 +30,7 @@ export const planSummaryShape = z.object({
   id: z.number(),
   key: z.string(),
   name: z.string(),
-  cycle: z.enum(['month', 'quarter', 'half', 'year']),
+  cycle: cycleShape,
   currency: z.string(),
   /** The newest published version. */
   version: z.number(),
@@ -93,14 +99,7 @@ export const getIncentivePlanVersion = endpoint({
   }),
 });
 
-export const planDraftSummaryShape = z.object({
-  planId: z.number(),
-  name: z.string(),
-  componentCount: z.number(),
-  published: z.boolean(),
-  changedAt: z.string(),
-  changedBy: z.string().nullable(),
-});
+export const planDraftSummaryShape = listedDraftShape.extend({ planId: z.number(), componentCount: z.number() });
 
 export const listIncentivePlanDrafts = endpoint({
   method: 'get',
@@ -134,7 +133,7 @@ export const startIncentivePlan = endpoint({
   callers: designers,
   reach: 'organisation',
   body: z.object({
-    name,
+    name: draftNameShape,
     from: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('blank') }),
       z.object({ kind: z.literal('template'), template: z.string().max(60) }),
@@ -154,17 +153,7 @@ export const getIncentivePlanDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: planPath,
-  answer: z.object({
-    planId: z.number(),
-    name: z.string(),
-    effectiveFrom: z.string().nullable(),
-    definition: planDefinitionShape,
-    /** 0 = nothing has been changed yet: this is the newest published version. */
-    revision: z.number(),
-    changedAt: z.string().nullable(),
-    changedBy: z.string().nullable(),
-    published: z.object({ version: z.number(), effectiveFrom: z.string() }).nullable(),
-  }),
+  answer: draftHeadShape.extend({ planId: z.number(), definition: planDefinitionShape }),
 });
 
 export const saveIncentivePlanDraft = endpoint({
@@ -174,14 +163,8 @@ export const saveIncentivePlanDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: planPath,
-  body: z.object({
-    /** The revision this change was made on; another one by now is refused. */
-    revision,
-    name,
-    effectiveFrom: dayShape.nullable(),
-    definition: planDefinitionShape,
-  }),
-  answer: z.object({ revision: z.number(), changedAt: z.string().nullable() }),
+  body: draftChangeShape.extend({ definition: planDefinitionShape }),
+  answer: savedDraftShape,
 });
 
 export const discardIncentivePlanDraft = endpoint({
@@ -191,7 +174,7 @@ export const discardIncentivePlanDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: planPath,
-  answer: z.object({ discarded: z.literal(true) }),
+  answer: discardedShape,
 });
 
 export const publishIncentivePlanDraft = endpoint({
@@ -201,7 +184,7 @@ export const publishIncentivePlanDraft = endpoint({
   callers: designers,
   reach: 'organisation',
   params: planPath,
-  body: z.object({ revision, effectiveFrom: dayShape }),
+  body: publicationShape,
   /** A plan with errors is refused; warnings (a cliff, say) do not stop it. */
   answer: z.object({ id: z.number(), version: z.number(), warnings: z.array(planProblemShape) }),
 });
