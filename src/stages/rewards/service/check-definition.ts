@@ -1,5 +1,3 @@
-import { formulaErrorSentence } from '#engine/formula/messages.ts';
-import { ConditionError, readCondition } from '#engine/measure/condition.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { checkPlan } from '#engine/pay/plan/check-plan.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
@@ -8,7 +6,8 @@ import { warnPlan } from '#engine/pay/plan/warn-plan.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { loadLibrary } from '#stages/measures/service.ts';
-import { findPeopleByCode, getSettings, listPositions, listTeamCodes } from '#stages/people/service.ts';
+import { getSettings } from '#stages/people/service.ts';
+import { checkParticipants } from '#stages/plans/service/check-participants.ts';
 import { listPublishedVersions } from '#stages/plans/service.ts';
 import { listBaseKeys } from '../store/bases.ts';
 
@@ -42,31 +41,7 @@ export async function checkDefinition(ctx: Context, definition: PlanDefinition):
 export async function checkSurroundings(ctx: Context, definition: PlanDefinition): Promise<void> {
   const { baseCurrency } = await getSettings(ctx);
   if (definition.currency !== baseCurrency) throw new Refusal('plan.currency', { currency: baseCurrency });
-  refuseBadCondition(definition.participants.when, await loadLibrary(ctx));
-  const { teams = [], positions = [], include = [], exclude = [] } = definition.participants;
-  const codes = new Set([
-    ...(await listTeamCodes(ctx)),
-    ...(await listPositions(ctx)).map((position) => position.code),
-  ]);
-  const people = await findPeopleByCode(ctx, [...include, ...exclude]);
-  const unknown =
-    [...teams, ...positions].find((code) => !codes.has(code)) ??
-    [...include, ...exclude].find((code) => !people.has(code));
-  if (unknown !== undefined) throw new Refusal('scheme.unknown_participant', { code: unknown });
-}
-
-function refuseBadCondition(when: string | undefined, library: readonly MeasureDefinition[]): void {
-  if (!when) return;
-  try {
-    readCondition(when, library);
-  } catch (error) {
-    if (!(error instanceof ConditionError)) throw error;
-    throw new Refusal('scheme.condition', {
-      place: error.error.from + 1,
-      problemZh: formulaErrorSentence(error.error, 'zh'),
-      problemEn: formulaErrorSentence(error.error, 'en'),
-    });
-  }
+  await checkParticipants(ctx, definition.participants, await loadLibrary(ctx));
 }
 
 /** Where pay falls as results rise, in a plan without errors. */
