@@ -1,5 +1,6 @@
 import type { Endpoint } from '#platform/endpoint.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { readLimited } from './read-limited.ts';
 
 /** One megabyte: far above any form, far below what would hurt. Rows by the thousand come as files. */
 const jsonLimitBytes = 1_000_000;
@@ -15,7 +16,8 @@ export async function readBody(endpoint: Endpoint, request: Request): Promise<st
     return '';
   }
   if (!request.body || request.method === 'GET') return '';
-  const text = await readLimited(request.body, jsonLimitBytes);
+  const tooLarge = (limit: number) => new Refusal('input.too_large', { limit });
+  const text = (await readLimited(request.body, jsonLimitBytes, tooLarge)).toString('utf8');
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (text !== '' && type !== 'application/json') throw new Refusal('input.wrong_type');
   return text;
@@ -29,15 +31,4 @@ export function parseJson(text: string): unknown {
   } catch {
     throw new Refusal('input.not_json');
   }
-}
-
-async function readLimited(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > limit) throw new Refusal('input.too_large', { limit });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

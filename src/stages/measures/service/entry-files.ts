@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
+import { readFile } from '#platform/http/read-limited.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { proofLimitBytes } from '../contract/entries.ts';
 import { findFile, putFile } from '../store/entries.ts';
@@ -15,7 +16,11 @@ export async function attachProof(ctx: Context, id: number, name: string, body: 
   const entry = await requireOne(ctx, id);
   if (!isOwn(ctx, entry)) throw new Refusal('kpi_entry.not_found');
   refuseDecided([entry]);
-  const content = await readWhole(body);
+  const content = await readFile(body, {
+    limitBytes: proofLimitBytes,
+    empty: () => new Refusal('kpi_entry.empty_file'),
+    tooLarge: (limit) => new Refusal('kpi_entry.large_file', { limit }),
+  });
   await putFile(ctx.db, id, name, content);
   await record(ctx, 'attached', [entry], () => ({
     before: entry.file,
@@ -30,16 +35,4 @@ export async function readProof(ctx: Context, id: number): Promise<FileAnswer> {
   const file = await findFile(ctx.db, id);
   if (!file) throw new Refusal('kpi_entry.no_file');
   return { name: file.name, type: 'application/octet-stream', content: file.content };
-}
-
-async function readWhole(body: Request['body']): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > proofLimitBytes) throw new Refusal('kpi_entry.large_file', { limit: proofLimitBytes / 1_000_000 });
-    chunks.push(chunk);
-  }
-  if (size === 0) throw new Refusal('kpi_entry.empty_file');
-  return Buffer.concat(chunks);
 }

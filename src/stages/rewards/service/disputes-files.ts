@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
+import { readFile } from '#platform/http/read-limited.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { disputeFileLimitBytes } from '../contract/disputes.ts';
 import { findFile, listFiles, putFile } from '../store/disputes.ts';
@@ -22,7 +23,11 @@ export async function attachToDispute(
   const files = await listFiles(ctx.db, id);
   if (files.length >= mostFiles && !files.some((file) => file.name === name))
     throw new Refusal('dispute.many_files', { limit: mostFiles });
-  const content = await readWhole(body);
+  const content = await readFile(body, {
+    limitBytes: disputeFileLimitBytes,
+    empty: () => new Refusal('dispute.empty_file'),
+    tooLarge: (limit) => new Refusal('dispute.large_file', { limit }),
+  });
   const fileId = await putFile(ctx.db, id, { by: ctx.actor.personId, at: ctx.now, name, content });
   await record(ctx, dispute, 'attached', { after: { name, bytes: content.byteLength } });
   return { id: fileId };
@@ -34,17 +39,4 @@ export async function readDisputeFile(ctx: Context, id: number, fileId: number):
   const file = await findFile(ctx.db, id, fileId);
   if (!file) throw new Refusal('dispute.no_file');
   return { name: file.name, type: 'application/octet-stream', content: file.content };
-}
-
-async function readWhole(body: Request['body']): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > disputeFileLimitBytes)
-      throw new Refusal('dispute.large_file', { limit: disputeFileLimitBytes / 1_000_000 });
-    chunks.push(chunk);
-  }
-  if (size === 0) throw new Refusal('dispute.empty_file');
-  return Buffer.concat(chunks);
 }
