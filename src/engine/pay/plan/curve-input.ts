@@ -1,5 +1,6 @@
 import { type Fixed, fixed, fixedOne, fixedText, product } from '#engine/fixed.ts';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
+import { emptyInput } from '#engine/pay/plan/empty-input.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import { payLine, prepareComponent } from '#engine/pay/plan/line.ts';
 import { makeSpeech } from '#engine/pay/plan/names.ts';
@@ -32,7 +33,7 @@ function inputAt(component: PlanComponent, axis: NonNullable<RuleAxis>, scale: S
   const { key, rule } = component;
   const target = scale.target ?? nominal;
   const value = scale.value ?? nominal;
-  const known = scale.input ?? nothingKnown;
+  const known = scale.input ?? emptyInput;
   const at = { value: fixedText(x) };
   const others = 'measure' in rule ? { [rule.measure]: { value } } : {};
   const fact = (amount: string) => ({
@@ -62,20 +63,3 @@ function inputAt(component: PlanComponent, axis: NonNullable<RuleAxis>, scale: S
       return { ...input, team: { ...known.team, [axis.of]: { all: at, own: { value: '0' } } } };
   }
 }
-
-const nothingKnown: PayInput = {
-  person: { id: 0, name: '' },
-  period: '',
-  part: { of: 1, whole: 1 },
-  tenureMonths: 0,
-  values: {},
-  targets: {},
-  scores: {},
-  facts: {},
-  bases: {},
-  team: null,
-  pools: {},
-  paidBefore: {},
-  owed: '0',
-  holds: [],
-};

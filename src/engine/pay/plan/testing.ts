@@ -1,4 +1,5 @@
 import type { PlanComponent, PlanDefinition } from '#engine/pay/plan/definition.ts';
+import { emptyInput } from '#engine/pay/plan/empty-input.ts';
 import type { PayFact, PayInput } from '#engine/pay/plan/input.ts';
 
 /** Builders for tests of pay: plans, inputs and facts with only what a test is about. */
@@ -22,20 +23,12 @@ export function makePlan(
 /** `values` by measure, as texts; everything else only where a test gives it. */
 export function makeInput(values: Readonly<Record<string, string>> = {}, changes: Partial<PayInput> = {}): PayInput {
   return {
+    ...emptyInput,
     person: { id: 1, name: '林晓' },
     period: '2026-03',
     part: { of: 31, whole: 31 },
     tenureMonths: 24,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }])),
-    targets: {},
-    scores: {},
-    facts: {},
-    bases: {},
-    team: null,
-    pools: {},
-    paidBefore: {},
-    owed: '0',
-    holds: [],
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
+import { emptyInput } from '#engine/pay/plan/empty-input.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 
 /** A plan of four rules and somebody on it, for tests. */
@@ -90,23 +91,17 @@ export const sampleLibrary: readonly MeasureDefinition[] = [
 ];
 
 export const sampleInput: PayInput = {
+  ...emptyInput,
   person: { id: 7, name: '周敏' },
   period: '2026-11',
   part: { of: 30, whole: 30 },
   tenureMonths: 20,
   values: { sales: { value: '800000' }, won_deals: { value: '3' }, collection_rate: { value: '0.75' } },
   targets: { sales: '1000000' },
-  scores: {},
   facts: {
     products: [
       { id: 1, title: '云迁移', on: '2026-11-03', amount: '500000', fields: { product: '云服务' } },
       { id: 2, title: '驻场服务', on: '2026-11-11', amount: '300000', fields: { product: '实施' } },
     ],
   },
-  bases: {},
-  team: null,
-  pools: {},
-  paidBefore: {},
-  owed: '0',
-  holds: [],
 };
