@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixed, fixedZero } from '#engine/fixed.ts';
 import type { ComponentRule } from '#engine/pay/plan/definition.ts';
 import type { Context } from '#platform/context.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
@@ -17,11 +18,11 @@ import { refreshPay } from './service/refresh-pay.ts';
 describe('the rule of an honour', () => {
   /** The same, told by what each has to be: nobody of the group is better, and the line is reached. */
   function slowly({ by, atLeast, direction }: Deciding, all: readonly Competitor[]): Map<number, [number, boolean]> {
-    const cents = (text: string) => Math.round(Number(text) * 100);
     const figure = ({ now, before }: Competitor) => {
-      if (now === null || (by === 'improved' && before === null)) return null;
-      const sign = direction === 'up' ? 1 : -1;
-      return by === 'improved' ? sign * (cents(now) - cents(before ?? '')) : cents(now);
+      if (now === null) return null;
+      if (by !== 'improved') return fixed(now);
+      if (before === null) return null;
+      return direction === 'up' ? fixed(now) - fixed(before) : fixed(before) - fixed(now);
     };
     const lessIsBetter = direction === 'down' && by !== 'improved';
     const found = new Map<number, [number, boolean]>();
@@ -32,8 +33,8 @@ describe('the rule of an honour', () => {
         const theirs = figure(other);
         return theirs !== null && other.groupId === one.groupId && (lessIsBetter ? theirs < own : theirs > own);
       });
-      const onLine = atLeast === null || (lessIsBetter ? own <= cents(atLeast) : own >= cents(atLeast));
-      const isSomething = by === 'threshold' || lessIsBetter || own > 0;
+      const onLine = atLeast === null || (lessIsBetter ? own <= fixed(atLeast) : own >= fixed(atLeast));
+      const isSomething = by === 'threshold' || lessIsBetter || own > fixedZero;
       found.set(one.personId, [
         better.length + 1,
         onLine && isSomething && (by === 'threshold' || better.length === 0),

@@ -10,7 +10,7 @@ import { saveTargets } from '#stages/plans/service.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
-import { dealId, makeTestCompany, saveDeals, type TestCompany } from '../scores/test-company.ts';
+import { dealId, makeTestCompany, saveQuarter, type TestCompany } from '../scores/test-company.ts';
 import { computePlan } from './service/compute.ts';
 import { gatherInputs } from './service/gather-inputs.ts';
 import { savePayBases } from './service/pay-bases.ts';
@@ -27,17 +27,7 @@ beforeAll(async () => {
   database = await testDatabase();
   company = await makeTestCompany(database);
   planId = await asSystem(database, async (ctx) => {
-    await saveTargets(ctx, company.schemeId, [
-      { kpi: 'sales', period: '2026-Q1', subjectKind: 'team_member', subjectId: company.east, value: '1000' },
-      { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: company.wang, value: '500' },
-    ]);
-    await saveDeals(ctx, [
-      { id: 'D1', owner: 'LI', amount: '600', customer: '甲公司' },
-      { id: 'D2', owner: 'LI', amount: '300', customer: '乙公司', closed: '2026-03-02' },
-      { id: 'D3', owner: 'HAN', amount: '800', customer: '丙公司' },
-      { id: 'D4', owner: 'WANG', amount: '250', customer: '丁公司' },
-      { id: 'D5', owner: 'LI', amount: '50', status: 'lost' },
-    ]);
+    await saveQuarter(ctx, company);
     return publishTestPlan(ctx, company);
   });
 });

@@ -4,11 +4,17 @@ import { deleteFact } from '#stages/crm/service/delete-fact.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { updateFact } from '#stages/crm/service/update-fact.ts';
 import { transferPerson } from '#stages/people/service/assignments.ts';
-import { saveTargets } from '#stages/plans/service.ts';
 import { asSystem } from '../../../test/build.ts';
 import { readPerformance } from './service/read.ts';
 import { refreshScores } from './service/refresh.ts';
-import { dealId, incrementalAndFull, makeTestCompany, saveDeals, type TestCompany } from './test-company.ts';
+import {
+  dealId,
+  incrementalAndFull,
+  makeTestCompany,
+  saveDeals,
+  saveQuarter,
+  type TestCompany,
+} from './test-company.ts';
 
 let database: TestDatabase;
 let company: TestCompany;
@@ -17,17 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   company = await makeTestCompany(database);
   await asSystem(database, async (ctx) => {
-    await saveTargets(ctx, company.schemeId, [
-      { kpi: 'sales', period: '2026-Q1', subjectKind: 'team_member', subjectId: company.east, value: '1000' },
-      { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: company.wang, value: '500' },
-    ]);
-    await saveDeals(ctx, [
-      { id: 'D1', owner: 'LI', amount: '600', customer: '甲公司' },
-      { id: 'D2', owner: 'LI', amount: '300', customer: '乙公司', closed: '2026-03-02' },
-      { id: 'D3', owner: 'HAN', amount: '800', customer: '丙公司' },
-      { id: 'D4', owner: 'WANG', amount: '250', customer: '丁公司' },
-      { id: 'D5', owner: 'LI', amount: '50', status: 'lost' },
-    ]);
+    await saveQuarter(ctx, company);
   });
 });
 afterAll(() => database.close());

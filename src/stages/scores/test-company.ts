@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts';
 import type { TestDatabase } from '#platform/database/testing.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
-import { publishScheme } from '#stages/plans/service.ts';
+import { publishScheme, saveTargets } from '#stages/plans/service.ts';
 import { aCompany, aPerson, asSystem, aTeam } from '../../../test/build.ts';
 import { recomputePeriod } from './service/recompute-period.ts';
 import { refreshScores } from './service/refresh.ts';
@@ -91,6 +91,21 @@ export async function saveDeals(ctx: Context, deals: readonly DealSeed[]): Promi
     },
   }));
   await saveFacts(ctx, 'deals', rows, { origin: 'test', createCustomers: true });
+}
+
+/** Targets and deals of the company's first quarter of 2026: a rich one, small ones, one that was lost. */
+export async function saveQuarter(ctx: Context, company: TestCompany): Promise<void> {
+  await saveTargets(ctx, company.schemeId, [
+    { kpi: 'sales', period: '2026-Q1', subjectKind: 'team_member', subjectId: company.east, value: '1000' },
+    { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: company.wang, value: '500' },
+  ]);
+  await saveDeals(ctx, [
+    { id: 'D1', owner: 'LI', amount: '600', customer: '甲公司' },
+    { id: 'D2', owner: 'LI', amount: '300', customer: '乙公司', closed: '2026-03-02' },
+    { id: 'D3', owner: 'HAN', amount: '800', customer: '丙公司' },
+    { id: 'D4', owner: 'WANG', amount: '250', customer: '丁公司' },
+    { id: 'D5', owner: 'LI', amount: '50', status: 'lost' },
+  ]);
 }
 
 export async function dealId(ctx: Context, sourceId: string): Promise<number> {
