@@ -146,8 +146,8 @@ test('a corrected rate, another amount and a hold are told apart, each with what
     placeHold(ctx, { planId: company.planId, kind: 'person', ofId: company.people.wang, reason: '离职交接' }),
   );
   await company.close('2026-02');
-  const { statements } = await company.as('zhou', (ctx) => readStatements(ctx, { period: '2026-02' }));
-  const causesOf = async (name: string) => {
+  const causesOf = async (name: string, period = '2026-02') => {
+    const { statements } = await company.as('zhou', (ctx) => readStatements(ctx, { period }));
     const id = statements.find(({ personName }) => personName === name)?.id ?? 0;
     const { statement } = await company.as('zhou', (ctx) => readStatement(ctx, id));
     const { adjustments } = statement as unknown as StatementContent;
@@ -161,10 +161,14 @@ test('a corrected rate, another amount and a hold are told apart, each with what
     ['rate', '100.00'],
     ['hold', '-200.01'],
   ]);
-  const file = readStatementFile(
-    String((await company.as('zhou', (ctx) => exportStatement(ctx, statements[1]?.id ?? 0))).content),
-  );
+  const { statements } = await company.as('li', (ctx) => readStatements(ctx, { period: '2026-02' }));
+  const exported = await company.as('li', (ctx) => exportStatement(ctx, statements[0]?.id ?? 0));
+  const file = readStatementFile(String(exported.content));
   expect(file && (await verifyStatement(file, company.signer.publicKey))).toMatchObject({ isIntact: true });
+  // Against what was adjusted last, not against what was closed at first.
+  await saveDeals(company, { D1: ['LI', '1300', '2026-01-10'] });
+  await company.close('2026-03');
+  expect(await causesOf('李强', '2026-03')).toEqual([['fact_changed', '10.00']]);
 });
 
 test('held pay is paid by the period after its release', async () => {

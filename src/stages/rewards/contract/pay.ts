@@ -69,8 +69,13 @@ const payPlanShape = z.object({
 });
 
 const totals = { earned: money, held: money, drawn: money, recovered: money, toPay: money };
+/** toPay = earned − held + drawn − recovered + adjusted */
+const wholeTotals = { ...totals, adjusted: money };
 
-/** 我的激励: a person's live pay by every plan. Without `person` it is the caller; without `period` the running ones. */
+/**
+ * 我的激励: a person's pay by every plan, live, and sealed where the period is closed. Without `person` it is the caller; without
+ * `period` the running ones.
+ */
 export const getPay = endpoint({
   method: 'get',
   path: '/api/pay',
@@ -87,17 +92,36 @@ export const getPay = endpoint({
       z.object({
         plan: payPlanShape,
         period: periodShape,
+        /** Whether the figures are those of the sealed statement. */
+        isClosed: z.boolean(),
         pay: personPayShape,
+        /** With what is adjusted. */
+        totals: z.object(wholeTotals),
+        /** Closed periods that come to something else by now; of a closed period those that its statement holds. */
+        adjustments: z.array(z.object({ period: z.string(), before: money, after: money, change: money })),
+        /** What people decided on that is paid with this period: disputes settled with an adjustment, money of honours. */
+        decisions: z.array(
+          z.object({
+            kind: z.enum(['dispute', 'honour']),
+            id: z.number(),
+            period: z.string(),
+            words: wordsShape.nullable(),
+            reason: z.string(),
+            decidedBy: z.string().nullable(),
+            decidedAt: z.string(),
+            amount: money,
+          }),
+        ),
         /** The same plan one period earlier; null when there was nothing. */
         previous: z
           .object({
             period: z.string(),
-            ...totals,
+            ...wholeTotals,
             lines: z.array(z.object({ component: z.string(), amount: money.nullable() })),
           })
           .nullable(),
         /** The last periods up to this one, oldest first. */
-        history: z.array(z.object({ period: z.string(), version: z.number(), ...totals })),
+        history: z.array(z.object({ period: z.string(), version: z.number(), ...wholeTotals })),
       }),
     ),
   }),

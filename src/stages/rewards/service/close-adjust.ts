@@ -16,7 +16,7 @@ import { settledOf } from './close-settled.ts';
 import { type Paid, streamPlan } from './compute.ts';
 
 /** Closed periods this far back are computed again. */
-const mostPeriods = 12;
+export const mostPeriods = 12;
 
 export type Adjusted = Map<number, { name: string; adjustments: Adjustment[] }>;
 

@@ -1,14 +1,19 @@
 import { cycleOf, periodOf, periodRange, previousPeriod } from '#engine/calendar/period.ts';
+import { currencyPlaces } from '#engine/currency.ts';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
+import { amountsOf, noAmounts, totalsOf as statementTotals } from '#engine/pay/statement/amounts.ts';
+import type { StatementTotals } from '#engine/pay/statement/content.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assertVisible, namePeople, today } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listPaidPeriods, listPaysOf, type NamedPay } from '../store/live-pay.ts';
+import { type Pending, readPending } from './pending-pay.ts';
 import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
+import { readSealed } from './sealed-pay.ts';
 
 /** How far back the history goes. */
 const historyPeriods = 12;
@@ -16,7 +21,8 @@ const historyPeriods = 12;
 export type PayAsked = { person?: number | undefined; period?: string | undefined; plan?: number | undefined };
 
 /**
- * A person's live pay by every plan, with the period before and the history.
+ * A person's pay by every plan, with the period before and the history. A closed period says what its sealed statement says: what
+ * its facts would come to by now is an adjustment in the open period. An open one is live.
  * @throws Refusal person.unknown for those outside the caller's scope, pay.not_found for a caller who is nobody's person
  */
 export async function readPay(ctx: Context, asked: PayAsked) {
@@ -62,22 +68,48 @@ async function readOne(
   const periods = [period];
   while (periods.length < historyPeriods) periods.unshift(previousPeriod(periods[0] ?? period));
   const rows = new Map((await listPaysOf(ctx.db, personId, [plan.id], periods)).map((row) => [row.period, row]));
-  const now = rows.get(period);
-  if (!now) return null;
-  const before = rows.get(previousPeriod(period));
+  const sealed = await readSealed(ctx, { planId: plan.id, personId }, periods, [period, previousPeriod(period)]);
+  const places = currencyPlaces(version.definition.currency);
+  const live = (key: string) => {
+    const row = rows.get(key);
+    return row ? { version: versionOf(plan, row), ...liveTotals(row.pay, null, places) } : undefined;
+  };
+  const seal = sealed.get(period);
+  const pay = seal?.pay ?? rows.get(period)?.pay;
+  if (!pay) return null;
+  const pending = seal ? null : await readPending(ctx, rules.calendar, plan, { personId, period, places });
+  const totals = seal ? seal.totals : liveTotals(pay, pending, places);
+  const before = previousPeriod(period);
+  const beforePay = sealed.get(before)?.pay ?? rows.get(before)?.pay;
+  const beforeTotals = sealed.get(before)?.totals ?? live(before);
   return {
-    teamName: now.teamName,
+    teamName: rows.get(period)?.teamName ?? null,
     shown: {
       plan: describePlan(rules, version, period),
       period: describePeriod(rules, period, asked.day),
-      pay: now.pay,
-      previous: before ? { ...totalsOf(before.pay), period: before.period, lines: linesOf(before.pay) } : null,
+      isClosed: seal !== undefined,
+      pay,
+      totals,
+      adjustments: seal?.adjustments ?? pending?.adjustments ?? [],
+      decisions: [...(seal?.decisions ?? pending?.decisions ?? [])],
+      previous:
+        beforePay && beforeTotals ? { ...totalsOf(beforeTotals), period: before, lines: linesOf(beforePay) } : null,
       history: periods.flatMap((key) => {
-        const row = rows.get(key);
-        return row ? [{ period: key, version: versionOf(plan, row), ...totalsOf(row.pay) }] : [];
+        const own = sealed.get(key);
+        const found = own ? { version: own.version, ...own.totals } : live(key);
+        if (!found) return [];
+        return [{ period: key, version: found.version, ...totalsOf(key === period ? totals : found) }];
       }),
     },
   };
+}
+
+/** The period's own pay, and what the close would add to it. */
+function liveTotals(pay: PersonPay, pending: Pending | null, places: number): StatementTotals {
+  const adjustments = (pending?.adjustments ?? []).map(({ change }) => ({
+    change: { ...noAmounts(places), toPay: change },
+  }));
+  return statementTotals(amountsOf(pay), adjustments, pending?.decisions ?? [], places);
 }
 
 /** A plan version as pages of pay name it. */
@@ -105,8 +137,8 @@ export function measureOf({ rule }: PlanComponent): string | null {
   return rule.kind === 'override' || rule.kind === 'pool' || rule.kind === 'performance' ? null : rule.measure;
 }
 
-function totalsOf({ earned, held, drawn, recovered, toPay }: PersonPay) {
-  return { earned, held, drawn, recovered, toPay };
+function totalsOf({ earned, held, drawn, recovered, adjusted, toPay }: StatementTotals): StatementTotals {
+  return { earned, held, drawn, recovered, adjusted, toPay };
 }
 
 function linesOf(pay: PersonPay) {

@@ -10,15 +10,15 @@ import styles from './pay.module.css';
 import type { PlanPay } from './pay-query.ts';
 import { isZero, signedMoney } from './pay-words.ts';
 import { StateWords } from './statement/StateWords.tsx';
-import type { useSealed } from './statement/statement-query.ts';
+import type { Sealed } from './statement/statement-query.ts';
 
-type AnswerProps = { shown: PlanPay; closed: ReturnType<typeof useSealed> };
+type AnswerProps = { shown: PlanPay; closed: Sealed | undefined };
 
 /** The answer first: what there is to pay, against last period and against the target; then how it adds up. */
 export function Answer({ shown, closed }: AnswerProps) {
   const { t } = useText();
   const { currency } = shown.plan;
-  const totals = closed?.content.totals ?? { ...shown.pay, adjusted: '0' };
+  const { totals } = shown;
   return (
     <Card className={styles.answer}>
       <p className={styles.headline}>

@@ -16,7 +16,7 @@ export function Together({ plans }: { plans: readonly PlanPay[] }) {
       plan.currency === first?.plan.currency && period.key === first.period.key && period.daysLeft > 0,
   );
   if (!first || plans.length < 2 || !isOne) return null;
-  const toPay = plans.reduce((sum, { pay }) => sum.plus(pay.toPay), decimal(0));
+  const toPay = plans.reduce((sum, { totals }) => sum.plus(totals.toPay), decimal(0));
   return (
     <Card className={styles.answer}>
       <p className={styles.headline}>

@@ -1,6 +1,6 @@
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
-import { payPerson, preparePlan } from '#engine/pay/plan/pay-person.ts';
+import { type PreparedPlan, payPerson, preparePlan } from '#engine/pay/plan/pay-person.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 import type { EstimateInput } from './pay-query.ts';
 
@@ -12,13 +12,21 @@ export type Paying = {
 };
 
 /** What came over the wire is what the engine wrote there. */
-export function readPaying({ definition, input, measures, schemes }: EstimateInput): Paying {
-  const rules = definition as PlanDefinition;
-  const plan = preparePlan(rules, {
+export function readPaying(asked: EstimateInput): Paying {
+  const plan = preparePay(asked);
+  return {
+    definition: plan.definition,
+    input: asked.input as PayInput,
+    pay: (assumed) => payPerson(plan, assumed),
+  };
+}
+
+/** The rules with the names of what they read. */
+export function preparePay({ definition, measures, schemes }: EstimateInput): PreparedPlan {
+  return preparePlan(definition as PlanDefinition, {
     measure: (key) => measures.find((measure) => measure.key === key),
     scheme: (key) => wordsOf(schemes.find((scheme) => scheme.key === key)?.name),
   });
-  return { definition: rules, input: input as PayInput, pay: (assumed) => payPerson(plan, assumed) };
 }
 
 function wordsOf(name: string | undefined) {

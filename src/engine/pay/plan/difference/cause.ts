@@ -4,7 +4,7 @@ import type { PayInput } from '#engine/pay/plan/input.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 
 /** One of the two results: what it was computed from, and what came out where others shared a budget with the person. */
-export type PaySide = { definition: PlanDefinition; input: PayInput; pay?: PersonPay };
+export type PaySide = { definition: PlanDefinition; input: PayInput; pay?: Pick<PersonPay, 'toPay'> };
 
 /** Something that differs, and what it changed in what is to be paid; never 0. */
 export type PayCause = Ingredient & { amount: string };

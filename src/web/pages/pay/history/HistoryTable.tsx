@@ -9,7 +9,7 @@ import { isZero, signedMoney } from '../pay-words.ts';
 import { StateWords } from '../statement/StateWords.tsx';
 import { type StatementSummary, useStatements } from '../statement/statement-query.ts';
 
-type Row = PlanPay['history'][number] & { adjusted: string; statement: StatementSummary | undefined };
+type Row = PlanPay['history'][number] & { statement: StatementSummary | undefined };
 
 /** Each period with what was earned, held, drawn and recovered, newest first. Columns in which nothing ever happened are left out. */
 export function HistoryTable({ shown }: { shown: PlanPay }) {
@@ -20,8 +20,7 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
   const statements = useStatements(shown.pay.personId, plan.id).data?.statements ?? [];
   const rows = history.toReversed().map((row): Row => {
     const statement = statements.find(({ period, isCurrent }) => period === row.period && isCurrent);
-    // What was sealed holds, whatever the facts would come to by now.
-    return statement ? { ...row, ...totalsOf(statement), statement } : { ...row, adjusted: '0', statement };
+    return { ...row, statement };
   });
   const columns = (
     [
@@ -79,10 +78,6 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
       </table>
     </div>
   );
-}
-
-function totalsOf({ earned, held, drawn, recovered, adjusted, toPay }: StatementSummary) {
-  return { earned, held, drawn, recovered, adjusted, toPay };
 }
 
 function changeOf(row: Row, before: Row | undefined, currency: string): string {

@@ -4,7 +4,6 @@ import type { StatementContent } from '#engine/pay/statement/content.ts';
 import { getStatement, listStatements, type statementSummaryShape } from '#stages/rewards/contract/statements.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
-import type { PlanPay } from '../pay-query.ts';
 
 export type StatementSummary = z.output<typeof statementSummaryShape>;
 export type SealedStatement = z.output<typeof getStatement.answer>;
@@ -18,13 +17,14 @@ export function useStatements(personId: number, planId: number, period?: string)
   });
 }
 
-/** The statement that holds for a plan's period, with what it says; undefined while the period is not closed. */
-export function useSealed({
-  pay,
-  plan,
-  period,
-}: PlanPay): { sealed: SealedStatement; content: StatementContent } | undefined {
-  const listed = useStatements(pay.personId, plan.id, period.key).data?.statements;
+export type Sealed = { sealed: SealedStatement; content: StatementContent };
+
+/** The statement that holds for a plan's period, with what it says; `isNone` once it is known that the period is not closed. */
+export function useSealed({ personId, planId, period }: { personId: number; planId: number; period: string }): {
+  found: Sealed | undefined;
+  isNone: boolean;
+} {
+  const listed = useStatements(personId, planId, period).data?.statements;
   const id = listed?.find(({ isCurrent }) => isCurrent)?.id;
   const sealed = useQuery({
     ...queryOf(getStatement, { params: { id: id ?? 0 } }),
@@ -32,5 +32,7 @@ export function useSealed({
     // A sealed statement never changes.
     staleTime: 60_000,
   }).data;
-  return id !== undefined && sealed ? { sealed, content: sealed.statement as unknown as StatementContent } : undefined;
+  const found =
+    id !== undefined && sealed ? { sealed, content: sealed.statement as unknown as StatementContent } : undefined;
+  return { found, isNone: listed !== undefined && id === undefined };
 }

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import { refreshScores } from '#stages/scores/service/refresh.ts';
+import { asSystem } from '../../../test/build.ts';
+import { readPay } from './service/read-pay.ts';
+import { refreshPay } from './service/refresh-pay.ts';
+import { type CloseCompany, makeCloseCompany, saveDeals } from './test-close.ts';
+
+/** What a person's page says of a closed period, and of what has changed in it since. */
+
+let database: TestDatabase;
+let company: CloseCompany;
+beforeEach(async () => {
+  database = await testDatabase();
+  company = await makeCloseCompany(database);
+  await saveDeals(company, { D1: ['LI', '1000', '2026-01-10'], D2: ['LI', '400', '2026-02-12'] });
+});
+afterEach(() => database.close());
+
+const shown = async (period: string) => {
+  await asSystem(database, async (ctx) => {
+    await refreshScores(ctx);
+    await refreshPay(ctx);
+  });
+  const { plans } = await company.as('li', (ctx) => readPay(ctx, { period }));
+  return plans[0];
+};
+const settleDispute = (period: string, adjustment: string) =>
+  database.database.pool.query(
+    `insert into org_test.dispute (person_id, plan_id, period, reason_kind, reason, assigned_to, raised_at, answer_by, status,
+       resolved_at, resolved_by, outcome, outcome_note, adjustment)
+     values ($1, $2, $3, 'missing', '少了', 'operations', '2026-02-01', '2026-02-08', 'resolved', '2026-02-05', $4, 'upheld', '补上', $5)`,
+    [company.people.li, company.planId, period, company.people.zhou, adjustment],
+  );
+
+test('a closed period says what was sealed; what has changed since stands in the open period as the close will pay it', async () => {
+  await company.close('2026-01');
+  const sealed = await shown('2026-01');
+  expect(sealed).toMatchObject({
+    isClosed: true,
+    pay: { toPay: '50.00' },
+    totals: { toPay: '50.00' },
+    adjustments: [],
+  });
+  await saveDeals(company, { D1: ['LI', '1200', '2026-01-10'], D3: ['LI', '100', '2026-01-11'] });
+  await settleDispute('2026-01', '-7.5');
+  await settleDispute('2026-03', '3');
+  expect(await shown('2026-01')).toEqual(sealed);
+
+  const open = await shown('2026-02');
+  expect(open).toMatchObject({
+    isClosed: false,
+    pay: { toPay: '20.00' },
+    totals: { earned: '20.00', adjusted: '7.50', toPay: '27.50' },
+    adjustments: [{ period: '2026-01', before: '50.00', after: '65.00', change: '15.00' }],
+    decisions: [{ kind: 'dispute', period: '2026-01', amount: '-7.50', reason: '补上', words: null }],
+    previous: { period: '2026-01', toPay: '50.00' },
+  });
+  expect(open?.history.map(({ period, adjusted, toPay }) => [period, adjusted, toPay]).slice(-2)).toEqual([
+    ['2026-01', '0.00', '50.00'],
+    ['2026-02', '7.50', '27.50'],
+  ]);
+  // What it is about comes later, and it is not told twice.
+  expect(await shown('2026-03')).toMatchObject({ adjustments: [], decisions: [{ amount: '3.00' }] });
+
+  await company.close('2026-02');
+  const { isClosed, ...closed } = (await shown('2026-02')) ?? {};
+  const { isClosed: _open, ...live } = open ?? {};
+  expect(isClosed).toBe(true);
+  expect(closed).toEqual(live);
+  expect(await shown('2026-03')).toMatchObject({ adjustments: [], decisions: [{ amount: '3.00' }] });
+});

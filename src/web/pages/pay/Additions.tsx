@@ -1,0 +1,92 @@
+import { Card } from 'antd';
+import type { PayCause } from '#engine/pay/plan/difference/cause.ts';
+import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { useInstant } from '#web/parts/numbers/instant.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
+import { Causes } from './compare/Causes.tsx';
+import styles from './pay.module.css';
+import type { PlanPay } from './pay-query.ts';
+import { signedMoney } from './pay-words.ts';
+
+type AdditionsProps = { shown: PlanPay; causesOf: (period: string) => readonly PayCause[] };
+
+/**
+ * What is paid besides the period's own pay: what earlier periods come to by now, with the causes that a statement tells, and
+ * what people decided on.
+ */
+export function Additions({ shown, causesOf }: AdditionsProps) {
+  const { t } = useText();
+  const { adjustments, decisions, isClosed } = shown;
+  if (adjustments.length + decisions.length === 0) return null;
+  return (
+    <Card size="small" title={t('pay.additions')}>
+      {isClosed ? null : <p className={styles.faint}>{t('pay.additionsOpen')}</p>}
+      <ul className={styles.additions}>
+        {adjustments.map((adjustment) => (
+          <li key={adjustment.period}>
+            <AdjustmentRow shown={shown} adjustment={adjustment} />
+            <Causes causes={causesOf(adjustment.period)} shown={shown} />
+          </li>
+        ))}
+        {decisions.map((decision) => (
+          <li key={`${decision.kind} ${decision.id}`}>
+            <DecisionRow decision={decision} currency={shown.plan.currency} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type AdjustmentRowProps = { shown: PlanPay; adjustment: PlanPay['adjustments'][number] };
+
+function AdjustmentRow({ shown: { plan }, adjustment }: AdjustmentRowProps) {
+  const { t } = useText();
+  const format = useFormat();
+  const { period, before, after, change } = adjustment;
+  return (
+    <p className={styles.factor}>
+      <span>
+        {t('pay.adjustment', {
+          period: format.period(period),
+          before: exactMoney(before, plan.currency),
+          after: exactMoney(after, plan.currency),
+        })}
+      </span>
+      <strong>{signedMoney(change, plan.currency)}</strong>
+    </p>
+  );
+}
+
+type DecisionRowProps = { decision: PlanPay['decisions'][number]; currency: string };
+
+/** Leads to the dispute or the award; whoever decided and why stands below. */
+function DecisionRow({ decision, currency }: DecisionRowProps) {
+  const { t, ofWords } = useText();
+  const format = useFormat();
+  const instant = useInstant();
+  const { kind, id, period, words, reason, decidedBy, decidedAt, amount } = decision;
+  const isBack = kind === 'honour' && amount.startsWith('-');
+  const what = words ? ofWords(words) : t('disputes.whole.pay');
+  const params = { id, what, period: format.period(period) };
+  const name = t(kind === 'dispute' ? 'pay.decision.dispute' : 'pay.decision.honour', params);
+  return (
+    <>
+      <p className={styles.factor}>
+        {isBack ? (
+          // The award is gone, there is nothing to lead to.
+          <span>{t('pay.decision.honourBack', params)}</span>
+        ) : (
+          <AppLink target={kind === 'dispute' ? paths.dispute(id) : paths.award(id)}>{name}</AppLink>
+        )}
+        <strong>{signedMoney(amount, currency)}</strong>
+      </p>
+      <p className={styles.faint}>
+        {reason} · {t('pay.decision.by', { name: decidedBy ?? t('common.product'), at: instant(decidedAt) })}
+      </p>
+    </>
+  );
+}
