@@ -5,7 +5,8 @@ import { problemAt } from '#web/parts/drafts/problems.ts';
 import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { orNone, type PlanEditing, without } from './editor.ts';
 import { FactorsForm } from './FactorsForm.tsx';
-import { Field, PayField } from './fields.tsx';
+import { Field } from './fields.tsx';
+import { LabelledPay } from './labelled.tsx';
 
 type BoundsFormProps = {
   editing: PlanEditing;
@@ -42,20 +43,15 @@ export function BoundsForm({ editing, component, path, onChange }: BoundsFormPro
             children: (
               <>
                 {amounts.map((key) => (
-                  <Field
+                  <LabelledPay
                     key={key}
                     editing={editing}
                     path={`${path}.${key}`}
                     label={t(`planEdit.${key}`)}
                     hint={t(`planEdit.${key}Hint`)}
-                  >
-                    <PayField
-                      label={t(`planEdit.${key}`)}
-                      value={component[key] ?? ''}
-                      currency={editing.definition.currency}
-                      onChange={(text) => set({ [key]: orNone(text) })}
-                    />
-                  </Field>
+                    value={component[key] ?? ''}
+                    onChange={(text) => set({ [key]: orNone(text) })}
+                  />
                 ))}
                 <Field editing={editing} path={`${path}.from`} label={t('planEdit.from')} hint={t('planEdit.daysHint')}>
                   <DayPicker value={component.from ?? ''} onChange={(day) => set({ from: orNone(day) })} />

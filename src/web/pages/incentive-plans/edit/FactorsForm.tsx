@@ -1,15 +1,15 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Input } from 'antd';
 import type { Factor, Reading } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { RowsTable } from '#web/parts/grid/RowsTable.tsx';
+import { AddRow } from '#web/parts/grid/RowTools.tsx';
 import { factorWords } from '../words/reading-words.ts';
 import type { PlanEditing } from './editor.ts';
 import { useMeasureUnits } from './fields.tsx';
 import { ReadingSelect } from './ReadingSelect.tsx';
-import { RemoveRow } from './RowTools.tsx';
 
 type FactorsFormProps = {
   editing: PlanEditing;
@@ -48,9 +48,7 @@ export function FactorsForm({ editing, factors, path, onChange }: FactorsFormPro
           />
         </Card>
       ))}
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...factors, added])}>
-        {t('planEdit.addFactor')}
-      </Button>
+      <AddRow label={t('planEdit.addFactor')} onAdd={() => onChange([...factors, added])} />
     </div>
   );
 }
@@ -88,10 +86,11 @@ function OneFactor({ editing, factor, path, onChange, onRemove }: OneProps) {
           editing={editing}
           by={factor.by}
           bands={factor.bands}
+          path={`${path}.bands`}
           onChange={(bands) => onChange({ ...factor, bands })}
         />
       ) : (
-        <Grades grades={factor.grades} onChange={(grades) => onChange({ ...factor, grades })} />
+        <Grades grades={factor.grades} path={`${path}.grades`} onChange={(grades) => onChange({ ...factor, grades })} />
       )}
       <div className={edit.inRow}>
         <NumberField
@@ -119,136 +118,93 @@ type BandsProps = {
   editing: PlanEditing;
   by: Reading;
   bands: readonly Band[];
+  path: string;
   onChange: (bands: readonly Band[]) => void;
 };
 
-function Bands({ editing, by, bands, onChange }: BandsProps) {
+function Bands({ editing, by, bands, path, onChange }: BandsProps) {
   const { t } = useText();
   const unit = useMeasureUnits(editing).ofReading(by);
   const set = (at: number, part: Partial<Band>) =>
     onChange(bands.map((band, index) => (index === at ? { ...band, ...part } : band)));
   return (
-    <table className={edit.small}>
-      <thead>
-        <tr>
-          <th scope="col">{t('planEdit.bandFrom')}</th>
-          <th scope="col">{t('planEdit.factor')}</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from(bands.entries(), ([at, band]) => (
-          <tr key={at}>
-            <td>
-              <NumberField
-                label={t('edit.cellOf', { column: t('planEdit.bandFrom'), row: at + 1 })}
-                value={band.from}
-                factor={unit.factor}
-                suffix={unit.sign}
-                onChange={(from) => set(at, { from })}
-              />
-            </td>
-            <td>
-              <NumberField
-                label={t('edit.cellOf', { column: t('planEdit.factor'), row: at + 1 })}
-                value={band.factor}
-                prefix="×"
-                width={100}
-                onChange={(factor) => set(at, { factor })}
-              />
-            </td>
-            <td>
-              <RemoveRow
-                at={at}
-                count={bands.length}
-                onRemove={() => onChange(bands.filter((_, index) => index !== at))}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={3}>
-            <Button
-              size="small"
-              icon={<PlusOutlined />}
-              onClick={() => onChange([...bands, { from: '', factor: '1' }])}
-            >
-              {t('edit.addRow')}
-            </Button>
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+    <RowsTable
+      path={path}
+      rows={bands}
+      columns={[
+        {
+          key: 'from',
+          title: t('planEdit.bandFrom'),
+          cell: (band, at, label) => (
+            <NumberField
+              label={label}
+              value={band.from}
+              factor={unit.factor}
+              suffix={unit.sign}
+              onChange={(from) => set(at, { from })}
+            />
+          ),
+        },
+        {
+          key: 'factor',
+          title: t('planEdit.factor'),
+          cell: (band, at, label) => (
+            <FactorField label={label} value={band.factor} onChange={(factor) => set(at, { factor })} />
+          ),
+        },
+      ]}
+      onRemove={(at) => onChange(bands.filter((_, index) => index !== at))}
+      foot={<AddRow onAdd={() => onChange([...bands, { from: '', factor: '1' }])} />}
+    />
   );
 }
 
 type GradesProps = {
   grades: Readonly<Record<string, string>>;
+  path: string;
   onChange: (grades: Readonly<Record<string, string>>) => void;
 };
 
-function Grades({ grades, onChange }: GradesProps) {
+/** A row's place is what it is: the name of a grade changes while it is typed. */
+function Grades({ grades, path, onChange }: GradesProps) {
   const { t } = useText();
   const rows = Object.entries(grades);
   const set = (at: number, grade: string, factor: string) =>
     onChange(Object.fromEntries(rows.map((row, index) => (index === at ? [grade, factor] : row))));
   return (
-    <table className={edit.small}>
-      <thead>
-        <tr>
-          <th scope="col">{t('team.grade')}</th>
-          <th scope="col">{t('planEdit.factor')}</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([grade, factor], at) => (
-          // Its place is what a row is: the name changes while it is typed.
-          <tr key={`row ${String(at)}`}>
-            <td>
-              <Input
-                aria-label={t('edit.cellOf', { column: t('team.grade'), row: at + 1 })}
-                value={grade}
-                maxLength={40}
-                style={{ inlineSize: 120 }}
-                onChange={(event) => set(at, event.target.value, factor)}
-              />
-            </td>
-            <td>
-              <NumberField
-                label={t('edit.cellOf', { column: t('planEdit.factor'), row: at + 1 })}
-                value={factor}
-                prefix="×"
-                width={100}
-                onChange={(next) => set(at, grade, next)}
-              />
-            </td>
-            <td>
-              <RemoveRow
-                at={at}
-                count={rows.length}
-                onRemove={() => onChange(Object.fromEntries(rows.filter((_, index) => index !== at)))}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={3}>
-            <Button
-              size="small"
-              icon={<PlusOutlined />}
-              disabled={'' in grades}
-              onClick={() => onChange({ ...grades, '': '1' })}
-            >
-              {t('edit.addRow')}
-            </Button>
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+    <RowsTable
+      path={path}
+      rows={rows}
+      columns={[
+        {
+          key: 'grade',
+          title: t('team.grade'),
+          cell: ([grade, factor], at, label) => (
+            <Input
+              aria-label={label}
+              value={grade}
+              maxLength={40}
+              style={{ inlineSize: 120 }}
+              onChange={(event) => set(at, event.target.value, factor)}
+            />
+          ),
+        },
+        {
+          key: 'factor',
+          title: t('planEdit.factor'),
+          cell: ([grade, factor], at, label) => (
+            <FactorField label={label} value={factor} onChange={(next) => set(at, grade, next)} />
+          ),
+        },
+      ]}
+      onRemove={(at) => onChange(Object.fromEntries(rows.filter((_, index) => index !== at)))}
+      foot={<AddRow disabled={'' in grades} onAdd={() => onChange({ ...grades, '': '1' })} />}
+    />
   );
+}
+
+type FactorFieldProps = { label: string; value: string; onChange: (factor: string) => void };
+
+function FactorField(props: FactorFieldProps) {
+  return <NumberField {...props} prefix="×" width={100} />;
 }

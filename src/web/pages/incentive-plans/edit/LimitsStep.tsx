@@ -1,11 +1,11 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, InputNumber, Radio, Switch } from 'antd';
+import { Card, InputNumber, Radio, Switch } from 'antd';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/parts/drafts/drafts.module.css';
+import { AddRow, RemoveRow } from '#web/parts/grid/RowTools.tsx';
 import { orNone, type PlanEditing, without } from './editor.ts';
 import { Field, PayField, PercentField } from './fields.tsx';
-import { RemoveRow } from './RowTools.tsx';
+import { LabelledPay } from './labelled.tsx';
 
 /** What holds for the plan as a whole: part of a period, newcomers, guarantee, least and most. */
 export function LimitsStep({ editing }: { editing: PlanEditing }) {
@@ -37,28 +37,22 @@ export function LimitsStep({ editing }: { editing: PlanEditing }) {
                 value={share}
                 onChange={(text) => setRamp(ramp.map((each, index) => (index === at ? text : each)))}
               />
-              <RemoveRow
-                at={at}
-                count={ramp.length + 1}
-                onRemove={() => setRamp(ramp.filter((_, index) => index !== at))}
-              />
+              <RemoveRow at={at} onRemove={() => setRamp(ramp.filter((_, index) => index !== at))} />
             </div>
           ))}
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setRamp([...ramp, ramp.at(-1) ?? '0.5'])}>
-            {t('planEdit.addMonth')}
-          </Button>
+          <AddRow label={t('planEdit.addMonth')} onAdd={() => setRamp([...ramp, ramp.at(-1) ?? '0.5'])} />
         </Field>
       </Card>
       <Card title={t('planEdit.caps')}>
         {(['most', 'least'] as const).map((key) => (
-          <Field key={key} editing={editing} path={key} label={t(`planEdit.plan.${key}`)}>
-            <PayField
-              label={t(`planEdit.plan.${key}`)}
-              value={definition[key] ?? ''}
-              currency={definition.currency}
-              onChange={(text) => change({ [key]: orNone(text) })}
-            />
-          </Field>
+          <LabelledPay
+            key={key}
+            editing={editing}
+            path={key}
+            label={t(`planEdit.plan.${key}`)}
+            value={definition[key] ?? ''}
+            onChange={(text) => change({ [key]: orNone(text) })}
+          />
         ))}
         <Field editing={editing} path="guarantee" label={t('planEdit.guarantee')} hint={t('planEdit.guaranteeHint')}>
           <Switch

@@ -1,10 +1,11 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import type { CurveKind, Setting } from '#engine/score/curves/kind.ts';
 import { useText } from '#web/i18n/text.ts';
 import styles from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { RowsTable } from '#web/parts/grid/RowsTable.tsx';
+import { AddRow } from '#web/parts/grid/RowTools.tsx';
 import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import type { Editor } from './editor.ts';
 import type { DraftKpi } from './use-draft.ts';
@@ -109,63 +110,34 @@ type TableProps = Omit<OneProps, 'value' | 'onChange' | 'label'> & { onChange: (
 type Row = Readonly<Record<string, unknown>>;
 
 function TableSetting({ setting, curve, path, editor, unit, onChange }: TableProps) {
-  const { t } = useText();
   const { words } = editor;
-  const columns = setting.columns ?? [];
   const rows = rowsOf(curve[setting.key]);
   const change = (index: number, key: string, value: string) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, [key]: value } : row)));
   return (
-    <table className={styles.small}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col">
-              {words.say(column.words)}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from(rows.entries(), ([index, row]) => (
-          <tr key={index}>
-            {columns.map((column) => (
-              <td key={column.key} id={fieldId(`${path}.${index}.${column.key}`)}>
-                <OneSetting
-                  setting={column}
-                  curve={curve}
-                  unit={unit}
-                  path={`${path}.${index}.${column.key}`}
-                  editor={editor}
-                  value={row[column.key]}
-                  label={t('edit.cellOf', { column: words.say(column.words), row: index + 1 })}
-                  onChange={(value) => change(index, column.key, value)}
-                />
-              </td>
-            ))}
-            <td>
-              <Button
-                type="text"
-                size="small"
-                icon={<DeleteOutlined />}
-                aria-label={t('edit.removeRow', { row: index + 1 })}
-                onClick={() => onChange(rows.filter((_, at) => at !== index))}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={columns.length + 1}>
-            <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...rows, {}])}>
-              {t('edit.addRow')}
-            </Button>
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+    <RowsTable<Row>
+      path={path}
+      rows={rows}
+      mayBeEmpty
+      columns={(setting.columns ?? []).map((column) => ({
+        key: column.key,
+        title: words.say(column.words),
+        cell: (row, at, label) => (
+          <OneSetting
+            setting={column}
+            curve={curve}
+            unit={unit}
+            path={`${path}.${at}.${column.key}`}
+            editor={editor}
+            value={row[column.key]}
+            label={label}
+            onChange={(value) => change(at, column.key, value)}
+          />
+        ),
+      }))}
+      onRemove={(at) => onChange(rows.filter((_, index) => index !== at))}
+      foot={<AddRow onAdd={() => onChange([...rows, {}])} />}
+    />
   );
 }
 

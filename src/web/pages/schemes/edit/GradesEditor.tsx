@@ -1,10 +1,11 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { decimal, isDecimalText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import { NumberField } from '#web/parts/grid/NumberField.tsx';
+import { RowsTable } from '#web/parts/grid/RowsTable.tsx';
+import { AddRow } from '#web/parts/grid/RowTools.tsx';
 import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
 import type { Definition } from './use-draft.ts';
@@ -18,6 +19,7 @@ export function GradesEditor({ editor }: { editor: Editor }) {
   const set = (next: readonly Band[]) => editor.change({ grades: next });
   const change = (index: number, part: Partial<Band>) =>
     set(grades.map((band, at) => (at === index ? { ...band, ...part } : band)));
+  const problemOf = (index: number) => problemAt(editor.problems, `grades.${index}`);
   const general = problemAt(
     editor.problems.filter(({ path }) => path === 'grades'),
     'grades',
@@ -25,71 +27,58 @@ export function GradesEditor({ editor }: { editor: Editor }) {
   return (
     <div id={fieldId('grades')}>
       <Scale grades={grades} passLine={editor.definition.passLine} />
-      <table className={drafts.small}>
-        <thead>
-          <tr>
-            <th scope="col">{t('team.grade')}</th>
-            <th scope="col">{t('edit.gradeFrom')}</th>
-            <th scope="col">{t('scheme.coefficient')}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from(grades.entries(), ([index, band]) => {
-            const problem = problemAt(editor.problems, `grades.${index}`);
-            const row = index + 1;
-            return (
-              <tr key={index} id={fieldId(`grades.${index}`)}>
-                <td>
-                  <Input
-                    aria-label={t('edit.cellOf', { column: t('team.grade'), row })}
-                    value={band.grade}
-                    maxLength={20}
-                    status={problem ? 'error' : ''}
-                    style={{ inlineSize: 88 }}
-                    onChange={(event) => change(index, { grade: event.target.value })}
-                  />
-                  {problem ? <p className={drafts.wrong}>{problem}</p> : null}
-                </td>
-                <td>
-                  <NumberField
-                    label={t('edit.cellOf', { column: t('edit.gradeFrom'), row })}
-                    value={band.from}
-                    width={88}
-                    wrong={problem !== undefined}
-                    onChange={(from) => change(index, { from })}
-                  />
-                </td>
-                <td>
-                  <NumberField
-                    label={t('edit.cellOf', { column: t('scheme.coefficient'), row })}
-                    value={band.coefficient}
-                    width={88}
-                    onChange={(coefficient) => change(index, { coefficient })}
-                  />
-                </td>
-                <td>
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<DeleteOutlined />}
-                    aria-label={t('edit.removeRow', { row })}
-                    onClick={() => set(grades.filter((_, at) => at !== index))}
-                  />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <RowsTable
+        path="grades"
+        rows={grades}
+        mayBeEmpty
+        columns={[
+          {
+            key: 'grade',
+            title: t('team.grade'),
+            cell: (band, at, label) => (
+              <>
+                <Input
+                  aria-label={label}
+                  value={band.grade}
+                  maxLength={20}
+                  status={problemOf(at) ? 'error' : ''}
+                  style={{ inlineSize: 88 }}
+                  onChange={(event) => change(at, { grade: event.target.value })}
+                />
+                {problemOf(at) ? <p className={drafts.wrong}>{problemOf(at)}</p> : null}
+              </>
+            ),
+          },
+          {
+            key: 'from',
+            title: t('edit.gradeFrom'),
+            cell: (band, at, label) => (
+              <NumberField
+                label={label}
+                value={band.from}
+                width={88}
+                wrong={problemOf(at) !== undefined}
+                onChange={(from) => change(at, { from })}
+              />
+            ),
+          },
+          {
+            key: 'coefficient',
+            title: t('scheme.coefficient'),
+            cell: (band, at, label) => (
+              <NumberField
+                label={label}
+                value={band.coefficient}
+                width={88}
+                onChange={(coefficient) => change(at, { coefficient })}
+              />
+            ),
+          },
+        ]}
+        onRemove={(at) => set(grades.filter((_, index) => index !== at))}
+      />
       {general ? <p className={drafts.wrong}>{general}</p> : null}
-      <Button
-        size="small"
-        icon={<PlusOutlined />}
-        onClick={() => set([...grades, { grade: '', from: '', coefficient: '1' }])}
-      >
-        {t('edit.addGrade')}
-      </Button>
+      <AddRow label={t('edit.addGrade')} onAdd={() => set([...grades, { grade: '', from: '', coefficient: '1' }])} />
     </div>
   );
 }

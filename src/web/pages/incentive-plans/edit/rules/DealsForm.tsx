@@ -2,39 +2,32 @@ import { Select } from 'antd';
 import type { DealsRule } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import { NumberField } from '#web/parts/grid/NumberField.tsx';
-import type { PlanEditing } from '../editor.ts';
 import { orNone, without } from '../editor.ts';
-import { Field, MeasureSelect, PayField, PercentField, useMeasureUnits } from '../fields.tsx';
+import { Field, useMeasureUnits } from '../fields.tsx';
+import { LabelledMeasure, LabelledPay, LabelledPercent } from '../labelled.tsx';
+import type { RuleFormProps } from './form-props.ts';
 import { RateTableGrid } from './RateTableGrid.tsx';
 
-type DealsFormProps = { editing: PlanEditing; rule: DealsRule; path: string; onChange: (rule: DealsRule) => void };
-
 /** Commission fact by fact: rates, bounds, what is free, tax, and when it is paid. */
-export function DealsForm({ editing, rule, path, onChange }: DealsFormProps) {
+export function DealsForm({ editing, rule, path, onChange }: RuleFormProps<DealsRule>) {
   const { t } = useText();
   const units = useMeasureUnits(editing);
   const { free } = rule;
-  const currency = editing.definition.currency;
   const set = (part: { [Key in keyof DealsRule]?: DealsRule[Key] | undefined }) =>
     onChange(without({ ...rule, ...part }) as DealsRule);
   const freeKind = free === undefined ? 'none' : 'facts' in free ? 'facts' : 'amount';
   const unit = units.valueOf(rule.measure);
   return (
     <>
-      <Field
+      <LabelledMeasure
         editing={editing}
         path={`${path}.measure`}
         label={t('planEdit.whichFacts')}
         hint={t('planEdit.whichFactsHint')}
-      >
-        <MeasureSelect
-          editing={editing}
-          label={t('planEdit.whichFacts')}
-          value={rule.measure}
-          only={({ unit: of, definition }) => of === 'money' && definition.kind === 'aggregate'}
-          onChange={(measure) => set({ measure })}
-        />
-      </Field>
+        value={rule.measure}
+        only={({ unit: of, definition }) => of === 'money' && definition.kind === 'aggregate'}
+        onChange={(measure) => set({ measure })}
+      />
       <RateTableGrid
         editing={editing}
         path={`${path}.rates`}
@@ -42,41 +35,36 @@ export function DealsForm({ editing, rule, path, onChange }: DealsFormProps) {
         measure={rule.measure}
         onChange={(rates) => set({ rates })}
       />
-      <Field editing={editing} path={`${path}.least`} label={t('planEdit.dealLeast')}>
-        <PayField
-          label={t('planEdit.dealLeast')}
-          value={rule.least ?? ''}
-          currency={currency}
-          onChange={(least) => set({ least: orNone(least) })}
-        />
-      </Field>
-      <Field editing={editing} path={`${path}.most`} label={t('planEdit.dealMost')}>
-        <PayField
-          label={t('planEdit.dealMost')}
-          value={rule.most ?? ''}
-          currency={currency}
-          onChange={(most) => set({ most: orNone(most) })}
-        />
-      </Field>
-      <Field
+      <LabelledPay
+        editing={editing}
+        path={`${path}.least`}
+        label={t('planEdit.dealLeast')}
+        value={rule.least ?? ''}
+        onChange={(least) => set({ least: orNone(least) })}
+      />
+      <LabelledPay
+        editing={editing}
+        path={`${path}.most`}
+        label={t('planEdit.dealMost')}
+        value={rule.most ?? ''}
+        onChange={(most) => set({ most: orNone(most) })}
+      />
+      <LabelledPercent
         editing={editing}
         path={`${path}.atBooking`}
         label={t('planEdit.atBooking')}
         hint={t('planEdit.atBookingHint')}
-      >
-        <PercentField
-          label={t('planEdit.atBooking')}
-          value={rule.atBooking ?? ''}
-          onChange={(share) => set({ atBooking: orNone(share) })}
-        />
-      </Field>
-      <Field editing={editing} path={`${path}.taxIncluded`} label={t('planEdit.tax')} hint={t('planEdit.taxHint')}>
-        <PercentField
-          label={t('planEdit.tax')}
-          value={rule.taxIncluded ?? ''}
-          onChange={(tax) => set({ taxIncluded: orNone(tax) })}
-        />
-      </Field>
+        value={rule.atBooking ?? ''}
+        onChange={(share) => set({ atBooking: orNone(share) })}
+      />
+      <LabelledPercent
+        editing={editing}
+        path={`${path}.taxIncluded`}
+        label={t('planEdit.tax')}
+        hint={t('planEdit.taxHint')}
+        value={rule.taxIncluded ?? ''}
+        onChange={(tax) => set({ taxIncluded: orNone(tax) })}
+      />
       <Field editing={editing} path={`${path}.free`} label={t('planEdit.free')}>
         <Select
           aria-label={t('planEdit.free')}

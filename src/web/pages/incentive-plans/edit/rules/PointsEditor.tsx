@@ -1,16 +1,13 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import type { ClipboardEvent } from 'react';
 import { decimal, isDecimalText, toText } from '#engine/money.ts';
 import type { CurvePoint } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
 import { meaningOf } from '#web/parts/grid/grid-text.ts';
-import { blockOf } from '#web/parts/grid/paste.ts';
+import { RowsTable } from '#web/parts/grid/RowsTable.tsx';
+import { AddRow } from '#web/parts/grid/RowTools.tsx';
 import type { PlanEditing } from '../editor.ts';
 import { PercentField } from '../fields.tsx';
-import { RemoveRow } from '../RowTools.tsx';
 import { PointsDrag } from './PointsDrag.tsx';
 
 type PointsProps = {
@@ -25,9 +22,7 @@ export function PointsEditor({ editing, path, points, onChange }: PointsProps) {
   const { t } = useText();
   const set = (at: number, part: Partial<CurvePoint>) =>
     onChange(points.map((point, index) => (index === at ? { ...point, ...part } : point)));
-  const paste = (event: ClipboardEvent, row: number) => {
-    const block = blockOf(event);
-    if (!block) return;
+  const paste = (block: readonly (readonly string[])[], row: number) => {
     const pasted = block.map(([at = '', pays = '']) => ({ at: meaningOf(at, '0.01'), pays: meaningOf(pays, '0.01') }));
     onChange([...points.slice(0, row), ...pasted, ...points.slice(row + pasted.length)]);
   };
@@ -36,45 +31,26 @@ export function PointsEditor({ editing, path, points, onChange }: PointsProps) {
     <div className={edit.field} id={fieldId(path)}>
       <span>{t('planEdit.points')}</span>
       <PointsDrag points={points} onChange={onChange} />
-      <table className={edit.small}>
-        <thead>
-          <tr>
-            <th scope="col">{t('planEdit.pointAt')}</th>
-            <th scope="col">{t('planEdit.pointPays')}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from(points.entries(), ([at, point]) => (
-            <tr key={at}>
-              {(['at', 'pays'] as const).map((column) => (
-                <td key={column} id={fieldId(`${path}.${at}.${column}`)} onPaste={(event) => paste(event, at)}>
-                  <PercentField
-                    label={t('edit.cellOf', {
-                      column: t(column === 'at' ? 'planEdit.pointAt' : 'planEdit.pointPays'),
-                      row: at + 1,
-                    })}
-                    value={point[column]}
-                    wrong={problemAt(editing.problems, `${path}.${at}.${column}`) !== undefined}
-                    onChange={(text) => set(at, { [column]: text })}
-                  />
-                </td>
-              ))}
-              <td>
-                <RemoveRow
-                  at={at}
-                  count={points.length}
-                  onRemove={() => onChange(points.filter((_, index) => index !== at))}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RowsTable<CurvePoint>
+        path={path}
+        rows={points}
+        columns={(['at', 'pays'] as const).map((column) => ({
+          key: column,
+          title: t(column === 'at' ? 'planEdit.pointAt' : 'planEdit.pointPays'),
+          cell: (point, at, label) => (
+            <PercentField
+              label={label}
+              value={point[column]}
+              wrong={problemAt(editing.problems, `${path}.${at}.${column}`) !== undefined}
+              onChange={(text) => set(at, { [column]: text })}
+            />
+          ),
+        }))}
+        onRemove={(at) => onChange(points.filter((_, index) => index !== at))}
+        onPaste={paste}
+      />
       {problem ? <span className={edit.wrong}>{problem}</span> : null}
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...points, nextPoint(points)])}>
-        {t('planEdit.addPoint')}
-      </Button>
+      <AddRow label={t('planEdit.addPoint')} onAdd={() => onChange([...points, nextPoint(points)])} />
     </div>
   );
 }

@@ -1,13 +1,11 @@
 import { Input, Radio, Select } from 'antd';
 import type { PoolRule } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import type { PlanEditing } from '../editor.ts';
 import { Field, MeasureSelect, PayField, PercentField, SchemeSelect } from '../fields.tsx';
-
-type PoolFormProps = { editing: PlanEditing; rule: PoolRule; path: string; onChange: (rule: PoolRule) => void };
+import type { RuleFormProps } from './form-props.ts';
 
 /** How large a team's pool is, and how it is shared. */
-export function PoolForm({ editing, rule, path, onChange }: PoolFormProps) {
+export function PoolForm({ editing, rule, path, onChange }: RuleFormProps<PoolRule>) {
   const { t } = useText();
   const { amount, share } = rule;
   const measure =

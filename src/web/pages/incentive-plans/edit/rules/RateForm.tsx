@@ -1,16 +1,15 @@
 import { Radio } from 'antd';
 import type { RateRule } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
-import type { PlanEditing } from '../editor.ts';
 import { without } from '../editor.ts';
-import { Field, MeasureSelect, useMeasureUnits } from '../fields.tsx';
+import { Field, useMeasureUnits } from '../fields.tsx';
+import { LabelledMeasure } from '../labelled.tsx';
 import { ReadingSelect } from '../ReadingSelect.tsx';
+import type { RuleFormProps } from './form-props.ts';
 import { TierGrid } from './TierGrid.tsx';
 
-type RateFormProps = { editing: PlanEditing; rule: RateRule; path: string; onChange: (rule: RateRule) => void };
-
 /** Commission on what a measure comes to, in tiers of itself or of something else. */
-export function RateForm({ editing, rule, path, onChange }: RateFormProps) {
+export function RateForm({ editing, rule, path, onChange }: RuleFormProps<RateRule>) {
   const { t } = useText();
   const units = useMeasureUnits(editing);
   const { tierBy } = rule;
@@ -24,20 +23,19 @@ export function RateForm({ editing, rule, path, onChange }: RateFormProps) {
     );
   return (
     <>
-      <Field editing={editing} path={`${path}.measure`} label={t('planEdit.onWhat')}>
-        <MeasureSelect
-          editing={editing}
-          label={t('planEdit.onWhat')}
-          value={rule.measure}
-          onChange={(measure) =>
-            onChange({
-              ...rule,
-              measure,
-              ...(tierBy?.kind === 'attainment' ? { tierBy: { kind: 'attainment', measure } } : {}),
-            })
-          }
-        />
-      </Field>
+      <LabelledMeasure
+        editing={editing}
+        path={`${path}.measure`}
+        label={t('planEdit.onWhat')}
+        value={rule.measure}
+        onChange={(measure) =>
+          onChange({
+            ...rule,
+            measure,
+            ...(tierBy?.kind === 'attainment' ? { tierBy: { kind: 'attainment', measure } } : {}),
+          })
+        }
+      />
       <Field editing={editing} path={`${path}.tierBy`} label={t('planEdit.tierBy')}>
         <Radio.Group
           value={tierBy ? 'other' : 'itself'}

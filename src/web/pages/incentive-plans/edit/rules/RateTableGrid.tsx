@@ -1,20 +1,18 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
+import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import type { ClipboardEvent } from 'react';
 import { factSource, factSources } from '#engine/facts/catalog.ts';
-import type { Dimension, RateTable } from '#engine/pay/plan/definition.ts';
+import type { Dimension, RateRow, RateTable } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
-import grid from '#web/parts/grid/grid.module.css';
 import { meaningOf } from '#web/parts/grid/grid-text.ts';
 import { NumberField } from '#web/parts/grid/NumberField.tsx';
-import { blockOf } from '#web/parts/grid/paste.ts';
+import { type RowsColumn, RowsTable } from '#web/parts/grid/RowsTable.tsx';
+import { AddRow } from '#web/parts/grid/RowTools.tsx';
 import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import { dimensionName } from '../../words/rate-table-words.ts';
 import type { PlanEditing } from '../editor.ts';
 import { PayField, PercentField, useMeasureUnits } from '../fields.tsx';
-import { RemoveRow } from '../RowTools.tsx';
 import { addDimension, addRow, pasteRows, type RateColumn, removeDimension, setCell } from './rate-rows.ts';
 
 type RateTableProps = {
@@ -41,92 +39,78 @@ export function RateTableGrid({ editing, path, table, measure, onChange }: RateT
       : units.ofReading(dimension.of);
   };
   const isText = (column: RateColumn) => typeof column === 'number' && table.dimensions[column]?.kind === 'field';
-  const paste = (event: ClipboardEvent, row: number, column: number) => {
-    const block = blockOf(event);
-    if (!block) return;
+  const paste = (block: readonly (readonly string[])[], row: number, column: number) =>
     onChange(
       pasteRows(table, { row, column }, block, (text, of) =>
         isText(of) ? text.trim() : meaningOf(text, unitOf(of).factor),
       ),
     );
-  };
+  const columns: RowsColumn<RateRow>[] = [
+    ...table.dimensions.map((dimension, column): RowsColumn<RateRow> => {
+      const name = dimensionName(dimension, editing.writer);
+      return {
+        key: `cells.${column}`,
+        title: name,
+        tool: (
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined />}
+            aria-label={t('planEdit.removeDimension', { name })}
+            onClick={() => onChange(removeDimension(table, column))}
+          />
+        ),
+        cell: (row, at, label) => (
+          <DimensionCell
+            dimension={dimension}
+            label={label}
+            value={row.cells[column] ?? ''}
+            unit={unitOf(column)}
+            onChange={(text) => onChange(setCell(table, at, column, text))}
+          />
+        ),
+      };
+    }),
+    {
+      key: 'rate',
+      title: t('planEdit.rate'),
+      cell: (row, at, label) => (
+        <PercentField label={label} value={row.rate} onChange={(text) => onChange(setCell(table, at, 'rate', text))} />
+      ),
+    },
+    {
+      key: 'flat',
+      title: t('planEdit.flatEach'),
+      cell: (row, at, label) => (
+        <PayField
+          label={label}
+          value={row.flat ?? ''}
+          width={120}
+          currency={editing.definition.currency}
+          onChange={(text) => onChange(setCell(table, at, 'flat', text))}
+        />
+      ),
+    },
+  ];
   const problem = problemAt(editing.problems, path);
   const known = new Set(table.dimensions.map((dimension) => JSON.stringify(dimension)));
   return (
     <div className={drafts.field} id={fieldId(path)}>
       <span>{t('planEdit.rates')}</span>
-      <div className={grid.scroll}>
-        <table className={drafts.small}>
-          <thead>
-            <tr>
-              {table.dimensions.map((dimension, at) => (
-                <th key={JSON.stringify(dimension)} scope="col">
-                  {dimensionName(dimension, editing.writer)}
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<CloseOutlined />}
-                    aria-label={t('planEdit.removeDimension', { name: dimensionName(dimension, editing.writer) })}
-                    onClick={() => onChange(removeDimension(table, at))}
-                  />
-                </th>
-              ))}
-              <th scope="col">{t('planEdit.rate')}</th>
-              <th scope="col">{t('planEdit.flatEach')}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from(table.rows.entries(), ([at, row]) => (
-              <tr key={at} id={fieldId(`${path}.rows.${at}`)}>
-                {table.dimensions.map((dimension, column) => (
-                  <td key={JSON.stringify(dimension)} onPaste={(event) => paste(event, at, column)}>
-                    <DimensionCell
-                      dimension={dimension}
-                      label={t('edit.cellOf', { column: dimensionName(dimension, editing.writer), row: at + 1 })}
-                      value={row.cells[column] ?? ''}
-                      unit={unitOf(column)}
-                      onChange={(text) => onChange(setCell(table, at, column, text))}
-                    />
-                  </td>
-                ))}
-                <td onPaste={(event) => paste(event, at, table.dimensions.length)}>
-                  <PercentField
-                    label={t('edit.cellOf', { column: t('planEdit.rate'), row: at + 1 })}
-                    value={row.rate}
-                    onChange={(text) => onChange(setCell(table, at, 'rate', text))}
-                  />
-                </td>
-                <td onPaste={(event) => paste(event, at, table.dimensions.length + 1)}>
-                  <PayField
-                    label={t('edit.cellOf', { column: t('planEdit.flatEach'), row: at + 1 })}
-                    value={row.flat ?? ''}
-                    width={120}
-                    currency={editing.definition.currency}
-                    onChange={(text) => onChange(setCell(table, at, 'flat', text))}
-                  />
-                </td>
-                <td>
-                  <RemoveRow
-                    at={at}
-                    count={table.rows.length}
-                    onRemove={() => onChange({ ...table, rows: table.rows.filter((_, index) => index !== at) })}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowsTable
+        path={`${path}.rows`}
+        rows={table.rows}
+        columns={columns}
+        onRemove={(at) => onChange({ ...table, rows: table.rows.filter((_, index) => index !== at) })}
+        onPaste={paste}
+      />
       {problem ? (
         <span className={drafts.wrong}>{problem}</span>
       ) : (
         <span className={drafts.hint}>{t('planEdit.ratesHint')}</span>
       )}
       <div className={drafts.inRow}>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => onChange(addRow(table))}>
-          {t('edit.addRow')}
-        </Button>
+        <AddRow onAdd={() => onChange(addRow(table))} />
         <Select
           size="small"
           aria-label={t('planEdit.addDimension')}

@@ -1,20 +1,16 @@
 import type { ComponentRule } from '#engine/pay/plan/definition.ts';
-import type { PlanEditing } from '../editor.ts';
+import { BonusForm } from './BonusForm.tsx';
 import { CurveForm } from './CurveForm.tsx';
 import { DealsForm } from './DealsForm.tsx';
-import { BonusForm, OverrideForm, PerformanceForm, UnitsForm } from './ListForms.tsx';
+import type { RuleFormProps } from './form-props.ts';
+import { OverrideForm } from './OverrideForm.tsx';
+import { PerformanceForm } from './PerformanceForm.tsx';
 import { PoolForm } from './PoolForm.tsx';
 import { RateForm } from './RateForm.tsx';
-
-type RuleFormProps = {
-  editing: PlanEditing;
-  rule: ComponentRule;
-  path: string;
-  onChange: (rule: ComponentRule) => void;
-};
+import { UnitsForm } from './UnitsForm.tsx';
 
 /** The form of a rule, by its kind. */
-export function RuleForm({ editing, rule, path, onChange }: RuleFormProps) {
+export function RuleForm({ editing, rule, path, onChange }: RuleFormProps<ComponentRule>) {
   const rest = { editing, path, onChange };
   switch (rule.kind) {
     case 'rate':

@@ -1,19 +1,17 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Select } from 'antd';
-import { type ClipboardEvent, useState } from 'react';
+import { Checkbox, Select } from 'antd';
+import { useState } from 'react';
 import type { Pricing } from '#engine/pay/price.ts';
-import type { TierTableDefinition } from '#engine/pay/tiers.ts';
+import type { TierDefinition, TierTableDefinition } from '#engine/pay/tiers.ts';
 import { useText } from '#web/i18n/text.ts';
 import drafts from '#web/parts/drafts/drafts.module.css';
 import { fieldId, problemAt } from '#web/parts/drafts/problems.ts';
-import grid from '#web/parts/grid/grid.module.css';
 import { meaningOf, writeCell } from '#web/parts/grid/grid-text.ts';
 import { NumberField } from '#web/parts/grid/NumberField.tsx';
-import { blockOf } from '#web/parts/grid/paste.ts';
+import { type RowsColumn, RowsTable } from '#web/parts/grid/RowsTable.tsx';
+import { AddRow } from '#web/parts/grid/RowTools.tsx';
 import type { TypedUnit } from '#web/parts/grid/typed-unit.ts';
 import type { PlanEditing } from '../editor.ts';
 import { useMeasureUnits } from '../fields.tsx';
-import { RemoveRow } from '../RowTools.tsx';
 import { addTier, pasteTiers, removeTier, setTier, type TierColumn } from './tier-rows.ts';
 
 type TierGridProps = {
@@ -48,9 +46,29 @@ export function TierGrid(props: TierGridProps) {
     column === 'upTo' || column === 'block' ? end : column === 'rate' ? rate : pay;
   const titleOf = (column: TierColumn) => (column === 'rate' ? rateLabel : t(`planEdit.tier.${column}`));
   const set = (next: typeof tiers) => onChange({ ...table, tiers: next }, pricing);
-  const paste = (event: ClipboardEvent, row: number, column: TierColumn) => {
-    const block = blockOf(event);
-    if (!block) return;
+  // Where a tier begins is no field of its own: it is where the one before ends.
+  const beginOf = (at: number) =>
+    at === 0 ? '0' : `${writeCell(tiers[at - 1]?.upTo ?? '', end.factor) || '…'} ${end.sign}`;
+  const fieldOf = (column: TierColumn): RowsColumn<TierDefinition> => ({
+    key: column,
+    title: titleOf(column),
+    cell: (tier, at, label) =>
+      column === 'upTo' && tier.upTo === null ? (
+        <span className={drafts.hint}>{t('planEdit.tier.open')}</span>
+      ) : (
+        <NumberField
+          label={label}
+          value={tier[column] ?? ''}
+          factor={unitOf(column).factor}
+          suffix={unitOf(column).sign}
+          width={column === 'rate' ? 110 : 130}
+          wrong={problemAt(editing.problems, `${path}.tiers.${at}.${column}`) !== undefined}
+          onChange={(text) => set(setTier(tiers, at, column, text))}
+        />
+      ),
+  });
+  const paste = (block: readonly (readonly string[])[], row: number, place: number) => {
+    const column = columns[place - 1] ?? 'upTo';
     const meaning = (text: string, of: TierColumn) => meaningOf(text, unitOf(of).factor);
     set(pasteTiers(tiers, { row, column }, block, { columns, meaning }));
   };
@@ -58,61 +76,23 @@ export function TierGrid(props: TierGridProps) {
   return (
     <div className={drafts.field} id={fieldId(path)}>
       <span>{t('planEdit.tiers')}</span>
-      <div className={grid.scroll}>
-        <table className={drafts.small}>
-          <thead>
-            <tr>
-              <th scope="col">{t('planEdit.tier.from')}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {titleOf(column)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from(tiers.entries(), ([at, tier]) => (
-              <tr key={at}>
-                <td>{at === 0 ? '0' : `${writeCell(tiers[at - 1]?.upTo ?? '', end.factor) || '…'} ${end.sign}`}</td>
-                {columns.map((column) => (
-                  <td
-                    key={column}
-                    id={fieldId(`${path}.tiers.${at}.${column}`)}
-                    onPaste={(event) => paste(event, at, column)}
-                  >
-                    {column === 'upTo' && tier.upTo === null ? (
-                      <span className={drafts.hint}>{t('planEdit.tier.open')}</span>
-                    ) : (
-                      <NumberField
-                        label={t('edit.cellOf', { column: titleOf(column), row: at + 1 })}
-                        value={tier[column] ?? ''}
-                        factor={unitOf(column).factor}
-                        suffix={unitOf(column).sign}
-                        width={column === 'rate' ? 110 : 130}
-                        wrong={problemAt(editing.problems, `${path}.tiers.${at}.${column}`) !== undefined}
-                        onChange={(text) => set(setTier(tiers, at, column, text))}
-                      />
-                    )}
-                  </td>
-                ))}
-                <td>
-                  <RemoveRow at={at} count={tiers.length} onRemove={() => set(removeTier(tiers, at))} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowsTable
+        path={`${path}.tiers`}
+        rows={tiers}
+        columns={[
+          { key: 'from', title: t('planEdit.tier.from'), cell: (_, at) => beginOf(at) },
+          ...columns.map(fieldOf),
+        ]}
+        onRemove={(at) => set(removeTier(tiers, at))}
+        onPaste={paste}
+      />
       {problem ? (
         <span className={drafts.wrong}>{problem}</span>
       ) : (
         <span className={drafts.hint}>{t('planEdit.pasteHint')}</span>
       )}
       <div className={drafts.inRow}>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => set(addTier(tiers))}>
-          {t('planEdit.addTier')}
-        </Button>
+        <AddRow label={t('planEdit.addTier')} onAdd={() => set(addTier(tiers))} />
         <Checkbox checked={wide.flat} disabled={uses('flat')} onChange={() => setWide({ ...wide, flat: !wide.flat })}>
           {t('planEdit.tier.flat')}
         </Checkbox>
