@@ -22,9 +22,10 @@ export function compileSourceTotals(
   const source = factSource(aggregate.definition.source);
   const date = plain(`f.${dateColumn(source, aggregate.date)}`);
   const record = recordConditions(aggregate, source, ownFields);
+  // `in` a subselect is looked up in a hash; `= any` would go through ten thousand people for each of a million facts.
   return sql`select case when not coalesce(${record.counts}, false) then 'not_counted'
     when f.person_id is null then 'unowned'
-    when f.person_id = any(${people}::int[]) then 'credited' else 'not_in_plan' end as what,
+    when f.person_id in (select unnest(${people}::int[])) then 'credited' else 'not_in_plan' end as what,
   count(*)::text, coalesce(sum(${record.value}), 0)::text
 from ${creditedFacts(source, 'all')} f
 where ${date} >= ${range.start}::date and ${date} < ${range.end}::date

@@ -20,25 +20,31 @@ export function canonicalJson(value: unknown): string {
 
 function writeMembers(object: Readonly<Record<string, unknown>>): string {
   let text = '';
-  for (const key of orderOf(Object.keys(object))) {
+  for (const { key, written } of orderOf(Object.keys(object))) {
     const member = object[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) text += `${text === '' ? '' : ','}${written}${canonicalJson(member)}`;
   }
   return `{${text}}`;
 }
 
-/** A statement repeats the same few shapes for every fact; sorting their keys each time would take half of the writing. */
-const knownOrders = new Map<string, readonly string[]>();
-const mostOrders = 2_000;
+/** Keys as an object has them, and the same in their order, each as it is written. */
+type Shape = { keys: readonly string[]; order: readonly { key: string; written: string }[] };
 
-function orderOf(keys: readonly string[]): readonly string[] {
-  // The separator cannot be mistaken: with it in a key the order is found anew.
-  const name = keys.join('\u0000');
-  const known = knownOrders.get(name);
-  if (known && known.length === keys.length) return known;
-  const order = keys.toSorted(byCodePoint);
-  if (knownOrders.size < mostOrders && !keys.some((key) => key.includes('\u0000'))) knownOrders.set(name, order);
+/** A statement repeats the same few shapes for every fact; sorting their keys each time would take half of the writing. */
+const knownShapes = new Map<number, Shape[]>();
+const mostShapes = 40;
+
+function orderOf(keys: readonly string[]): Shape['order'] {
+  const shapes = knownShapes.get(keys.length) ?? [];
+  for (const shape of shapes) if (isSame(shape.keys, keys)) return shape.order;
+  const order = keys.toSorted(byCodePoint).map((key) => ({ key, written: `${JSON.stringify(key)}:` }));
+  if (shapes.length < mostShapes) knownShapes.set(keys.length, [...shapes, { keys, order }]);
   return order;
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** JavaScript compares halves of characters beyond the first plane; the rule is code points, as in every other language. */

@@ -1,11 +1,10 @@
 import { calendarYears, periodsIn } from '#engine/calendar/period.ts';
 import { decimal, zero } from '#engine/money.ts';
-import type { PayInput } from '#engine/pay/plan/input.ts';
-import type { PersonPay } from '#engine/pay/plan/result.ts';
 import type { Context } from '#platform/context.ts';
 import { listOpenDisputes, listPendingEntries, listUnownedFacts } from '../store/close-checks.ts';
 import type { PlanPeriod } from './close-rights.ts';
 import type { SourceTotal } from './close-sources.ts';
+import type { MissingLine, Tally } from './close-tally.ts';
 
 type Code =
   | 'missing_values'
@@ -26,7 +25,6 @@ export type PayCheck = {
   examples: { kind: string | null; id: number | null; name: string; detail: string | null }[];
 };
 
-type Paid = { input: PayInput; pay: PersonPay };
 type Total = {
   personId: number;
   personName: string;
@@ -44,16 +42,15 @@ const mostExamples = 10;
 export async function checkClose(
   ctx: Context,
   of: PlanPeriod,
-  people: readonly Paid[],
+  tally: Pick<Tally, 'missing' | 'measures'>,
   totals: readonly Total[],
   sources: readonly SourceTotal[],
 ): Promise<PayCheck[]> {
-  const missing = people.flatMap(missingOf);
+  const missing = tally.missing.map(exampleOf);
   const targets = missing.filter(({ code }) => code === 'no_target' || code === 'unusable_target');
   const bases = missing.filter(({ code }) => code === 'not_entered');
   const values = missing.filter((each) => !targets.includes(each) && !bases.includes(each));
-  const kinds = new Set(people.flatMap(({ input }) => Object.keys(input.values)));
-  const pending = await listPendingEntries(ctx.db, [...kinds], [of.period, ...monthsIn(of)]);
+  const pending = await listPendingEntries(ctx.db, [...tally.measures], [of.period, ...monthsIn(of)]);
   const unowned = await listUnownedFacts(ctx.db, of.range);
   const disputes = await listOpenDisputes(ctx.db, of.planId, of.period);
   const person = ({ personId, personName, toPay }: Total) => ({
@@ -111,17 +108,9 @@ export async function checkClose(
   ];
 }
 
-function missingOf({ input, pay }: Paid) {
-  return pay.lines.flatMap(({ component, missing }) =>
-    missing
-      ? [
-          {
-            code: missing.code,
-            example: { kind: 'person', id: input.person.id, name: input.person.name, detail: missing.of ?? component },
-          },
-        ]
-      : [],
-  );
+function exampleOf({ person, component, missing }: MissingLine) {
+  const detail = missing.of ?? component;
+  return { code: missing.code, example: { kind: 'person', id: person.id, name: person.name, detail } };
 }
 
 function check(code: Code, state: 'warning' | 'blocking', examples: PayCheck['examples']): PayCheck {

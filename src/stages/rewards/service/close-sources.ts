@@ -2,12 +2,11 @@ import { type DayRange, periodOf, periodRange } from '#engine/calendar/period.ts
 import { partId, planMeasures } from '#engine/measure/plan.ts';
 import { compileSourceTotals } from '#engine/measure/source-totals.ts';
 import { type Decimal, decimal, roundMoney, toText, zero } from '#engine/money.ts';
-import type { PlanComponent } from '#engine/pay/plan/definition.ts';
-import type { PayInput } from '#engine/pay/plan/input.ts';
 import type { Context } from '#platform/context.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { runLists } from '../store/inputs.ts';
 import type { PlanPeriod } from './close-rights.ts';
+import { creditedMeasure, type Tally } from './close-tally.ts';
 import { daysOf } from './plan-needs.ts';
 
 export type SourceTotal = {
@@ -27,7 +26,7 @@ export type SourceTotal = {
 export async function sourceTotals(
   ctx: Context,
   of: PlanPeriod,
-  people: readonly { input: PayInput }[],
+  { ids, credited }: Pick<Tally, 'ids' | 'credited'>,
 ): Promise<SourceTotal[]> {
   const rules = await loadRules(ctx);
   const library = rules.libraryFor(of.period);
@@ -35,39 +34,23 @@ export async function sourceTotals(
     start: periodRange(periodOf(of.range.start, 'year', rules.calendar), rules.calendar).start,
     end: of.range.end,
   };
-  const ids = people.map(({ input }) => input.person.id);
   const found: SourceTotal[] = [];
+  // Components that pay on the same facts have the same source.
+  const read = new Map<string, Promise<(string | null)[][]>>();
   for (const component of of.plan.definition.components) {
-    const measure = measureOf(component);
+    const measure = creditedMeasure(component);
     if (measure === null) continue;
     const aggregate = planMeasures(library, [measure]).aggregates.get(partId(measure, 'this'));
     if (aggregate?.definition.aggregate !== 'sum') continue;
     const range: DayRange = daysOf(component, of.range, year);
     const ownFields = rules.ownFields[aggregate.definition.source] ?? [];
-    const rows = await runLists(ctx.db, compileSourceTotals({ aggregate, range, people: ids }, ownFields));
-    const credited = creditedIn(component, measure, people);
-    found.push(totalOf(component.key, measure, rows, credited, of.places));
+    const source = `${measure} ${range.start} ${range.end}`;
+    const rows =
+      read.get(source) ?? runLists(ctx.db, compileSourceTotals({ aggregate, range, people: ids }, ownFields));
+    read.set(source, rows);
+    found.push(totalOf(component.key, measure, await rows, credited(component.key), of.places));
   }
   return found;
-}
-
-/** The measure whose facts a component pays on; null where it pays on something else. */
-function measureOf({ rule }: PlanComponent): string | null {
-  return rule.kind === 'deals' || rule.kind === 'rate' ? rule.measure : null;
-}
-
-/** As it stands in people's inputs. */
-function creditedIn({ key, rule }: PlanComponent, measure: string, people: readonly { input: PayInput }[]): Decimal {
-  let sum = zero;
-  for (const { input } of people) {
-    if (rule.kind === 'deals') {
-      for (const fact of input.facts[key] ?? []) if (!fact.isEarlier) sum = sum.plus(decimal(fact.amount));
-      continue;
-    }
-    const reading = (input.own?.[key]?.values ?? input.values)[measure];
-    if (reading && 'value' in reading) sum = sum.plus(decimal(reading.value));
-  }
-  return sum;
 }
 
 function totalOf(

@@ -8,9 +8,10 @@ import { type CloseRow, listCloseRows, lockBegun, openClose, setReturned, setSta
 import { postClose } from '../store/close-ledger.ts';
 import { countTampered, listCalculations, listResults, setCalculationClosed } from '../store/close-results.ts';
 import { insertStatements, putStatementKey, readChainEnd, type SealInput } from '../store/close-seals.ts';
-import { fingerprintOf, hasBlocking, recordStep } from './close-calculate.ts';
+import { hasBlocking, recordStep } from './close-calculate.ts';
 import type { PayCheck } from './close-checks.ts';
 import { lockIn, type PlanKey, type PlanPeriod, planPeriod, requireSomebody, requireWhole } from './close-rights.ts';
+import { fingerprintOf } from './close-write.ts';
 
 export type Stepped = { state: CloseRow['state']; calculation: number | null };
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
+import { type CopyValue, copyRows } from '#platform/database/copy.ts';
+import { connectionOf } from '#platform/database/transaction.ts';
 
 type Db = Context['db'];
 
@@ -83,29 +85,19 @@ export type ResultInput = PayTotals & {
   settled: Settled;
 };
 
-/** Statements of about this many characters travel at once. */
-const batchLength = 4_000_000;
+const resultColumns = [
+  ...['calculation_id', 'person_id', 'person_name', 'content', 'hash', 'settled'],
+  ...['earned', 'held', 'drawn', 'recovered', 'adjusted', 'to_pay'],
+];
 
+/** By COPY: a statement as a parameter would be quoted twice, and statements are most of what a close writes. */
 export async function insertResults(db: Db, calculationId: number, rows: readonly ResultInput[]): Promise<void> {
-  for (let first = 0; first < rows.length; ) {
-    let next = first;
-    for (let length = 0; next < rows.length && length < batchLength; next += 1)
-      length += rows[next]?.content.length ?? 0;
-    await insertBatch(db, calculationId, rows.slice(first, next));
-    first = next;
-  }
-}
-
-async function insertBatch(db: Db, calculationId: number, rows: readonly ResultInput[]): Promise<void> {
-  const list = (read: (row: ResultInput) => string | number) => rows.map(read);
-  await sql`
-    insert into pay_result (calculation_id, person_id, person_name, content, hash, settled, earned, held, drawn, recovered, adjusted, to_pay)
-    select ${calculationId}::bigint, r.* from unnest(
-      ${list((row) => row.personId)}::int[], ${list((row) => row.personName)}::text[], ${list((row) => row.content)}::text[],
-      ${list((row) => row.hash)}::text[], ${list((row) => JSON.stringify(row.settled))}::jsonb[],
-      ${list((row) => row.earned)}::numeric[], ${list((row) => row.held)}::numeric[], ${list((row) => row.drawn)}::numeric[],
-      ${list((row) => row.recovered)}::numeric[], ${list((row) => row.adjusted)}::numeric[], ${list((row) => row.toPay)}::numeric[]
-    ) as r`.execute(db);
+  if (rows.length === 0) return;
+  const values = rows.map((row): CopyValue[] => [
+    ...[calculationId, row.personId, row.personName, row.content, row.hash, JSON.stringify(row.settled)],
+    ...[row.earned, row.held, row.drawn, row.recovered, row.adjusted, row.toPay],
+  ]);
+  await copyRows(connectionOf(db), 'pay_result', resultColumns, values);
 }
 
 export type ResultRow = PayTotals & { personId: number; personName: string; hash: string };

@@ -2,7 +2,6 @@ import type { DayRange } from '#engine/calendar/period.ts';
 import type { People } from '#engine/measure/compile.ts';
 import { compileCredited } from '#engine/measure/credited.ts';
 import { partId, planMeasures } from '#engine/measure/plan.ts';
-import { decimal, toText } from '#engine/money.ts';
 import type { DealsRule, PlanComponent } from '#engine/pay/plan/definition.ts';
 import type { PayFact } from '#engine/pay/plan/input.ts';
 import type { Context } from '#platform/context.ts';
@@ -91,8 +90,13 @@ function factOf(
   return { fact, held: { id: fact.id, isDeal: about.isDeal, customerId } };
 }
 
+/** A number as PostgreSQL writes it, without the zeros behind its last digit: '1200.50' is '1200.5'. */
 function plainNumber(text: string | null | undefined): string {
-  return toText(decimal(text ?? '0'));
+  if (text == null) return '0';
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text.charAt(end - 1) === '0') end -= 1;
+  return text.slice(0, text.charAt(end - 1) === '.' ? end - 1 : end);
 }
 
 function fieldsOf(rule: DealsRule): string[] {
