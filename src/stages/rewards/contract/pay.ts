@@ -4,6 +4,7 @@ import { factRowShape } from '#stages/measures/contract/preview.ts';
 import { measureShape, wordsShape } from '#stages/measures/contract.ts';
 import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 import { periodShape } from '#stages/scores/contract.ts';
+import { closeStateShape } from './close-shapes.ts';
 import { planDefinitionShape } from './definition.ts';
 
 /** Money is text with exactly the currency's decimals; null is missing, and then `missing` says why. */
@@ -284,6 +285,11 @@ const registerAsked = {
   period: periodKey.optional(),
   /** Part of a person's or team's name. */
   find: z.string().trim().max(100).optional(),
+  /** Of this team and those below it. */
+  team: idTextShape.optional(),
+  state: z.enum(['missing', 'held', 'negative', 'zero']).optional(),
+  /** team, name, a total (toPay …) or `line.` and a component's key; with `-` before it from the highest down. */
+  sort: z.string().max(80).optional(),
 };
 const readers = ['manager', 'operations', 'hr', 'executive', 'administrator'] as const;
 
@@ -297,7 +303,7 @@ export const getPayoutRegister = endpoint({
   query: z.object({
     ...registerAsked,
     /** Where the page before ended. */
-    after: z.string().max(100).optional(),
+    after: z.string().max(600).optional(),
     limit: z.coerce.number().int().min(1).max(20_000).optional(),
   }),
   answer: z.object({
@@ -305,9 +311,16 @@ export const getPayoutRegister = endpoint({
     period: periodShape,
     /** Periods with pay by this plan, newest first. */
     periods: z.array(z.string()),
+    /** Of a closed or paid period the amounts are those that were sealed; of the others what they come to now. */
+    state: closeStateShape,
     /** Of all that fit, not only this page; `lines` by component. */
     count: z.number(),
-    totals: z.object({ ...totals, bounded: money, lines: z.array(z.object({ component: z.string(), amount: money })) }),
+    totals: z.object({
+      ...totals,
+      bounded: money,
+      adjusted: money,
+      lines: z.array(z.object({ component: z.string(), amount: money })),
+    }),
     /** People with a line that cannot be computed. */
     missing: z.number(),
     people: z.array(
@@ -318,6 +331,7 @@ export const getPayoutRegister = endpoint({
         teamName: z.string().nullable(),
         ...totals,
         bounded: money,
+        adjusted: money,
         lines: z.array(z.object({ component: z.string(), amount: money.nullable() })),
       }),
     ),

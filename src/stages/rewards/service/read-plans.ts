@@ -5,7 +5,8 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { today, type VisiblePeople, visiblePeople } from '#stages/people/service.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
-import { listPaidPeriods, listRegister, sumRegister } from '../store/live-pay.ts';
+import { listPaidPeriods } from '../store/live-pay.ts';
+import { listRegister, liveRegister, sumRegister } from '../store/register.ts';
 import { warningsOf } from './check-definition.ts';
 import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
@@ -32,7 +33,7 @@ async function isVisible(ctx: Context, rules: Rules, plan: IncentivePlan, period
   if (own.some(({ planId }) => planId === plan.id)) return true;
   if (period === '') return false;
   const { ids } = await visiblePeople(ctx, periodRange(period, rules.calendar));
-  return (await sumRegister(ctx.db, { planId: plan.id, period, ids, find: '' })).count > 0;
+  return (await sumRegister(ctx.db, { ...liveRegister, planId: plan.id, period, ids })).count > 0;
 }
 
 async function summaryOf(ctx: Context, rules: Rules, plan: IncentivePlan, period: string) {
@@ -41,7 +42,7 @@ async function summaryOf(ctx: Context, rules: Rules, plan: IncentivePlan, period
   const sums =
     period === ''
       ? null
-      : await sumRegister(ctx.db, { planId: plan.id, period, ids: await idsSeen(ctx, rules, period), find: '' });
+      : await sumRegister(ctx.db, { ...liveRegister, planId: plan.id, period, ids: await idsSeen(ctx, rules, period) });
   return {
     ...{ id: plan.id, key: plan.key, name: plan.name, cycle, currency },
     ...{ version: current.version, effectiveFrom: current.effectiveFrom, period },
@@ -69,7 +70,8 @@ export async function readPlanPage(ctx: Context, planId: number, asked: string |
   const running = runningPeriod(plan, await today(ctx), rules.calendar) ?? '';
   const period = asked ?? running;
   const { definition } = (period === '' ? undefined : planInForce(plan, period, rules.calendar)) ?? newestOf(plan);
-  const find = { planId, period, find: '', after: null, limit: everyone };
+  const sort = { by: 'team', descending: false } as const;
+  const find = { ...liveRegister, planId, period, sort, after: null, limit: everyone };
   const rows = period === '' ? [] : await listRegister(ctx.db, { ...find, ids: await idsSeen(ctx, rules, period) });
   return {
     ...(await summaryOf(ctx, rules, plan, period)),

@@ -1,32 +1,54 @@
 import { periodRange } from '#engine/calendar/period.ts';
 import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
+import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { writeCsv } from '#platform/csv-write.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
 import type { TableCell, TableColumn } from '#platform/table-file.ts';
 import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
-import { today, visiblePeople } from '#stages/people/service.ts';
+import { listAllTeams, today, visiblePeople } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
-import { listPeriodsOfPlan, listRegister, type RegisterRow, sumRegister } from '../store/live-pay.ts';
+import { listCloseRows } from '../store/close.ts';
+import { listPeriodsOfPlan } from '../store/live-pay.ts';
+import {
+  listRegister,
+  type RegisterRow,
+  type RegisterSort,
+  type RegisterState,
+  type RegisterAsked as StoreAsked,
+  sumRegister,
+} from '../store/register.ts';
 import { choosePlan, describePlan } from './read-pay.ts';
 
-export type RegisterAsked = { plan: number; period?: string | undefined; find?: string | undefined };
+export type RegisterAsked = {
+  plan: number;
+  period?: string | undefined;
+  find?: string | undefined;
+  /** With the teams below it. */
+  team?: number | undefined;
+  state?: RegisterState | undefined;
+  /** A column or a component's key; with `-` before it from the highest down. */
+  sort?: string | undefined;
+};
 
-/** Rows at once unless asked otherwise, and in a file. */
+/** Rows at once unless asked otherwise; a file takes its rows by as many. */
 const pageRows = 500;
-const allRows = 20_000;
 
-/** Everyone's lines and totals of a plan's period, of the people whom the caller may see. @throws Refusal pay.not_found */
+/**
+ * Everyone's lines and totals of a plan's period, of the people whom the caller may see; of a closed period as they were sealed.
+ * @throws Refusal pay.not_found
+ */
 export async function readRegister(
   ctx: Context,
   asked: RegisterAsked & { after?: string | undefined; limit?: number | undefined },
 ) {
-  const { rules, version, period, which } = await chooseRegister(ctx, asked);
+  const { rules, version, period, which, close } = await chooseRegister(ctx, asked);
   const limit = asked.limit ?? pageRows;
-  const rows = await listRegister(ctx.db, { ...which, after: readPlace(asked.after), limit });
+  const sort = readSort(asked.sort, version.definition);
+  const rows = await listRegister(ctx.db, { ...which, sort, after: readPlace(asked.after, sort), limit });
   const sums = await sumRegister(ctx.db, which);
   const { components, currency } = version.definition;
   const money = (text: string | null | undefined) => toText(decimal(text ?? zero), currencyPlaces(currency));
@@ -37,14 +59,18 @@ export async function readRegister(
     plan: describePlan(rules, version, period),
     period: describePeriod(rules, period, await today(ctx)),
     periods: await listPeriodsOfPlan(ctx.db, asked.plan),
+    state: close?.state ?? ('open' as const),
     count: sums.count,
     missing: sums.missing,
     totals: {
       ...{ earned: money(sums.earned), held: money(sums.held), drawn: money(sums.drawn) },
-      ...{ recovered: money(sums.recovered), bounded: money(sums.bounded), toPay: money(sums.toPay) },
+      ...{ recovered: money(sums.recovered), bounded: money(sums.bounded), adjusted: money(sums.adjusted) },
+      toPay: money(sums.toPay),
       lines: components.map(({ key: component }, at) => ({ component, amount: money(sums.lines?.[at]) })),
     },
-    people: rows.map((row) => ({ ...row, lines: named(row.lines) })),
+    people: rows.map(({ place: _place, lines, bounded, adjusted, ...row }) => ({
+      ...{ ...row, bounded: money(bounded), adjusted: money(adjusted), lines: named(lines) },
+    })),
     next: last ? writePlace(last) : null,
   };
 }
@@ -53,23 +79,66 @@ async function chooseRegister(ctx: Context, asked: RegisterAsked) {
   const rules = await loadRules(ctx);
   const { version, period } = await choosePlan(ctx, rules, asked.plan, asked.period);
   const { ids } = await visiblePeople(ctx, periodRange(period, rules.calendar));
-  return { rules, version, period, which: { planId: asked.plan, period, ids, find: asked.find ?? '' } };
+  const close = (await listCloseRows(ctx.db, asked.plan)).find((row) => row.period === period);
+  const isClosed = close?.state === 'closed' || close?.state === 'paid';
+  const components = version.definition.components.map(({ key }) => key);
+  const which = {
+    ...{ planId: asked.plan, period, ids, find: asked.find ?? '', state: asked.state ?? null },
+    closed: isClosed && close.calculationId !== null ? { calculationId: close.calculationId, components } : null,
+    teamIds: asked.team === undefined ? null : await teamsBelow(ctx, asked.team),
+  };
+  return { rules, version, period, which, close };
 }
 
-/** The place a page ends at: team, name and id, as texts that nobody needs to read. */
-function writePlace({ teamName, name, id }: RegisterRow): string {
-  return Buffer.from(JSON.stringify([teamName ?? '', name, id])).toString('base64url');
+async function teamsBelow(ctx: Context, root: number): Promise<number[]> {
+  const teams = await listAllTeams(ctx);
+  const below = [root];
+  for (const id of below) below.push(...teams.filter(({ parentId }) => parentId === id).map((team) => team.id));
+  return below;
 }
 
-function readPlace(after: string | undefined): { team: string; name: string; id: number } | null {
+const sortable = ['team', 'name', 'bounded', 'earned', 'held', 'drawn', 'recovered', 'adjusted', 'toPay'] as const;
+
+/** By team and name where nothing that can be sorted by is asked for. */
+function readSort(asked: string | undefined, { components }: PlanDefinition): RegisterSort {
+  const descending = asked?.startsWith('-') ?? false;
+  const name = descending ? asked?.slice(1) : asked;
+  const column = sortable.find((each) => each === name);
+  if (column) return { by: column, descending };
+  const place = components.findIndex(({ key }) => `line.${key}` === name);
+  return place === -1 ? { by: 'team', descending: false } : { by: place, descending };
+}
+
+/** The place a page ends at, as a text that nobody needs to read. */
+function writePlace({ place, id }: RegisterRow): string {
+  return Buffer.from(JSON.stringify([place, id])).toString('base64url');
+}
+
+const numeric = /^(-Infinity|-?\d{1,30}(\.\d{1,30})?)$/;
+
+function readPlace(after: string | undefined, { by }: RegisterSort): { place: string[]; id: number } | null {
   if (after === undefined) return null;
   try {
-    const [team, name, id] = JSON.parse(Buffer.from(after, 'base64url').toString()) as unknown[];
-    const isPlace =
-      typeof team === 'string' && typeof name === 'string' && Number.isInteger(id) && !/\0/.test(team + name);
-    return isPlace && Math.abs(Number(id)) < 2 ** 31 ? { team, name, id: Number(id) } : null;
+    const [place, id] = JSON.parse(Buffer.from(after, 'base64url').toString()) as unknown[];
+    if (!Array.isArray(place) || !Number.isInteger(id) || Math.abs(Number(id)) >= 2 ** 31) return null;
+    const isText = by === 'team' || by === 'name';
+    const isPlace = (each: unknown) => typeof each === 'string' && (isText ? !each.includes('\0') : numeric.test(each));
+    const isWhole = place.length === (by === 'team' ? 2 : 1) && place.every(isPlace);
+    return isWhole ? { place: place.map(String), id: Number(id) } : null;
   } catch {
     return null;
+  }
+}
+
+/** Everyone, a page after the other, so that a file of any length takes little room. */
+async function* eachRow(ctx: Context, which: StoreAsked, sort: RegisterSort): AsyncGenerator<RegisterRow> {
+  let after: { place: string[]; id: number } | null = null;
+  for (;;) {
+    const rows: RegisterRow[] = await listRegister(ctx.db, { ...which, sort, after, limit: pageRows });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < pageRows) return;
+    after = { place: last.place, id: last.id };
   }
 }
 
@@ -79,30 +148,44 @@ export async function exportRegister(
   asked: RegisterAsked & { format: 'xlsx' | 'csv'; language: 'zh' | 'en' },
 ): Promise<FileAnswer> {
   const { version, period, which } = await chooseRegister(ctx, asked);
-  const rows = await listRegister(ctx.db, { ...which, after: null, limit: allRows });
+  const { count } = await sumRegister(ctx.db, which);
   const { language, format } = asked;
   const title = language === 'zh' ? '激励发放明细' : 'Payout register';
   const columns = columnsOf(
     version.definition.components.map(({ words }) => words[language]),
     language,
   );
-  const cells = rows.map((row): TableCell[] => [
-    ...[row.code, row.name, row.teamName ?? ''],
-    ...version.definition.components.map((_component, at) => row.lines[at] ?? null),
-    ...[row.bounded, row.earned, row.held, row.drawn, row.recovered, row.toPay],
-  ]);
+  const cells = async function* (): AsyncGenerator<TableCell[]> {
+    for await (const row of eachRow(ctx, which, readSort(asked.sort, version.definition))) {
+      const lines = version.definition.components.map((_component, at) => row.lines[at] ?? null);
+      const { bounded, earned, held, drawn, recovered, adjusted, toPay } = row;
+      yield [
+        row.code,
+        row.name,
+        row.teamName ?? '',
+        ...lines,
+        bounded,
+        earned,
+        held,
+        drawn,
+        recovered,
+        adjusted,
+        toPay,
+      ];
+    }
+  };
   const name = `${version.name} ${period}`;
   await recordChange(ctx, {
     action: 'exported',
     entity: 'payout_register',
     entityId: `${version.planId}/${period}`,
     title: `${name} ${title}`,
-    after: { rows: rows.length, format },
+    after: { rows: count, format },
   });
   return {
     name: `${name} ${title}.${format}`.replace(/[\\/:*?"<>|]/g, '-'),
     type: format === 'xlsx' ? xlsxType : 'text/csv; charset=utf-8',
-    content: format === 'xlsx' ? writeXlsx([{ name: title, columns, rows: cells }]) : writeCsv(columns, cells),
+    content: format === 'xlsx' ? writeXlsx([{ name: title, columns, rows: cells() }]) : writeCsv(columns, cells()),
   };
 }
 
@@ -119,6 +202,7 @@ function columnsOf(components: readonly string[], language: 'zh' | 'en'): TableC
     money(say('暂缓', 'Held')),
     money(say('保底补发', 'Drawn')),
     money(say('扣回预支', 'Recovered')),
+    money(say('往期调整', 'Adjusted')),
     money(say('应发', 'To pay')),
   ];
 }

@@ -1,41 +1,60 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { z } from 'zod';
 import { decimal } from '#engine/money.ts';
-import type { getPayoutRegister } from '#stages/rewards/contract/pay.ts';
+import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from '../plans.module.css';
+import type { RegisterPage, RegisterPerson } from './register-query.ts';
 
-type Register = z.output<typeof getPayoutRegister.answer>;
-type Person = Register['people'][number];
-type Total = 'bounded' | 'earned' | 'held' | 'drawn' | 'recovered' | 'toPay';
+type Total = 'bounded' | 'earned' | 'held' | 'drawn' | 'recovered' | 'adjusted' | 'toPay';
 
-const totals: readonly Total[] = ['bounded', 'earned', 'held', 'drawn', 'recovered', 'toPay'];
+const totals: readonly Total[] = ['bounded', 'earned', 'held', 'drawn', 'recovered', 'adjusted', 'toPay'];
 /** Those that matter only where somebody has them. */
-const rare: ReadonlySet<Total> = new Set(['bounded', 'held', 'drawn', 'recovered']);
+const rare: ReadonlySet<Total> = new Set(['bounded', 'held', 'drawn', 'recovered', 'adjusted']);
 
-/** A row for each person, a column for each component and total; columns that are 0 for all are left out. */
-export function RegisterTable({ register }: { register: Register }) {
+type TableProps = {
+  /** The first page: its totals are of all that fit. */
+  register: RegisterPage;
+  people: readonly RegisterPerson[];
+  /** The rows are of what was asked for before. */
+  isOld: boolean;
+};
+
+/**
+ * A row for each person, a column for each component and total; columns that are 0 for all are left out. The order is the
+ * server's, of everybody and not only of the rows that are here.
+ */
+export function RegisterTable({ register, people, isOld }: TableProps) {
   const { t, ofWords } = useText();
-  const { plan, people } = register;
+  const { search, change } = useAddress();
+  const { plan } = register;
   const money = (value: string | null) => (
     <span className={styles.number}>
       {value === null ? <NoValue missing={null} /> : exactMoney(value, plan.currency)}
     </span>
   );
-  const lineOf = (person: Person, key: string) =>
+  const lineOf = (person: RegisterPerson, key: string) =>
     person.lines.find(({ component }) => component === key)?.amount ?? null;
-  const byAmount = (pick: (person: Person) => string | null) => (a: Person, b: Person) =>
-    decimal(pick(a) ?? '0').comparedTo(decimal(pick(b) ?? '0'));
+  const orderOf = (key: string) =>
+    search.sort === key ? ('ascend' as const) : search.sort === `-${key}` ? ('descend' as const) : null;
+  const amount = (key: string) => ({
+    key,
+    align: 'right' as const,
+    sorter: true,
+    sortOrder: orderOf(key),
+    sortDirections: ['descend' as const, 'ascend' as const],
+  });
   const shown = totals.filter((total) => !rare.has(total) || !decimal(register.totals[total]).isZero());
-  const columns: TableColumnsType<Person> = [
+  const columns: TableColumnsType<RegisterPerson> = [
     {
+      key: 'name',
       title: t('common.name'),
       fixed: 'left',
-      sorter: (a, b) => (a.name < b.name ? -1 : 1),
+      sorter: true,
+      sortOrder: orderOf('name'),
       render: (_, person) => (
         <>
           <AppLink target={paths.payOf(person.id, { plan: String(plan.id), period: register.period.key })}>
@@ -46,30 +65,35 @@ export function RegisterTable({ register }: { register: Register }) {
       ),
     },
     ...plan.components.map(({ key, words }) => ({
+      ...amount(`line.${key}`),
       title: ofWords(words),
-      align: 'right' as const,
-      sorter: byAmount((person) => lineOf(person, key)),
-      render: (_: unknown, person: Person) => money(lineOf(person, key)),
+      render: (_: unknown, person: RegisterPerson) => money(lineOf(person, key)),
     })),
     ...shown.map((total) => ({
+      ...amount(total),
       title: t(`register.${total}`),
-      align: 'right' as const,
-      sorter: byAmount((person) => person[total]),
-      render: (_: unknown, person: Person) =>
+      render: (_: unknown, person: RegisterPerson) =>
         total === 'toPay' ? <strong>{money(person[total])}</strong> : money(person[total]),
     })),
   ];
   const totalOf = (key: string) => register.totals.lines.find(({ component }) => component === key)?.amount ?? '0';
   return (
-    <Table<Person>
+    <Table<RegisterPerson>
       size="small"
       rowKey="id"
-      dataSource={people}
+      dataSource={[...people]}
+      className={isOld ? styles.old : undefined}
+      showSorterTooltip={false}
+      sticky
       columns={columns}
       scroll={{ x: 'max-content' }}
-      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={false}
+      onChange={(_, __, sorter) => {
+        const { columnKey, order } = Array.isArray(sorter) ? {} : sorter;
+        change({ sort: order ? `${order === 'descend' ? '-' : ''}${String(columnKey)}` : undefined }, 'replace');
+      }}
       summary={() => (
-        <Table.Summary fixed>
+        <Table.Summary fixed="top">
           <Table.Summary.Row>
             <Table.Summary.Cell index={0}>
               <strong>{t('register.totalOf', { count: register.count })}</strong>
