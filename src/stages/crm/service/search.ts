@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '#platform/context.ts';
 import { type SearchKind, type search as searchEndpoint, searchKinds } from '../contract/search.ts';
-import { type Candidate, findCandidates, hasSearchMarks } from '../store/search.ts';
+import { type Candidate, findCandidates, hasSearchMarks, listHints } from '../store/search.ts';
 import { queryWords, scoreName } from './search-words.ts';
 import { visibleOwners } from './visible.ts';
 
@@ -29,16 +29,29 @@ export async function search(
   const wanted = { terms, firstTerms: queryWords(text, 'first') };
   const found = await findCandidates(ctx.db, kinds, wanted, await visibleOwners(ctx), mostCandidates);
   const candidates = [...new Map(found.map((each) => [`${each.kind} ${each.id}`, each])).values()];
-  const groups = kinds.flatMap((kind) => {
+  const ranked = kinds.flatMap((kind) => {
     const fitting = rank(
       candidates.filter((each) => each.kind === kind),
       text,
     );
     if (fitting.length === 0) return [];
-    const hits = fitting.slice(0, limit).map(({ id, name, hint }) => ({ id, name, hint }));
-    return [{ kind, hits, hasMore: fitting.length > limit }];
+    return [{ kind, shown: fitting.slice(0, limit), hasMore: fitting.length > limit }];
+  });
+  const hints = await hintsOf(
+    ctx,
+    ranked.flatMap(({ shown }) => shown),
+  );
+  const groups = ranked.map(({ kind, shown, hasMore }) => {
+    const hits = shown.map(({ id, name }) => ({ id, name, hint: hints(kind, id) }));
+    return { kind, hits, hasMore };
   });
   return { groups, isCatchingUp };
+}
+
+async function hintsOf(ctx: Context, shown: readonly Candidate[]) {
+  if (shown.length === 0) return () => null;
+  const hints = new Map((await listHints(ctx.db, shown)).map(({ kind, id, hint }) => [`${kind} ${id}`, hint]));
+  return (kind: SearchKind, id: number) => hints.get(`${kind} ${id}`) ?? null;
 }
 
 export function parseKinds(text: string | undefined): SearchKind[] | undefined {

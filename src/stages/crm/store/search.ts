@@ -1,13 +1,14 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tables } from '#platform/database/tables.ts';
-import type { SearchKind } from '../contract/search.ts';
+import { prepared } from '#platform/database/transaction.ts';
+import { type SearchKind, searchKinds } from '../contract/search.ts';
 import type { Visible } from './read.ts';
 
 export type SearchMark = { id: number; kind: SearchKind; fromId: number; toId: number | null };
 
 /** What there is to index, the newest first: what somebody entered a moment ago does not wait behind a large import. */
 export async function listSearchMarks(db: Transaction<Tables>): Promise<SearchMark[]> {
-  const answer = await sql<SearchMark>`
+  const answer = await sql<SearchMark>`${prepared}
     select id, kind, from_id as "fromId", to_id as "toId" from search_mark order by from_id desc, id desc limit 1000`.execute(
     db,
   );
@@ -15,7 +16,9 @@ export async function listSearchMarks(db: Transaction<Tables>): Promise<SearchMa
 }
 
 export async function hasSearchMarks(db: Transaction<Tables>): Promise<boolean> {
-  const answer = await sql<{ found: boolean }>`select exists (select from search_mark) as found`.execute(db);
+  const answer = await sql<{ found: boolean }>`${prepared} select exists (select from search_mark) as found`.execute(
+    db,
+  );
   return answer.rows[0]?.found ?? false;
 }
 
@@ -111,19 +114,12 @@ export async function insertSearchEntries(
     on conflict do nothing`.execute(db);
 }
 
-export type Candidate = {
-  kind: SearchKind;
-  id: number;
-  name: string;
-  alias: string | null;
-  number: string | null;
-  hint: string | null;
-};
+export type Candidate = { kind: SearchKind; id: number; name: string; alias: string | null; number: string | null };
 
 /**
  * Records whose words hold all of these, any `limit` of each kind; `firstTerms` are the same for names that begin so, which
  * must not be lost among many others. What the caller may not see is left out by the record
- * itself, not only by its entry. A deal is also seen by those who share in it. A record may come twice.
+ * itself, not only by its entry. A deal is also seen by those who share in it, and may come twice.
  */
 export async function findCandidates(
   db: Transaction<Tables>,
@@ -135,7 +131,7 @@ export async function findCandidates(
   const queries = [wanted.firstTerms, wanted.terms].map((terms) => sql`${terms.join(' & ')}::tsquery`);
   const branches = kinds.flatMap((kind) => {
     const scopes = [seen(kind, visible), ...(kind === 'deals' && visible !== 'all' ? [sharedDeals(visible)] : [])];
-    return queries.flatMap((query) => scopes.map((scope) => candidatesOf(kind, query, limit, scope)));
+    return scopes.map((scope) => candidatesOf(kind, queries, limit, scope));
   });
   const answer = await sql<Candidate>`${peopleOf(visible)} ${sql.join(branches, sql` union all `)}`.execute(db);
   return answer.rows;
@@ -158,18 +154,35 @@ function isAmong(owner: string, visible: readonly number[]): RawBuilder<unknown>
 
 function candidatesOf(
   kind: SearchKind,
-  query: RawBuilder<unknown>,
+  queries: readonly RawBuilder<unknown>[],
   limit: number,
   { entry, record }: Scope,
 ): RawBuilder<unknown> {
-  const { table, number, hint } = tables[kind];
+  const { table, number } = tables[kind];
+  const entries = queries.map(
+    (query) => sql`(select e.fact_id from ${entriesOf(kind)} e where e.words @@ ${query} and ${entry} limit ${limit})`,
+  );
   return sql`(
     select ${kind}::text as kind, f.id::bigint as id, f.name, ${sql.raw(kind === 'people' ? 'f.english_name' : 'null::text')} as alias,
-      ${sql.raw(number)} as number, ${sql.raw(hint)} as hint
-    from (
-      select e.fact_id from ${entriesOf(kind)} e
-      where e.words @@ ${query} and ${entry} limit ${limit}
-    ) e join ${sql.table(table)} f on f.id = e.fact_id and ${record})`;
+      ${sql.raw(number)} as number
+    from (${sql.join(entries, sql` union `)}) e join ${sql.table(table)} f on f.id = e.fact_id and ${record})`;
+}
+
+/** What tells records of the same name apart: whose or of which customer they are, for people their team. By kind and id. */
+export async function listHints(
+  db: Transaction<Tables>,
+  found: readonly { kind: SearchKind; id: number }[],
+): Promise<{ kind: SearchKind; id: number; hint: string | null }[]> {
+  const branches = searchKinds.map((kind) => {
+    const ids = found.filter((each) => each.kind === kind).map(({ id }) => id);
+    const { table, hint } = tables[kind];
+    return sql`
+      select ${sql.lit(kind)} as kind, f.id::bigint as id, ${sql.raw(hint)} as hint
+      from ${sql.table(table)} f where f.id = any(${ids}::bigint[])`;
+  });
+  const answer = await sql<{ kind: SearchKind; id: number; hint: string | null }>`${prepared}
+    ${sql.join(branches, sql` union all `)}`.execute(db);
+  return answer.rows;
 }
 
 /** What an entry (e) and its record (f) have to be for the reader to see it. */
