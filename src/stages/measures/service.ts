@@ -9,16 +9,15 @@ import { readyMadeKpis } from '#kpis/catalog.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { getSetting, putSetting } from '#platform/setting.ts';
 import { checkMeasure, refuseBrokenPlans, refuseSharedNames } from './service/check-measure.ts';
 import { loadHistories, type MeasureHistory, versionOn } from './service/library.ts';
 import {
   insertRulesMark,
   insertVersions,
   listDefinitions,
-  listOwnFieldRows,
   type NewVersion,
   putDefinitions,
-  putOwnFieldRows,
   setEnabled,
 } from './store/library.ts';
 
@@ -36,15 +35,16 @@ export async function loadLibrary(ctx: Context): Promise<MeasureDefinition[]> {
   return (await listDefinitions(ctx.db)) as MeasureDefinition[];
 }
 
+const ownFieldsKey = 'own_fields';
+
 /** The company's own fields by kind of fact. */
 export async function listOwnFields(ctx: Context): Promise<Readonly<Record<string, readonly OwnField[]>>> {
-  return listOwnFieldRows(ctx.db);
+  return ((await getSetting(ctx.db, ownFieldsKey)) ?? {}) as Record<string, readonly OwnField[]>;
 }
 
 /** Declares own fields of a kind of fact, so that filters and expressions may use them. */
 export async function declareOwnFields(ctx: Context, source: string, fields: readonly OwnField[]): Promise<void> {
-  const all = { ...(await listOwnFieldRows(ctx.db)), [source]: fields };
-  await putOwnFieldRows(ctx.db, all);
+  await putSetting(ctx.db, ownFieldsKey, { ...(await listOwnFields(ctx)), [source]: fields });
 }
 
 /** Puts the ready-made KPIs into the library, where they are not there yet and no other KPI has their name; own changes stay. */

@@ -2,12 +2,12 @@ import type { WorkingDays } from '#engine/calendar/elapsed.ts';
 import type { DayRange, FiscalCalendar } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { getSetting } from '#platform/setting.ts';
 import { type Settings, settingsShape } from './contract/settings.ts';
 import { type WorkingDaysSetting, workingDaysShape } from './contract/working-days.ts';
 import { listPublicHolidays } from './service/public-holidays.ts';
 import { type AssignmentRow, listAssignmentsIn } from './store/assignments.ts';
 import { listPeopleByCode, listPeopleById, listPersonRows, type PersonRow } from './store/people.ts';
-import { getSetting } from './store/settings.ts';
 import { listPositionRows, listTeams, type PositionRow, type TeamRow } from './store/teams.ts';
 import { listAssignedTo, listExisting, listSubtree } from './store/visibility.ts';
 

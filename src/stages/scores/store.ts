@@ -5,6 +5,7 @@ import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
 import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { connectionOf, prepared } from '#platform/database/transaction.ts';
+import { getSetting, putSetting } from '#platform/setting.ts';
 import { packResult } from './stored-result.ts';
 
 type Db = Context['db'];
@@ -221,7 +222,7 @@ export async function deleteScores(db: Db, period: string, personIds: readonly n
 }
 
 export async function hasMarks(db: Db): Promise<boolean> {
-  const answer = await sql<{ waits: boolean }>`select exists (select from dirty_mark) as waits`.execute(db);
+  const answer = await sql<{ waits: boolean }>`${prepared} select exists (select from dirty_mark) as waits`.execute(db);
   return answer.rows[0]?.waits ?? false;
 }
 
@@ -229,14 +230,12 @@ const lastDayKey = 'scores_last_day';
 
 /** The last day on which the running periods were computed. */
 export async function readLastDay(db: Db): Promise<string | null> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', lastDayKey).executeTakeFirst();
-  return typeof row?.value === 'string' ? row.value : null;
+  const day = await getSetting(db, lastDayKey);
+  return typeof day === 'string' ? day : null;
 }
 
 /** Has everyone computed in the periods that hold this day, and remembers it. */
 export async function insertTodayMark(db: Db, day: string): Promise<void> {
   await sql`insert into dirty_mark (source, person_id, on_date) values ('*', 0, ${day}::date)`.execute(db);
-  const value = JSON.stringify(day);
-  await sql`insert into setting (key, value) values (${lastDayKey}, ${value}::jsonb)
-    on conflict (key) do update set value = excluded.value`.execute(db);
+  await putSetting(db, lastDayKey, day);
 }

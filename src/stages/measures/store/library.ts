@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { OwnField } from '#engine/measure/scope.ts';
 import type { Context } from '#platform/context.ts';
 
 type Db = Context['db'];
@@ -92,19 +91,4 @@ export async function insertRulesMark(db: Db, source: string, from: string): Pro
     select ${source}, 0, greatest(${from}::date, min(start_on)) from assignment having min(start_on) is not null`.execute(
     db,
   );
-}
-
-/** Own fields stand in one setting, by kind of fact. */
-export async function listOwnFieldRows(db: Db): Promise<Record<string, readonly OwnField[]>> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', 'own_fields').executeTakeFirst();
-  return (row?.value ?? {}) as Record<string, readonly OwnField[]>;
-}
-
-export async function putOwnFieldRows(db: Db, fields: Readonly<Record<string, readonly OwnField[]>>): Promise<void> {
-  const value = JSON.stringify(fields);
-  await db
-    .insertInto('setting')
-    .values({ key: 'own_fields', value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
 }

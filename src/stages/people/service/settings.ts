@@ -1,9 +1,10 @@
 import { differenceOf, recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { putSetting } from '#platform/setting.ts';
 import type { Settings } from '../contract/settings.ts';
 import { getSettings, settingsKey } from '../service.ts';
-import { getPeriodsInUse, hasAmounts, listLastChanges, putSetting } from '../store/settings.ts';
+import { getPeriodsInUse, hasAmounts, listLastChanges } from '../store/settings.ts';
 
 /**
  * Changes some settings and leaves the others.

@@ -3,9 +3,9 @@ import { partsOf } from '#engine/calendar/day.ts';
 import { differenceOf, recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { putSetting } from '#platform/setting.ts';
 import type { getWorkingDays, WorkingDaysSetting } from '../contract/working-days.ts';
 import { getWorkingDaysSetting, today, workingDaysKey } from '../service.ts';
-import { putSetting } from '../store/settings.ts';
 import { knownYears, listPublicHolidays } from './public-holidays.ts';
 
 /** The setting with the public holidays of one calendar year. */

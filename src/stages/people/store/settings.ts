@@ -1,35 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
-import { prepared } from '#platform/database/transaction.ts';
 
 type Db = Context['db'];
-
-/** What a transaction read of the settings: they are asked for many times in one request, and are the same throughout. */
-const readBefore = new WeakMap<Db, Map<string, Promise<unknown>>>();
-
-/** A setting as stored; undefined when it was never set. */
-export function getSetting(db: Db, key: string): Promise<unknown> {
-  const known = readBefore.get(db) ?? new Map<string, Promise<unknown>>();
-  readBefore.set(db, known);
-  const value = known.get(key) ?? readSetting(db, key);
-  known.set(key, value);
-  return value;
-}
-
-async function readSetting(db: Db, key: string): Promise<unknown> {
-  const answer = await sql<{ value: unknown }>`${prepared} select value from setting where key = ${key}`.execute(db);
-  return answer.rows[0]?.value;
-}
-
-export async function putSetting(db: Db, key: string, value: unknown): Promise<void> {
-  readBefore.get(db)?.delete(key);
-  const json = JSON.stringify(value);
-  await db
-    .insertInto('setting')
-    .values({ key, value: json })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: json }))
-    .execute();
-}
 
 /** Whether any amount is kept in the base currency already. */
 export async function hasAmounts(db: Db): Promise<boolean> {
