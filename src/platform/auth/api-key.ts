@@ -54,7 +54,9 @@ export async function findKey(db: Db, hash: Buffer, now: Date): Promise<FoundKey
 
 /** Notes that a key is in use. To the minute is enough, and keeps a busy key from being written with every request. */
 export async function noteKeyUse(db: Db, id: number, now: Date): Promise<void> {
-  await sql`update api_key set last_used_at = ${now.toISOString()}::timestamptz where id = ${id}`.execute(db);
+  // Several requests with one key at the same moment: whoever comes second need not wait to note the same.
+  await sql`update api_key set last_used_at = ${now.toISOString()}::timestamptz
+    where id = (select id from api_key where id = ${id} for update skip locked)`.execute(db);
 }
 
 /**

@@ -54,17 +54,17 @@ export async function readBoardRows(db: Db, asked: BoardAsked): Promise<BoardRow
       where ${asked.onlyBehind ? sql`e.behind` : sql`true`}
         and ${find === null ? sql`true` : sql`(p.name ilike ${partOf(find)} or e.team_id = any(${asked.findTeamIds}::int[]))`}
     ), page as (
-      select id, place, "of", row_number() over (order by ${orderOf(sort)}) as row_no from found
-      order by row_no limit ${asked.limit} offset ${asked.offset}
+      select id, place, "of" from found order by ${orderOf(sort)} limit ${asked.limit} offset ${asked.offset}
     )
-    select coalesce((select json_agg(json_build_object('id', id, 'place', place, 'of', "of") order by row_no) from page), '[]') as page,
+    select coalesce((select json_agg(page) from page), '[]') as page,
       (select count(*)::int from found) as found,
       coalesce((select json_agg(c) from (
         select team_id as "teamId", count(*) as people, count(*) filter (where behind) as behind from everyone group by team_id
       ) c), '[]') as counts,
       coalesce((select json_agg(b) from (
-        select e.id, p.name from everyone e join person p on p.id = e.id
-        where e.behind order by e.unrounded nulls last, e.id limit ${namesOfBehind}
+        select e.id, p.name from (
+          select id, unrounded from everyone where behind order by unrounded nulls last, id limit ${namesOfBehind}
+        ) e join person p on p.id = e.id order by e.unrounded nulls last, e.id
       ) b), '[]') as "firstBehind"`.execute(db);
   const [rows] = answer.rows;
   if (!rows) throw new Error('an aggregate without a row');

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
+import { prepared } from '#platform/database/transaction.ts';
 import { type StoredFigures, unpackResult } from './stored-result.ts';
 
 type Db = Context['db'];
@@ -57,7 +58,7 @@ export async function findScore(
   kind: 'person' | 'team',
   id: number,
 ): Promise<NamedScore | undefined> {
-  const answer = await sql<NamedRow>`
+  const answer = await sql<NamedRow>`${prepared}
     with own as (
       select team_id from score where scheme_id = ${pick.schemeId} and period = ${pick.period}
         and subject_kind = ${kind} and subject_id = ${id}
@@ -83,7 +84,7 @@ export async function listScoresIn(
   kind: 'person' | 'team',
   ids: readonly number[],
 ): Promise<(NamedScore & { period: string })[]> {
-  const answer = await sql<NamedRow & { period: string }>`
+  const answer = await sql<NamedRow & { period: string }>`${prepared}
     select ${named}, s.period, null::int as place, 0 as "of" from score s ${names}
     where s.scheme_id = ${schemeId} and s.period = any(${periods}::text[]) and s.subject_kind = ${kind}
       and s.subject_id = any(${ids}::int[])`.execute(db);
@@ -97,7 +98,7 @@ export async function listScoresWithPlaces(
   periods: readonly string[],
   personId: number,
 ): Promise<(NamedScore & { period: string })[]> {
-  const answer = await sql<NamedRow & { period: string }>`
+  const answer = await sql<NamedRow & { period: string }>`${prepared}
     with peers as (
       select ${named}, s.period, ${ranked(sql`partition by s.period`)} from score s ${names}
       where s.scheme_id = ${schemeId} and s.subject_kind = 'person' and s.period = any(${periods}::text[]) and exists (
@@ -166,7 +167,7 @@ export async function listActuals(
   kind: 'person' | 'team',
   ids: readonly number[],
 ): Promise<Map<string, string | null>> {
-  const answer = await sql<StoredFigures & { id: number }>`
+  const answer = await sql<StoredFigures & { id: number }>`${prepared}
     select s.subject_id as id, ${storedFigures} from score s
     where s.scheme_id = ${pick.schemeId} and s.period = ${pick.period} and s.subject_kind = ${kind} and s.subject_id = any(${ids}::int[])`.execute(
     db,
@@ -185,7 +186,7 @@ export async function listTotals(
   kind: 'person' | 'team',
   id: number,
 ): Promise<{ period: string; total: string | null; grade: string | null }[]> {
-  const answer = await sql<{ period: string; total: string | null; grade: string | null }>`
+  const answer = await sql<{ period: string; total: string | null; grade: string | null }>`${prepared}
     select period, total, grade from score
     where scheme_id = ${schemeId} and period = any(${periods}::text[]) and subject_kind = ${kind} and subject_id = ${id}`.execute(
     db,
@@ -199,7 +200,7 @@ export async function listScoredSchemes(
   kind: 'person' | 'team',
   id: number,
 ): Promise<{ schemeId: number; period: string }[]> {
-  const answer = await sql<{ schemeId: number; period: string }>`
+  const answer = await sql<{ schemeId: number; period: string }>`${prepared}
     select scheme_id as "schemeId", period from score where subject_kind = ${kind} and subject_id = ${id}`.execute(db);
   return answer.rows;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
+import { prepared } from '#platform/database/transaction.ts';
 import { conditionsSql, type ListCondition, scopesOf, sqlTypeOf } from './list-conditions.ts';
 import { type FactRecord, selectFacts, type Visible } from './read.ts';
 
@@ -128,7 +129,7 @@ export async function getPlaced(
 ): Promise<FactRecord[]> {
   const ids = places.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const answer = await sql<FactRecord>`
+  const answer = await sql<FactRecord>`${prepared}
     ${selectFacts(kind)} where f.id = any(${ids}::bigint[])
     order by array_position(${ids}::bigint[], f.id)`.execute(db);
   return answer.rows;
@@ -161,7 +162,7 @@ export async function spanOfFacts(
     const [from, day] = [sql.table(table), sql.ref(date)];
     return sql`select (select min(${day}) from ${from}) as first, (select max(${day}) from ${from} where ${day} <= ${until}::date) as last`;
   });
-  const answer = await sql<{ first: string | null; last: string | null }>`
+  const answer = await sql<{ first: string | null; last: string | null }>`${prepared}
     select min(e.first) as first, max(e.last) as last from (${sql.join(ends, sql` union all `)}) e`.execute(db);
   return answer.rows[0] ?? { first: null, last: null };
 }

@@ -35,7 +35,7 @@ export async function takePayMarks(db: Db): Promise<PayMark[]> {
 }
 
 export async function hasPayMarks(db: Db): Promise<boolean> {
-  const answer = await sql<{ waits: boolean }>`
+  const answer = await sql<{ waits: boolean }>`${prepared}
     select exists (select from pay_mark p where not exists (select from dirty_mark d where d.id = p.dirty_mark_id)) as waits`.execute(
     db,
   );
