@@ -19,7 +19,13 @@ export function Mix({ editor }: { editor: Editor }) {
   return (
     <div className={styles.mix}>
       {parts.map(({ category, weight }) => (
-        <div key={category} className={styles.mixPart} data-category={category} style={{ flexGrow: weight }}>
+        <div
+          key={category}
+          className={styles.mixPart}
+          title={`${t(`category.${category}`)} ${weight}%`}
+          data-category={category}
+          style={{ flexGrow: weight }}
+        >
           {t(`category.${category}`)} {weight}%
         </div>
       ))}
