@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decimal, toText, zero } from '#engine/money.ts';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { listAllTeams } from '#stages/people/service.ts';
+import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { aPerson, asSystem } from '../../../test/build.ts';
 import { placeHold } from './service/close-holds.ts';
 import { refreshPay } from './service/refresh-pay.ts';
@@ -41,7 +42,12 @@ const bonus = {
   rule: { kind: 'bonus', measure: 'sales', steps: [{ from: '1', amount: '2000' }] },
 } as const;
 
-const refresh = () => asSystem(database, (ctx) => refreshPay({ ...ctx, now: new Date('2026-02-05T02:00:00Z') }));
+const refresh = () =>
+  asSystem(database, async (ctx) => {
+    const then = { ...ctx, now: new Date('2026-02-05T02:00:00Z') };
+    await refreshScores(then);
+    await refreshPay(then);
+  });
 const read = (asked: Partial<RegisterAsked> & { after?: string | undefined; limit?: number }) =>
   company.as('zhou', (ctx) => readRegister(ctx, { plan: company.planId, period, ...asked }));
 
