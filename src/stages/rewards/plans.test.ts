@@ -60,6 +60,12 @@ describe('a draft', () => {
       await expect(publishPlanDraft(ctx, id, { revision: 1, effectiveFrom: '2026-04-01' })).rejects.toThrow(
         'plan.problem',
       );
+      const forNobody = { ...draft, participants: { include: ['NOBODY'] } };
+      const change = { revision: 1, name: '空方案', effectiveFrom: null, definition: forNobody };
+      const { revision } = await savePlanDraft(ctx, id, change);
+      await expect(publishPlanDraft(ctx, id, { revision, effectiveFrom: '2026-04-01' })).rejects.toThrow(
+        'scheme.unknown_participant',
+      );
       const copy = await startPlan(ctx, '副本', { kind: 'copy', planId });
       const { version } = await publishPlanDraft(ctx, copy, { revision: 1, effectiveFrom: '2027-01-01' });
       expect(version).toBe(1);

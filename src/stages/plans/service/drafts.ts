@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
@@ -15,6 +14,7 @@ import {
   putDraft,
 } from '../store/drafts.ts';
 import { findTemplate } from '../templates/catalog.ts';
+import { draftDifference } from './draft-difference.ts';
 
 /** A draft as a page edits it; with revision 0 nobody has changed anything since the newest version. */
 export type Draft = {
@@ -127,7 +127,7 @@ export async function saveDraft(
 ): Promise<{ revision: number; changedAt: string | null }> {
   const draft = await lockDraft(ctx, schemeId, change.revision);
   const { name, effectiveFrom, definition } = change;
-  const difference = differenceOf(
+  const difference = draftDifference(
     { name: draft.name, effectiveFrom: draft.effectiveFrom, ...draft.definition },
     { name, effectiveFrom, ...definition },
   );
@@ -136,17 +136,6 @@ export async function saveDraft(
   await putDraft(ctx.db, { ...saved, changedAt: ctx.now, changedBy: ctx.actor.personId });
   await recordDraft(ctx, 'changed', saved, difference.before, difference.after);
   return { revision: saved.revision, changedAt: ctx.now.toISOString() };
-}
-
-/** The parts in which two states differ; null when none does. The database orders the names in JSON anew, so texts would lie. */
-function differenceOf(before: object, after: object): { before: object; after: object } | null {
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
-    (key) => !isDeepStrictEqual(old.get(key), now.get(key)),
-  );
-  if (changed.length === 0) return null;
-  const pick = (state: ReadonlyMap<string, unknown>) => Object.fromEntries(changed.map((key) => [key, state.get(key)]));
-  return { before: pick(old), after: pick(now) };
 }
 
 /** The draft as it stands, locked until the end of the transaction. @throws Refusal draft.changed_meanwhile */

@@ -4,6 +4,7 @@ import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { getSettings } from '#stages/people/service.ts';
+import { draftDifference } from '#stages/plans/service/draft-difference.ts';
 import {
   deletePlan,
   deletePlanDraft,
@@ -97,23 +98,12 @@ export async function savePlanDraft(
   const draft = await lockDraft(ctx, planId, change.revision);
   const { name, effectiveFrom, definition } = change;
   const before = { name: draft.name, effectiveFrom: draft.effectiveFrom, ...draft.definition };
-  const difference = differenceOf(before, { name, effectiveFrom, ...definition });
+  const difference = draftDifference(before, { name, effectiveFrom, ...definition });
   if (!difference) return { revision: draft.revision, changedAt: draft.changedAt };
   const saved = { planId, name, effectiveFrom, definition, revision: draft.revision + 1 };
   await putPlanDraft(ctx.db, { ...saved, changedAt: ctx.now, changedBy: ctx.actor.personId });
   await recordDraft(ctx, 'changed', saved, difference.before, difference.after);
   return { revision: saved.revision, changedAt: ctx.now.toISOString() };
-}
-
-/** The parts in which two states differ; null when none does. The database orders the names in JSON anew, so texts would lie. */
-function differenceOf(before: object, after: object): { before: object; after: object } | null {
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
-    (key) => !isDeepStrictEqual(old.get(key), now.get(key)),
-  );
-  if (changed.length === 0) return null;
-  const pick = (state: ReadonlyMap<string, unknown>) => Object.fromEntries(changed.map((key) => [key, state.get(key)]));
-  return { before: pick(old), after: pick(now) };
 }
 
 /** Takes the draft away; a plan that was never published goes with it. @throws Refusal plan.no_draft */
