@@ -35,3 +35,9 @@ select person.id, sales, new_customers, won / nullif(closed, 0)::numeric as win_
 from person
 left join d on d.person_id = person.id left join c on c.person_id = person.id left join p on p.person_id = person.id
 left join a on a.person_id = person.id left join u on u.person_id = person.id left join t on t.person_id = person.id`;
+
+/** What everyone is credited with in the quarter that is closed: the least that any pay by deal has to read. */
+export const creditedByHand = `
+select coalesce(s.person_id, d.owner_id) as person_id, count(*), sum(case when d.is_split then s.base_amount else d.base_amount end)
+from deal d left join deal_split s on d.is_split and s.deal_id = d.id
+where d.status = 'won' and d.closed_on >= '2026-10-01' and d.closed_on < '2027-01-01' group by 1`;

@@ -16,8 +16,9 @@ export const afterPeriod = new Date('2027-01-10T08:00:00Z');
 /**
  * Pays each deal by its size, the quarter's sales in tiers, a bonus on the attainment, and leaders on what their teams sold.
  * @param largeDeal the rate of deals from 150,000 on
+ * @param bonusFrom the attainment from which there is a bonus
  */
-export function closePlan(largeDeal: string): PlanDefinition {
+export function closePlan({ largeDeal = '0.02', bonusFrom = '0.5' } = {}): PlanDefinition {
   return {
     cycle: 'quarter',
     currency: 'CNY',
@@ -65,7 +66,7 @@ export function closePlan(largeDeal: string): PlanDefinition {
           shape: {
             kind: 'points',
             points: [
-              { at: '0.5', pays: '0' },
+              { at: bonusFrom, pays: '0' },
               { at: '1', pays: '1' },
               { at: '1.5', pays: '2' },
             ],
@@ -99,7 +100,7 @@ export async function makeCloseCompany(
       ...{ personId: at + 1, key: 'target_bonus', amount: '20000' },
     }));
     await savePayBases(ctx, { period: closedPeriod, bases });
-    const definition = closePlan('0.02');
+    const definition = closePlan();
     return (await publishPlan(ctx, { key: 'sales', name: '销售激励', effectiveFrom: '2026-10-01', definition })).id;
   });
   await run(refreshScores);
