@@ -50,13 +50,13 @@ export function PayBasesPage() {
       <div className={styles.bar}>
         <span>{t('bases.from')}</span>
         <PeriodSelect value={period} onChange={(next) => change({ period: next })} />
-        <Space.Compact>
+        <Space.Compact style={{ maxInlineSize: '100%' }}>
           <Input
             aria-label={t('bases.key')}
             placeholder={t('bases.key')}
             value={typed}
             maxLength={60}
-            style={{ inlineSize: 260 }}
+            style={{ flex: '1 1 260px', minWidth: 0, maxInlineSize: 260 }}
             onChange={(event) => setTyped(event.target.value)}
             onPressEnter={() => baseKey.test(typed) && add()}
           />
