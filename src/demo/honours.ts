@@ -13,7 +13,7 @@ import { loadRules } from '#stages/scores/service/rules.ts';
 
 /** What the demo's honours bring, and how many periods back they were awarded; the last period waits to be confirmed. */
 const given: Readonly<Record<string, { reward: HonourDefinition['reward']; periods: number }>> = {
-  star: { reward: { kind: 'gift', name: '1000 元购物卡', cost: '1000', budget: '15000' }, periods: 3 },
+  star: { reward: { kind: 'amount', name: '奖金 1000 元', cost: '1000', budget: '15000' }, periods: 3 },
   progress: { reward: { kind: 'training', name: '大客户销售训练营名额', cost: '3800', budget: '60000' }, periods: 2 },
   new: { reward: { kind: 'benefit', name: '带薪休假一天', cost: null, budget: null }, periods: 2 },
 };

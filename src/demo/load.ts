@@ -74,14 +74,13 @@ export async function loadDemo(database: Database, organisation: string, options
   await analyse(database, organisation);
   say({ step: 'scores' });
   await work(refreshScores);
+  // Before the closes, which pay the money of honours.
+  await work((ctx) => awardHonours(ctx, loaded, options.today));
   say({ step: 'closes' });
   const signer = await openSigner(database);
   await work((ctx) => closePeriods(ctx, signer, loaded, options.today), { isolation: 'repeatable read' });
   await work(refreshPay);
-  await work(async (ctx) => {
-    await awardHonours(ctx, loaded, options.today);
-    await raiseDisputes(ctx, loaded);
-  });
+  await work((ctx) => raiseDisputes(ctx, loaded));
   return true;
 }
 

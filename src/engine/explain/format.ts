@@ -50,6 +50,8 @@ export function formatQuantity(shown: Quantity, locale: Locale, options: FormatO
       return `${atMost(value, 2, rounding)} %`;
     case 'pay':
       return groupThousands(shown.value);
+    case 'pay_change':
+      return `${value > 0n ? '+' : ''}${groupThousands(shown.value)}`;
     case 'rate':
       return `${atMost(product(value, fixedHundred), 6, rounding)} %`;
     case 'count':

@@ -12,6 +12,18 @@ export type PlanNames = {
   base?: (key: string) => Words | undefined;
 };
 
+/** The bases most companies have; any other is called by its key. */
+const usualBases: Readonly<Record<string, Words>> = {
+  target_bonus: { zh: '目标奖金', en: 'Target bonus' },
+  performance_base: { zh: '绩效基数', en: 'Performance base' },
+  quarter_base: { zh: '季度奖金基数', en: 'Quarterly bonus base' },
+  salary: { zh: '基本工资', en: 'Base salary' },
+};
+
+export function nameBase(key: string): Words | undefined {
+  return Object.hasOwn(usualBases, key) ? usualBases[key] : undefined;
+}
+
 /** Turns the numbers of a plan into parts of sentences. Money stands in full, to the currency's last decimal. */
 export type Speech = {
   money: (amount: Fixed) => StepParam;

@@ -1,7 +1,7 @@
 import { cycleOf, type FiscalCalendar, isPeriodKey, periodOf, periodRange } from '#engine/calendar/period.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
-import type { PlanNames } from '#engine/pay/plan/names.ts';
+import { nameBase, type PlanNames } from '#engine/pay/plan/names.ts';
 import { type PreparedPlan, preparePlan } from '#engine/pay/plan/pay-person.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -58,16 +58,8 @@ export function namesFor(rules: Rules, period: string): PlanNames {
     rules.libraryFor(period).map((measure) => [measure.key, measure]),
   );
   const schemes = new Map(rules.schemes.map(({ key, name }) => [key, { zh: name, en: name }]));
-  return { measure: (key) => measures.get(key), scheme: (key) => schemes.get(key), base: (key) => baseWords[key] };
+  return { measure: (key) => measures.get(key), scheme: (key) => schemes.get(key), base: nameBase };
 }
-
-/** The bases most companies have; any other is called by its key. */
-const baseWords: Readonly<Record<string, { zh: string; en: string }>> = {
-  target_bonus: { zh: '目标奖金', en: 'Target bonus' },
-  performance_base: { zh: '绩效基数', en: 'Performance base' },
-  quarter_base: { zh: '季度奖金基数', en: 'Quarterly bonus base' },
-  salary: { zh: '基本工资', en: 'Base salary' },
-};
 
 export function prepareFor(definition: PlanDefinition, rules: Rules, period: string): PreparedPlan {
   return preparePlan(definition, namesFor(rules, period));

@@ -1,5 +1,6 @@
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
+import { nameBase } from '#engine/pay/plan/names.ts';
 import { type PreparedPlan, payPerson, preparePlan } from '#engine/pay/plan/pay-person.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 import type { EstimateInput } from './pay-query.ts';
@@ -25,6 +26,7 @@ export function readPaying(asked: EstimateInput): Paying {
 export function preparePay({ definition, measures, schemes }: EstimateInput): PreparedPlan {
   return preparePlan(definition as PlanDefinition, {
     measure: (key) => measures.find((measure) => measure.key === key),
+    base: nameBase,
     scheme: (key) => wordsOf(schemes.find((scheme) => scheme.key === key)?.name),
   });
 }

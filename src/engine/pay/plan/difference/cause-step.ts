@@ -10,7 +10,7 @@ export function causeStep(cause: PayCause, { speech, definition }: PreparedPlan)
   const { kind, key = '', component, fact } = cause;
   const known = definition.components.find((entry) => entry.key === component)?.words;
   const item: Words = cause.words ?? known ?? { zh: component ?? '', en: component ?? '' };
-  const amount = speech.money(fixed(cause.amount));
+  const amount = quantity(cause.amount, 'pay_change');
   const name = nameOf(cause, speech);
   const params: Record<string, StepParam> = {
     item,
