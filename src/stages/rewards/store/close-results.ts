@@ -170,20 +170,3 @@ export async function listSettled(
     order by s.period, s.person_id, s.id desc`.execute(db);
   return answer.rows;
 }
-
-/** What a person's closed period was last computed from, as JSON text: the statement itself, or the newest adjustment of it. */
-export async function findLastComputed(
-  db: Db,
-  of: { planId: number; period: string; personId: number },
-): Promise<string | null> {
-  const answer = await sql<{ computed: string | null }>`
-    select case when c.period = ${of.period}::text then r.content::json ->> 'own' else (
-      select a ->> 'by' from json_array_elements(r.content::json -> 'adjustments') a where a ->> 'period' = ${of.period}::text
-    ) end as computed
-    from pay_calculation c join pay_result r on r.calculation_id = c.id and r.person_id = ${of.personId}
-    where c.plan_id = ${of.planId} and c.closed_at is not null and c.superseded_at is null
-      and (c.period = ${of.period}::text or exists (select from pay_adjustment a
-        where a.calculation_id = c.id and a.person_id = r.person_id and a.of_period = ${of.period}::text))
-    order by c.id desc limit 1`.execute(db);
-  return answer.rows[0]?.computed ?? null;
-}
