@@ -80,7 +80,11 @@ export function TierGrid(props: TierGridProps) {
         path={`${path}.tiers`}
         rows={tiers}
         columns={[
-          { key: 'from', title: t('planEdit.tier.from'), cell: (_, at) => beginOf(at) },
+          {
+            key: 'from',
+            title: t('planEdit.tier.from'),
+            cell: (_, at) => <span className={drafts.number}>{beginOf(at)}</span>,
+          },
           ...columns.map(fieldOf),
         ]}
         onRemove={(at) => set(removeTier(tiers, at))}
