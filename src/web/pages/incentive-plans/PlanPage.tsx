@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card } from 'antd';
+import { Button, Card } from 'antd';
 import { getIncentivePlan, getIncentivePlanVersion, saveIncentivePlanDraft } from '#stages/rewards/contract/plans.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
@@ -8,7 +8,8 @@ import { queryOf } from '#web/client/queries.ts';
 import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
-import { statesOf } from '#web/pages/schemes/versions.ts';
+import { VersionNotices } from '#web/parts/drafts/VersionNotices.tsx';
+import { versionToRead } from '#web/parts/drafts/version-states.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -33,11 +34,7 @@ export function PlanPage() {
   const navigate = useNavigate();
   const plan = useQuery({ ...queryOf(getIncentivePlan, { params: { id } }), refetchInterval: live });
   const versions = plan.data?.versions ?? [];
-  const newest = plan.data?.version ?? 0;
-  const states = statesOf(versions, me.today);
-  // Readers want the rules they are paid by today, not those that are only announced.
-  const inForce = versions.find(({ version }) => states.get(version) === 'inForce')?.version ?? newest;
-  const shown = numberIn(search.version) ?? inForce;
+  const shown = numberIn(search.version) ?? versionToRead(versions, me.today);
   const chosen = useQuery({
     ...queryOf(getIncentivePlanVersion, { params: { id, version: shown } }),
     enabled: shown > 0,
@@ -56,7 +53,6 @@ export function PlanPage() {
   if (!plan.data || !isReady || !chosen.data) return <PageSkeleton rows={8} />;
   const { definition } = chosen.data;
   const isOnIt = plan.data.participants.some((person) => person.id === me.person?.id);
-  const scheduled = versions.filter(({ version }) => states.get(version) === 'scheduled' && version !== shown);
   return (
     <>
       <PageHead title={plan.data.name} above={above}>
@@ -72,26 +68,11 @@ export function PlanPage() {
         ) : null}
       </PageHead>
       <div className={styles.page}>
-        {scheduled.map(({ version, effectiveFrom }) => (
-          <Alert
-            key={version}
-            type="info"
-            showIcon
-            title={t('scheme.comes', { version, from: effectiveFrom })}
-            action={
-              <AppLink target={paths.incentivePlan(id, { version: String(version) })}>
-                {t('scheme.whatChanged')}
-              </AppLink>
-            }
-          />
-        ))}
-        {states.get(shown) === 'inForce' ? null : (
-          <Alert
-            type="warning"
-            showIcon
-            title={t(states.get(shown) === 'scheduled' ? 'scheme.isScheduled' : 'scheme.isPast', { version: shown })}
-          />
-        )}
+        <VersionNotices
+          versions={versions}
+          shown={shown}
+          changesOf={(version) => paths.incentivePlan(id, { version: String(version) })}
+        />
         <p className={styles.faint}>
           {[t(`cycle.${definition.cycle}`), t('plan.currency', { currency: definition.currency })].join(' · ')}
         </p>

@@ -10,6 +10,8 @@ import { queryOf } from '#web/client/queries.ts';
 import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { VersionNotices } from '#web/parts/drafts/VersionNotices.tsx';
+import { versionToRead } from '#web/parts/drafts/version-states.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -21,7 +23,6 @@ import { Participants } from './Participants.tsx';
 import styles from './schemes.module.css';
 import { TakeBack } from './TakeBack.tsx';
 import { Versions } from './Versions.tsx';
-import { statesOf } from './versions.ts';
 import { makeWords } from './words.ts';
 
 /** By which rules is the score made? */
@@ -35,10 +36,7 @@ export function SchemePage() {
   const navigate = useNavigate();
   const versions = scheme.data?.versions ?? [];
   const newest = versions.at(-1)?.version ?? 0;
-  const states = statesOf(versions, me.today);
-  // Readers want the rules they are scored by today, not those that are only announced.
-  const shown =
-    numberIn(search.version) ?? versions.find(({ version }) => states.get(version) === 'inForce')?.version ?? newest;
+  const shown = numberIn(search.version) ?? versionToRead(versions, me.today);
   const chosen = useQuery({
     ...queryOf(getVersion, { params: { id: numberIn(id) ?? 0, version: shown } }),
     enabled: shown > 0 && shown !== newest,
@@ -58,7 +56,6 @@ export function SchemePage() {
   if (!scheme.data || !measures || (shown !== newest && !chosen.data)) return <PageSkeleton rows={8} />;
   const { warnings } = scheme.data;
   const { definition, version, effectiveFrom } = chosen.data && shown !== newest ? chosen.data : scheme.data;
-  const scheduled = versions.filter((each) => states.get(each.version) === 'scheduled');
   const mayDesign = mayCall(saveDraft, me);
   return (
     <>
@@ -66,7 +63,7 @@ export function SchemePage() {
         {mayDesign ? (
           <>
             <Button onClick={() => void navigate({ to: '/schemes/new', search: { copy: String(scheme.data.id) } })}>
-              {t('newScheme.copy')}
+              {t('startDraft.copy')}
             </Button>
             <Button type="primary" onClick={() => void navigate({ to: paths.editScheme(scheme.data.id).to })}>
               {t('scheme.edit')}
@@ -75,33 +72,16 @@ export function SchemePage() {
         ) : null}
       </PageHead>
       <div className={styles.page}>
-        {scheduled
-          .filter((each) => each.version !== version)
-          .map((each) => (
-            <Alert
-              key={each.id}
-              type="info"
-              showIcon
-              title={t('scheme.comes', { version: each.version, from: each.effectiveFrom })}
-              action={
-                <AppLink target={paths.compareScheme(scheme.data.id, { to: String(each.version) })}>
-                  {t('scheme.whatChanged')}
-                </AppLink>
-              }
-            />
-          ))}
-        {states.get(version) === 'inForce' ? null : (
-          <Alert
-            type="warning"
-            showIcon
-            title={t(states.get(version) === 'scheduled' ? 'scheme.isScheduled' : 'scheme.isPast', { version })}
-            action={
-              mayDesign && version !== newest ? (
-                <TakeBack schemeId={scheme.data.id} name={scheme.data.name} definition={definition} />
-              ) : null
-            }
-          />
-        )}
+        <VersionNotices
+          versions={versions}
+          shown={version}
+          changesOf={(other) => paths.compareScheme(scheme.data.id, { to: String(other) })}
+          action={
+            mayDesign && version !== newest ? (
+              <TakeBack schemeId={scheme.data.id} name={scheme.data.name} definition={definition} />
+            ) : null
+          }
+        />
         <Participants scheme={{ ...scheme.data, definition, version, effectiveFrom }} words={words} />
         {warnings.length > 0 && version === newest ? (
           <Alert

@@ -2,11 +2,11 @@ import { Card, Tag } from 'antd';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { actorName } from '#web/parts/actor.ts';
+import { statesOf } from '#web/parts/drafts/version-states.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from './schemes.module.css';
-import { statesOf } from './versions.ts';
 import type { SchemeAnswer } from './words.ts';
 
 /** Every version with the day from which it holds, newest first; a period is scored by the one in force on its first day. */

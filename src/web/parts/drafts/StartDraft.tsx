@@ -59,7 +59,7 @@ export function StartDraft(props: StartDraftProps) {
           />
         </label>
         {starting.isError ? <Alert type="error" showIcon role="alert" title={sentenceOf(starting.error, t)} /> : null}
-        <h2 className={styles.heading}>{t('newScheme.fromTemplate')}</h2>
+        <h2 className={styles.heading}>{t('startDraft.fromTemplate')}</h2>
         <ul className={styles.templates}>
           {props.templates.map(({ key, words, explains, contents }) => (
             <li key={key}>
@@ -69,22 +69,22 @@ export function StartDraft(props: StartDraftProps) {
                 <Button
                   type="primary"
                   disabled={starting.isPending}
-                  aria-label={t('newScheme.useOf', { name: ofWords(words) })}
+                  aria-label={t('startDraft.useOf', { name: ofWords(words) })}
                   onClick={() => begin({ kind: 'template', template: key }, ofWords(words))}
                 >
-                  {t('newScheme.use')}
+                  {t('startDraft.use')}
                 </Button>
               </Card>
             </li>
           ))}
         </ul>
         <div className={styles.otherwise}>
-          <Card size="small" title={t('newScheme.copy')}>
+          <Card size="small" title={t('startDraft.copy')}>
             <p>{props.copyHint}</p>
             <div className={styles.copy}>
               <Select
-                aria-label={t('newScheme.copyOf')}
-                placeholder={t('newScheme.copyOf')}
+                aria-label={t('startDraft.copyOf')}
+                placeholder={t('startDraft.copyOf')}
                 value={toCopy?.id ?? null}
                 options={props.published.map(({ id, name: label }) => ({ value: id, label }))}
                 onChange={(id) => setCopied(id ?? undefined)}
@@ -92,17 +92,17 @@ export function StartDraft(props: StartDraftProps) {
               <Button
                 disabled={!toCopy || starting.isPending}
                 onClick={() =>
-                  toCopy && begin({ kind: 'copy', id: toCopy.id }, t('newScheme.copyName', { name: toCopy.name }))
+                  toCopy && begin({ kind: 'copy', id: toCopy.id }, t('startDraft.copyName', { name: toCopy.name }))
                 }
               >
-                {t('newScheme.copy')}
+                {t('startDraft.copy')}
               </Button>
             </div>
           </Card>
-          <Card size="small" title={t('newScheme.blank')}>
+          <Card size="small" title={t('startDraft.blank')}>
             <p>{props.blankHint}</p>
             <Button disabled={starting.isPending} onClick={() => begin({ kind: 'blank' }, props.blankName)}>
-              {t('newScheme.begin')}
+              {t('startDraft.begin')}
             </Button>
           </Card>
         </div>

@@ -23,3 +23,10 @@ export function statesOf<Version extends Dated>(
     }),
   );
 }
+
+/** The version that readers want: the one in force today, not one that is only announced; the newest where none is yet. */
+export function versionToRead(versions: readonly Dated[], today: string): number {
+  const states = statesOf(versions, today);
+  const inForce = versions.find(({ version }) => states.get(version) === 'inForce');
+  return inForce?.version ?? versions.reduce((newest, { version }) => Math.max(newest, version), 0);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statesOf } from './versions.ts';
+import { statesOf, versionToRead } from './version-states.ts';
 
 test('past, in force and scheduled versions', () => {
   const versions = [
@@ -13,5 +13,7 @@ test('past, in force and scheduled versions', () => {
   expect(Object.fromEntries(statesOf(versions, '2026-11-21'))).toEqual({
     ...{ 1: 'past', 2: 'past', 3: 'inForce', 4: 'past', 5: 'scheduled', 6: 'past' },
   });
+  expect(versionToRead(versions, '2026-11-21')).toBe(3);
+  expect(versionToRead(versions, '2024-12-31')).toBe(6);
   expect(statesOf([{ version: 1, effectiveFrom: '2027-01-01' }], '2026-11-21').get(1)).toBe('scheduled');
 });
