@@ -4,6 +4,7 @@ import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { asSystem } from '../../../test/build.ts';
 import { readPay } from './service/read-pay.ts';
 import { refreshPay } from './service/refresh-pay.ts';
+import { readRegister } from './service/register.ts';
 import { type CloseCompany, makeCloseCompany, saveDeals } from './test-close.ts';
 
 /** What a person's page says of a closed period, and of what has changed in it since. */
@@ -60,10 +61,25 @@ test('a closed period says what was sealed; what has changed since stands in the
     ['2026-01', '0.00', '50.00'],
     ['2026-02', '7.50', '27.50'],
   ]);
+  // The register of everyone says the same, before the close and after it.
+  const register = async (period: string) => {
+    const asked = { plan: company.planId, period };
+    const { people, totals } = await company.as('zhou', (ctx) => readRegister(ctx, asked));
+    return { people: people.map(({ name, adjusted, toPay }) => [name, adjusted, toPay]), sum: totals.toPay };
+  };
+  expect(await register('2026-02')).toEqual({
+    people: [
+      ['李强', '7.50', '27.50'],
+      ['王芳', '0.00', '0.00'],
+    ],
+    sum: '27.50',
+  });
   // What it is about comes later, and it is not told twice.
   expect(await shown('2026-03')).toMatchObject({ adjustments: [], decisions: [{ amount: '3.00' }] });
 
+  const before = await register('2026-02');
   await company.close('2026-02');
+  expect(await register('2026-02')).toEqual(before);
   const { isClosed, ...closed } = (await shown('2026-02')) ?? {};
   const { isClosed: _open, ...live } = open ?? {};
   expect(isClosed).toBe(true);

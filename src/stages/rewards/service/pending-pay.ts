@@ -7,7 +7,7 @@ import {
   periodOf,
   periodRange,
 } from '#engine/calendar/period.ts';
-import { decimal, toText } from '#engine/money.ts';
+import { type Decimal, decimal, toText, zero } from '#engine/money.ts';
 import type { PayDecision } from '#engine/pay/statement/content.ts';
 import type { Context } from '#platform/context.ts';
 import { listDue } from '../store/decisions.ts';
@@ -20,33 +20,47 @@ export type PendingAdjustment = { period: string; before: string; after: string;
 export type Pending = { adjustments: PendingAdjustment[]; decisions: PayDecision[] };
 
 /**
- * What the close of an open period would pay a person besides the period's own pay, as things stand: what closed periods come
- * to by now, and what people decided on. It belongs to the first period that is not closed, or later if it is about a later one.
+ * What the close of an open period would pay besides the period's own pay, as things stand: what closed periods come to by now,
+ * and what people decided on. It belongs to the first period that is not closed, or later if it is about a later one.
+ *
+ * @param personId null: of everyone
+ * @returns by person; whoever gets nothing of this kind is not in it
  */
-export async function readPending(
+export async function listPending(
   ctx: Context,
   calendar: FiscalCalendar,
   plan: IncentivePlan,
-  of: { personId: number; period: string; places: number },
-): Promise<Pending> {
+  of: { personId: number | null; period: string; places: number },
+): Promise<Map<number, Pending>> {
   const { personId, period, places } = of;
   const closed = await listClosedPeriods(ctx.db, plan.id);
   const newest = closed.at(-1);
   const next = newest === undefined ? null : nextPeriod(newest);
-  const due = await listDue(ctx.db, { planId: plan.id, places, personId });
-  const decisions = due
-    .filter((each) => payingPeriod(each.period, period, next, calendar) === period)
-    .map((each) => tell(each, plan, places));
-  if (next !== period) return { adjustments: [], decisions };
-  const changed = await listChangedPeriods(ctx.db, { planId: plan.id, personId }, closed.slice(-mostPeriods));
+  const found = new Map<number, Pending>();
+  const pendingOf = (id: number) => {
+    const known = found.get(id) ?? { adjustments: [], decisions: [] };
+    found.set(id, known);
+    return known;
+  };
+  for (const each of await listDue(ctx.db, { planId: plan.id, places, ...(personId === null ? {} : { personId }) })) {
+    if (payingPeriod(each.period, period, next, calendar) !== period) continue;
+    pendingOf(each.personId).decisions.push(tell(each, plan, places));
+  }
+  if (next !== period) return found;
   const money = (text: string) => toText(decimal(text), places);
-  const adjustments = changed.map(({ period: changedPeriod, before, after }) => ({
-    period: changedPeriod,
-    before: money(before),
-    after: money(after),
-    change: toText(decimal(after).minus(decimal(before)), places),
-  }));
-  return { adjustments, decisions };
+  for (const each of await listChangedPeriods(ctx.db, { planId: plan.id, personId }, closed.slice(-mostPeriods))) {
+    const { before, after } = each;
+    const change = toText(decimal(after).minus(decimal(before)), places);
+    const told = { period: each.period, before: money(before), after: money(after), change };
+    pendingOf(each.personId).adjustments.push(told);
+  }
+  return found;
+}
+
+/** What it adds to somebody's pay. */
+export function sumPending({ adjustments, decisions }: Pending): Decimal {
+  const changed = adjustments.reduce((sum, { change }) => sum.plus(decimal(change)), zero);
+  return decisions.reduce((sum, { amount }) => sum.plus(decimal(amount)), changed);
 }
 
 /** The period of the plan in which what it is about ends, or the first open one when that is later. */

@@ -10,7 +10,7 @@ import { assertVisible, namePeople, today } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listPaidPeriods, listPaysOf, type NamedPay } from '../store/live-pay.ts';
-import { type Pending, readPending } from './pending-pay.ts';
+import { listPending, type Pending } from './pending-pay.ts';
 import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
 import { readSealed } from './sealed-pay.ts';
@@ -77,7 +77,9 @@ async function readOne(
   const seal = sealed.get(period);
   const pay = seal?.pay ?? rows.get(period)?.pay;
   if (!pay) return null;
-  const pending = seal ? null : await readPending(ctx, rules.calendar, plan, { personId, period, places });
+  const pending = seal
+    ? null
+    : ((await listPending(ctx, rules.calendar, plan, { personId, period, places })).get(personId) ?? null);
   const totals = seal ? seal.totals : liveTotals(pay, pending, places);
   const before = previousPeriod(period);
   const beforePay = sealed.get(before)?.pay ?? rows.get(before)?.pay;

@@ -10,7 +10,7 @@ import type { TableCell, TableColumn } from '#platform/table-file.ts';
 import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
 import { listAllTeams, today, visiblePeople } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
-import { loadRules } from '#stages/scores/service/rules.ts';
+import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listCloseRows } from '../store/close.ts';
 import { listPeriodsOfPlan } from '../store/live-pay.ts';
 import {
@@ -21,6 +21,9 @@ import {
   type RegisterAsked as StoreAsked,
   sumRegister,
 } from '../store/register.ts';
+import { listPending, sumPending } from './pending-pay.ts';
+import type { IncentivePlan } from './plan-rules.ts';
+import type { PublishedPlan } from './plans.ts';
 import { choosePlan, describePlan } from './read-pay.ts';
 
 export type RegisterAsked = {
@@ -77,7 +80,7 @@ export async function readRegister(
 
 async function chooseRegister(ctx: Context, asked: RegisterAsked) {
   const rules = await loadRules(ctx);
-  const { version, period } = await choosePlan(ctx, rules, asked.plan, asked.period);
+  const { plan, version, period } = await choosePlan(ctx, rules, asked.plan, asked.period);
   const { ids } = await visiblePeople(ctx, periodRange(period, rules.calendar));
   const close = (await listCloseRows(ctx.db, asked.plan)).find((row) => row.period === period);
   const isClosed = close?.state === 'closed' || close?.state === 'paid';
@@ -85,9 +88,23 @@ async function chooseRegister(ctx: Context, asked: RegisterAsked) {
   const which = {
     ...{ planId: asked.plan, period, ids, find: asked.find ?? '', state: asked.state ?? null },
     closed: isClosed && close.calculationId !== null ? { calculationId: close.calculationId, components } : null,
+    pending: isClosed ? [] : await pendingAmounts(ctx, rules, plan, version, period),
     teamIds: asked.team === undefined ? null : await teamsBelow(ctx, asked.team),
   };
   return { rules, version, period, which, close };
+}
+
+/** What the close would add to each: changes of closed periods, disputes and honours. */
+async function pendingAmounts(
+  ctx: Context,
+  rules: Rules,
+  plan: IncentivePlan,
+  { definition }: PublishedPlan,
+  period: string,
+): Promise<{ personId: number; amount: string }[]> {
+  const places = currencyPlaces(definition.currency);
+  const pending = await listPending(ctx, rules.calendar, plan, { personId: null, period, places });
+  return [...pending].map(([personId, each]) => ({ personId, amount: toText(sumPending(each), places) }));
 }
 
 async function teamsBelow(ctx: Context, root: number): Promise<number[]> {

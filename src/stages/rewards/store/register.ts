@@ -19,6 +19,8 @@ export type RegisterAsked = {
   period: string;
   /** The calculation that was closed, with its plan's components in order; null where live pay is shown. */
   closed: { calculationId: number; components: readonly string[] } | null;
+  /** What the close would add to people's live pay; nothing for a period that is closed. */
+  pending: readonly { personId: number; amount: string }[];
   /** Null: everyone. */
   ids: readonly number[] | null;
   /** Null: of all teams. */
@@ -28,7 +30,7 @@ export type RegisterAsked = {
 };
 
 /** Live pay of a period, nothing left out. */
-export const liveRegister = { closed: null, teamIds: null, find: '', state: null } as const;
+export const liveRegister = { closed: null, pending: [], teamIds: null, find: '', state: null } as const;
 
 export type RegisterRow = Record<RegisterTotal, string> & {
   id: number;
@@ -92,11 +94,16 @@ const totals = sql`
   l.bounded::text as bounded, l.adjusted::text as adjusted, l.to_pay::text as "toPay"`;
 
 /** A closed period says what was sealed, the others what pay comes to now. */
-function sourceOf({ planId, period, closed }: RegisterAsked): RawBuilder<unknown> {
+function sourceOf({ planId, period, closed, pending }: RegisterAsked): RawBuilder<unknown> {
   const live = sql`select * from live_pay where plan_id = ${planId} and period = ${period}`;
   if (closed === null) {
-    return sql`select person_id, team_id, earned, held, drawn, recovered, bounded, 0::numeric as adjusted, to_pay, lines::text[] as lines, is_missing
-      from (${live}) v`;
+    return sql`select coalesce(v.person_id, q."personId") as person_id, v.team_id, coalesce(v.earned, 0) as earned,
+        coalesce(v.held, 0) as held, coalesce(v.drawn, 0) as drawn, coalesce(v.recovered, 0) as recovered,
+        coalesce(v.bounded, 0) as bounded, coalesce(q.amount, 0) as adjusted,
+        coalesce(v.to_pay, 0) + coalesce(q.amount, 0) as to_pay, coalesce(v.lines::text[], '{}') as lines,
+        coalesce(v.is_missing, false) as is_missing
+      from (${live}) v full join jsonb_to_recordset(${JSON.stringify(pending)}::jsonb) as q ("personId" int, amount numeric)
+        on q."personId" = v.person_id`;
   }
   return sql`
     select r.person_id, v.team_id, r.earned, r.held, r.drawn, r.recovered,

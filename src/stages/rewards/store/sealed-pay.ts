@@ -3,8 +3,6 @@ import type { Context } from '#platform/context.ts';
 import type { PayTotals } from './close-results.ts';
 
 type Db = Context['db'];
-type Of = { planId: number; personId: number };
-
 export type SealedPayRow = PayTotals & {
   period: string;
   version: number;
@@ -15,7 +13,7 @@ export type SealedPayRow = PayTotals & {
 /** What a person's statements of a plan say that hold now, of some periods; `contentOf` with all they say. */
 export async function listSealedPay(
   db: Db,
-  { planId, personId }: Of,
+  { planId, personId }: { planId: number; personId: number },
   periods: readonly string[],
   contentOf: readonly string[],
 ): Promise<SealedPayRow[]> {
@@ -39,38 +37,39 @@ export async function listClosedPeriods(db: Db, planId: number): Promise<string[
   return answer.rows.map(({ period }) => period);
 }
 
-export type PeriodChange = { period: string; before: string; after: string };
+export type PeriodChange = { personId: number; period: string; before: string; after: string };
 
 /**
- * Closed periods of a person that come to something else by now: what is settled by the closes so far, and the live pay. The
- * earliest first. A period whose live pay was never computed says nothing.
+ * Closed periods that come to something else by now, of one person or of all: what is settled by the closes so far, and the live
+ * pay. The earliest first. A period whose live pay was never computed says nothing.
  */
 export async function listChangedPeriods(
   db: Db,
-  { planId, personId }: Of,
+  { planId, personId }: { planId: number; personId: number | null },
   periods: readonly string[],
 ): Promise<PeriodChange[]> {
+  const isAsked = (id: string) => sql`(${personId}::int is null or ${sql.ref(id)} = ${personId}::int)`;
   const answer = await sql<PeriodChange>`
     with settled as (
-      select distinct on (period) period, begins_on, to_pay from (
-        select c.period, k.begins_on, r.settled ->> 'toPay' as to_pay, c.id from pay_calculation c
-        join plan_close k on k.plan_id = c.plan_id and k.period = c.period
-        join pay_result r on r.calculation_id = c.id and r.person_id = ${personId}
+      select distinct on (person_id, period) person_id, period, to_pay from (
+        select r.person_id, c.period, (r.settled ->> 'toPay')::numeric as to_pay, c.id from pay_calculation c
+        join pay_result r on r.calculation_id = c.id and ${isAsked('r.person_id')}
         where c.plan_id = ${planId} and c.closed_at is not null and c.superseded_at is null
         union all
-        select a.of_period, a.begins_on, a.settled ->> 'toPay', c.id from pay_calculation c
-        join pay_adjustment a on a.calculation_id = c.id and a.person_id = ${personId}
+        select a.person_id, a.of_period, (a.settled ->> 'toPay')::numeric, c.id from pay_calculation c
+        join pay_adjustment a on a.calculation_id = c.id and ${isAsked('a.person_id')}
         where c.plan_id = ${planId} and c.closed_at is not null and c.superseded_at is null
-      ) every where period = any(${periods}::text[]) order by period, id desc
+      ) every where period = any(${periods}::text[]) order by person_id, period, id desc
     ), live as (
-      select period, to_pay from live_pay
-      where plan_id = ${planId} and person_id = ${personId} and period = any(${periods}::text[])
+      select l.person_id, l.period, l.to_pay from live_pay l
+      where l.plan_id = ${planId} and l.period = any(${periods}::text[]) and ${isAsked('l.person_id')}
     )
-    select k.period, coalesce(s.to_pay, '0') as before, coalesce(l.to_pay, 0)::text as after
-    from plan_close k left join settled s on s.period = k.period left join live l on l.period = k.period
-    where k.plan_id = ${planId} and k.period = any(${periods}::text[])
-      and coalesce(s.to_pay, '0')::numeric <> coalesce(l.to_pay, 0)
+    select coalesce(s.person_id, l.person_id) as "personId", k.period, coalesce(s.to_pay, 0)::text as before,
+      coalesce(l.to_pay, 0)::text as after
+    from settled s full join live l on l.person_id = s.person_id and l.period = s.period
+    join plan_close k on k.plan_id = ${planId} and k.period = coalesce(s.period, l.period)
+    where coalesce(s.to_pay, 0) <> coalesce(l.to_pay, 0)
       and exists (select from live_pay a where a.plan_id = ${planId} and a.period = k.period)
-    order by k.begins_on`.execute(db);
+    order by k.begins_on, 1`.execute(db);
   return answer.rows;
 }
