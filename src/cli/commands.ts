@@ -19,7 +19,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'evaluate',
-    summary: { zh: '计算一个公司文件夹的得分并说明来由', en: 'score a company folder, and explain the scores' },
+    summary: {
+      zh: '计算一个公司文件夹的得分与激励，并说明来由',
+      en: 'score and pay a company folder, and explain the results',
+    },
     load: () => import('./evaluate.ts'),
   },
   {

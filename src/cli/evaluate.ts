@@ -14,7 +14,7 @@ const usage = {
 
   --period 2017-Q2       周期；可写多个（逗号分隔或重复），all 为全部。不写则为各方案当前周期
   --scheme KEY           只看这个方案；可重复
-  --explain 姓名或编号   逐句说明此人（或团队）的得分，并列出计入与未计入的每条业务事实
+  --explain 姓名或编号   逐句说明此人（或团队）的得分，列出计入与未计入的每条业务事实；有激励方案的，再说明每项激励怎么算
   --measure KEY          与 --explain 同用：只看这一个 KPI
   --json                 输出 JSON（格式见 docs/company-folder.zh-CN.md）
   --lang zh|en           语言`,
@@ -22,7 +22,8 @@ const usage = {
 
   --period 2017-Q2       a period; several with commas or repeated, or all. Without it each scheme's present period
   --scheme KEY           only this scheme; may be repeated
-  --explain PERSON       says why the person's (or team's) score is what it is, with every fact that counted or did not
+  --explain PERSON       says why the person's (or team's) score is what it is, with every fact that counted or did not, and how
+                         every line of the person's pay came about
   --measure KEY          with --explain: this KPI only
   --json                 print JSON (its shape is in docs/company-folder.md)
   --lang zh|en           language`,

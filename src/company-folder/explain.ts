@@ -7,6 +7,7 @@ import { readFacts } from '#stages/scores/service/facts.ts';
 import { computeMeasures, listScores } from '#stages/scores/service/listings.ts';
 import { loadRules, type Rules, versionInForce } from '#stages/scores/service/rules.ts';
 import { readWhy } from '#stages/scores/service/why.ts';
+import { explainPay } from './explain-pay.ts';
 import type { CountedFact, Explanation, FactList, UncountedFact } from './explanation.ts';
 
 export type Asked = {
@@ -24,13 +25,22 @@ const factsAtOnce = 500;
 
 /**
  * Why a score is what it is, with every fact that counted and every one that did not. Of several schemes and periods the
- * first is taken in which the subject has a score.
+ * first is taken in which the subject has a score. With it what a person earns in these periods, line by line.
  * @throws Refusal folder.unknown_subject, folder.ambiguous_subject, folder.no_score, folder.unknown_measure
  */
 export async function explainScore(ctx: Context, asked: Asked, language: Language): Promise<Explanation> {
   const rules = await loadRules(ctx);
   const { subject, code, name } = await findSubject(ctx, rules, asked);
-  const { scheme, version, period } = await findScore(ctx, rules, asked, subject);
+  const isPaid = subject.kind === 'person' && asked.measure === undefined;
+  const pay = isPaid ? await explainPay(ctx, subject.id, asked.periods, language) : [];
+  const known = await findScore(ctx, rules, asked, subject);
+  const about = { format: 'yeji-explanation-1' as const, subject: { kind: subject.kind, code, name } };
+  if (!known) {
+    const [first] = pay;
+    if (!first) throw new Refusal('folder.no_score', { subject: asked.subject, periods: asked.periods.join(', ') });
+    return { ...about, scheme: null, period: first.period, lines: [], changes: [], facts: [], pay };
+  }
+  const { scheme, version, period } = known;
   const kpis = version.definition.kpis.map((kpi) => kpi.measure);
   const isKpi = asked.measure === undefined || kpis.includes(asked.measure);
   if (asked.measure !== undefined && !isKpi && !measuresWithFacts(rules, kpis).includes(asked.measure)) {
@@ -45,13 +55,13 @@ export async function explainScore(ctx: Context, asked: Asked, language: Languag
     facts.push(await listFacts(ctx, rules, { scheme: scheme.id, period, subject, measure }, language));
   }
   return {
-    format: 'yeji-explanation-1',
-    subject: { kind: subject.kind, code, name },
+    ...about,
     scheme: { key: scheme.key, name: scheme.name, version: version.version, effectiveFrom: version.effectiveFrom },
     period,
     lines: why?.lines ?? [],
     changes: why?.changes ?? [],
     facts,
+    pay,
   };
 }
 
@@ -64,7 +74,7 @@ async function findScore(ctx: Context, rules: Rules, asked: Asked, subject: Subj
       if (rows.some(({ kind, id }) => kind === subject.kind && id === subject.id)) return { scheme, version, period };
     }
   }
-  throw new Refusal('folder.no_score', { subject: asked.subject, periods: asked.periods.join(', ') });
+  return undefined;
 }
 
 type Subject = { kind: 'person' | 'team'; id: number };

@@ -1,17 +1,55 @@
 import type { Words } from '#engine/facts/catalog.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
+import type { MissingReason } from '#engine/value.ts';
 
 /** What `evaluate --explain … --json` prints; as stable as the evaluation itself. */
 export type Explanation = {
   format: 'yeji-explanation-1';
   subject: { kind: 'person' | 'team'; code: string; name: string };
-  scheme: { key: string; name: string; version: number; effectiveFrom: string };
+  /** Null for a person who has pay but no score. */
+  scheme: { key: string; name: string; version: number; effectiveFrom: string } | null;
   period: string;
   /** The chain from facts to the total, or to one KPI's points, in sentences. */
   lines: ExplainedLine[];
   /** What would change it. */
   changes: { measure: string; text: string }[];
   facts: FactList[];
+  /** What the person earns by each incentive plan of the periods asked for. */
+  pay: ExplainedPay[];
+};
+
+/** A statement with how each line came about, in sentences. Money with the currency's decimals. */
+export type ExplainedPay = {
+  plan: string;
+  name: string;
+  version: number;
+  currency: string;
+  period: string;
+  earned: string;
+  held: string;
+  drawn: string;
+  recovered: string;
+  bounded: string;
+  toPay: string;
+  lines: {
+    component: string;
+    words: Words;
+    /** Null when it cannot be computed; then the reason stands beside it. */
+    amount: string | null;
+    missing: MissingReason | null;
+    held: string;
+    steps: string[];
+    /** For rules that pay fact by fact. */
+    facts: {
+      title: string;
+      on: string;
+      base: string;
+      rate: string;
+      amount: string;
+      isFree: boolean;
+      isHeld: boolean;
+    }[];
+  }[];
 };
 
 export type ExplainedLine = { text: string; value: string | null; children?: ExplainedLine[] | undefined };

@@ -37,6 +37,8 @@ export type PlanResult = {
   name: string;
   version: number;
   currency: string;
+  /** In the order of the plan. */
+  components: { component: string; words: Words }[];
   /** In order of their codes. Money with the currency's decimals; a line that cannot be computed is null, and then says why. */
   people: {
     code: string;
@@ -45,6 +47,8 @@ export type PlanResult = {
     held: string;
     drawn: string;
     recovered: string;
+    /** Added or taken off by the plan's least and most. */
+    bounded: string;
     toPay: string;
     lines: { component: string; amount: string | null; missing: MissingReason | null }[];
   }[];

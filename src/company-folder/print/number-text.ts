@@ -19,6 +19,11 @@ export function showValue(text: string | null, unit: MeasureDefinition['unit']):
   }
 }
 
+/** Money with all its decimals: 1,234.50. */
+export function showMoney(text: string): string {
+  return withSeparators(text);
+}
+
 /** 0.617126 as 61.7 %. */
 export function showPercent(text: string | null): string {
   return text === null ? gap : `${withSeparators(toText(decimal(text).times(100), 1))} %`;

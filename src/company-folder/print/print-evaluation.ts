@@ -2,14 +2,16 @@ import { addDays } from '#engine/calendar/day.ts';
 import type { Language } from '#platform/language.ts';
 import type { Evaluation, MeasureHead, PeriodResult, SchemeResult, SubjectScore } from '../result.ts';
 import { gap, showPercent, showPoints, showValue } from './number-text.ts';
+import { printPlan } from './print-pay.ts';
 import { type Column, layOutTable } from './text-table.ts';
 
-/** The evaluation as tables for people: per period and scheme the scores, then the measures that no KPI shows. */
+/** The evaluation as tables for people: per period the scores by scheme, what people earn by plan, and the measures that no KPI shows. */
 export function printEvaluation(evaluation: Evaluation, language: Language): string {
   const heads = new Map(evaluation.measures.map((measure) => [measure.key, measure]));
   return evaluation.periods
     .flatMap((period) => [
       ...period.schemes.map((scheme) => printScheme(period, scheme, heads, language)),
+      ...period.plans.map((plan) => printPlan(plan, describePeriod(period), language)),
       ...printMeasures(period, evaluation.measures, language),
     ])
     .join('\n\n');

@@ -1,6 +1,7 @@
 import type { Language } from '#platform/language.ts';
 import type { ExplainedLine, Explanation, FactList } from '../explanation.ts';
 import { gap, showValue } from './number-text.ts';
+import { printStatement } from './print-pay.ts';
 import { layOutTable } from './text-table.ts';
 
 const words = {
@@ -15,14 +16,18 @@ const words = {
   changes: { zh: '怎样会改变', en: 'What would change it' },
 } satisfies Record<string, Record<Language, string>>;
 
-/** The chain in sentences, then the facts behind each measure: those that counted, and the others with the reason. */
+/**
+ * The chain in sentences, then the facts behind each measure: those that counted, and the others with the reason; last what the
+ * person earns, line by line.
+ */
 export function printExplanation(explanation: Explanation, language: Language): string {
-  const { subject, scheme, period, lines, changes, facts } = explanation;
-  const head = `${subject.name} · ${scheme.name} v${scheme.version} · ${period}`;
+  const { subject, scheme, period, lines, changes, facts, pay } = explanation;
+  const head = scheme ? `${subject.name} · ${scheme.name} v${scheme.version} · ${period}` : subject.name;
   const chain = lines.flatMap((line) => indent(line, 0)).join('\n');
   const changing =
     changes.length === 0 ? '' : [words.changes[language], ...changes.map(({ text }) => `  ${text}`)].join('\n');
-  return [head, chain, changing, ...facts.map((list) => printFacts(list, language))]
+  const statements = pay.map((each) => printStatement(each, language));
+  return [head, chain, changing, ...facts.map((list) => printFacts(list, language)), ...statements]
     .filter((part) => part !== '')
     .join('\n\n');
 }
