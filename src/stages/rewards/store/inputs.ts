@@ -42,6 +42,22 @@ export async function listPeopleInTeams(db: Db, range: DayRange, teamIds: readon
   return answer.rows.map(({ id }) => id);
 }
 
+/** Every team that one of these people was ever in. */
+export async function listTeamsEver(db: Db, personIds: readonly number[]): Promise<number[]> {
+  const answer = await sql<{ id: number }>`
+    select distinct team_id as id from assignment where person_id = any(${personIds}::int[])`.execute(db);
+  return answer.rows.map(({ id }) => id);
+}
+
+/** Everyone who led one of these teams on at least one day of the range. */
+export async function listLeadersOf(db: Db, range: DayRange, teamIds: readonly number[]): Promise<number[]> {
+  const answer = await sql<{ id: number }>`
+    select distinct person_id as id from assignment
+    where leads_team and team_id = any(${teamIds}::int[])
+      and start_on < ${range.end}::date and (end_on is null or end_on > ${range.start}::date)`.execute(db);
+  return answer.rows.map(({ id }) => id);
+}
+
 export type TargetRow = {
   schemeId: number;
   period: string;

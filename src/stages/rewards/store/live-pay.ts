@@ -13,13 +13,10 @@ const columns = [
   ...['earned', 'held', 'drawn', 'recovered', 'bounded', 'to_pay', 'lines', 'is_missing', 'pay'],
 ];
 
-/** Puts everyone's pay of a plan and period in the place of what stood there. */
-export async function replaceLivePay(
-  db: Db,
-  at: { planId: number; period: string; versionId: number },
-  rows: readonly LivePayRow[],
-): Promise<void> {
-  await deleteLivePay(db, at.planId, at.period);
+type At = { planId: number; period: string; versionId: number };
+
+/** Adds people's pay of a plan and period; what stood there of them has to be gone. */
+export async function addLivePay(db: Db, at: At, rows: readonly LivePayRow[]): Promise<void> {
   function* values(): Generator<readonly CopyValue[]> {
     for (const { teamId, pay } of rows) {
       const lines = `{${pay.lines.map(({ amount }) => amount ?? 'NULL').join(',')}}`;
@@ -34,8 +31,23 @@ export async function replaceLivePay(
   await copyRows(connectionOf(db), 'live_pay', columns, values());
 }
 
-export async function deleteLivePay(db: Db, planId: number, period: string): Promise<void> {
-  await sql`delete from live_pay where plan_id = ${planId} and period = ${period}`.execute(db);
+/** @param ids these people's; everyone's when null */
+export async function deleteLivePay(
+  db: Db,
+  planId: number,
+  period: string,
+  ids: readonly number[] | null,
+): Promise<void> {
+  const who = ids === null ? sql`` : sql`and person_id = any(${ids}::int[])`;
+  await sql`delete from live_pay where plan_id = ${planId} and period = ${period} ${who}`.execute(db);
+}
+
+/** Whether pay by this version stands there. */
+export async function hasLivePay(db: Db, { planId, period, versionId }: At): Promise<boolean> {
+  const answer = await sql<{ stands: boolean }>`
+    select coalesce((select version_id = ${versionId} from live_pay
+      where plan_id = ${planId} and period = ${period} limit 1), false) as stands`.execute(db);
+  return answer.rows[0]?.stands ?? false;
 }
 
 /** A stored pay with the names a page shows. Money as the engine wrote it. */

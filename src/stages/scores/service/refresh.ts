@@ -49,7 +49,7 @@ async function recompute(ctx: Context, rules: Rules, period: string, affected: A
 }
 
 /** Where one person's facts move other people's scores, a person alone cannot be computed. */
-function needsEveryone(plan: PeriodPlan): boolean {
+export function needsEveryone(plan: PeriodPlan): boolean {
   return (
     plan.teamCredited.length > 0 ||
     plan.schemes.some(({ version }) => hasPopulationTarget(version) || version.when !== null)
