@@ -5,7 +5,7 @@ import type { Curve } from '#engine/score/definition.ts';
 /** Settings that several kinds share. */
 export const bySetting: Setting = {
   key: 'by',
-  words: { zh: '按什么给分', en: 'Points by' },
+  words: { zh: '给分依据', en: 'Points by' },
   type: 'choice',
   required: true,
   default: 'attainment',
