@@ -82,7 +82,9 @@ type ValueContext = { by: unknown; say: Say; write: WriteValue };
 
 function valueWords(setting: Setting, value: unknown, context: ValueContext): string {
   if (setting.type === 'table' && Array.isArray(value)) {
-    return value.map((row: Record<string, unknown>) => rowWords(setting, row, context)).join(context.say({ zh: '；', en: '; ' }));
+    return value
+      .map((row: Record<string, unknown>) => rowWords(setting, row, context))
+      .join(context.say({ zh: '；', en: '; ' }));
   }
   const text = String(value);
   if (setting.type === 'choice') {
