@@ -87,7 +87,7 @@ export default defineConfig({
             { name: 'charts', test: /node_modules\/(echarts|zrender|tslib)\//, priority: 4 },
             {
               name: 'shared',
-              test: /src\/(web\/(client|i18n|ui\/(?!chart|DayPicker)|parts\/numbers|theme)|engine\/(money|calendar|facts|explain)|platform|stages)/,
+              test: /src\/(web\/(client|i18n|ui\/(?!chart|DayPicker)|parts\/numbers|theme)|engine\/(money|calendar|facts|explain\/format)|platform|stages)/,
               minShareCount: 4,
               priority: 2,
             },
