@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { asSystem } from '../../../test/build.ts';
+import { readDisputable } from './service/disputes-subject.ts';
 import { readPay } from './service/read-pay.ts';
 import { refreshPay } from './service/refresh-pay.ts';
 import { readRegister } from './service/register.ts';
@@ -47,6 +48,11 @@ test('a closed period says what was sealed; what has changed since stands in the
   await settleDispute('2026-01', '-7.5');
   await settleDispute('2026-03', '3');
   expect(await shown('2026-01')).toEqual(sealed);
+  // One objects to what was sealed.
+  const asked = { plan: company.planId, period: '2026-01' };
+  expect((await company.as('li', (ctx) => readDisputable(ctx, asked))).chosen).toMatchObject({
+    ...{ total: '50.00', lines: [{ key: 'commission', amount: '50.00' }] },
+  });
 
   const open = await shown('2026-02');
   expect(open).toMatchObject({

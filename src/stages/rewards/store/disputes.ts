@@ -210,7 +210,10 @@ export async function countOpenOf(db: Db, planId: number, period: string): Promi
   return answer.rows[0]?.count ?? 0;
 }
 
-/** A person's computed pay by each plan and period, newest first; `lines` in the order of the plan's components. */
+/**
+ * A person's pay by each plan and period, newest first, as it was sealed where the period is closed; `lines` in the order of the
+ * plan's components.
+ */
 export type PaidRow = {
   planId: number;
   name: string;
@@ -226,8 +229,16 @@ export async function listPaid(
   only: { plan: number; period: string } | null,
 ): Promise<PaidRow[]> {
   const answer = await sql<PaidRow>`
-    select l.plan_id as "planId", i.name, l.period, v.definition, l.to_pay as "toPay", l.lines
+    select l.plan_id as "planId", i.name, l.period, v.definition, coalesce(s.to_pay, l.to_pay) as "toPay",
+      coalesce(s.lines, l.lines::text[]) as lines
     from live_pay l join incentive_plan i on i.id = l.plan_id join incentive_plan_version v on v.id = l.version_id
+    left join lateral (
+      select r.to_pay, array(
+        select r.settled -> 'lines' ->> (c.part ->> 'key')
+        from jsonb_array_elements(v.definition -> 'components') with ordinality as c (part, place) order by c.place) as lines
+      from pay_calculation k join pay_result r on r.calculation_id = k.id and r.person_id = l.person_id
+      where k.plan_id = l.plan_id and k.period = l.period and k.closed_at is not null and k.superseded_at is null
+    ) s on true
     where l.person_id = ${personId}
       and (${only?.plan ?? null}::int is null or (l.plan_id = ${only?.plan ?? null}::int and l.period = ${only?.period ?? null}::text))
     order by l.plan_id, l.period desc`.execute(db);
