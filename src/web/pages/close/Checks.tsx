@@ -2,6 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, WarningOutlined } from '@ant-
 import { Card } from 'antd';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { useText } from '#web/i18n/text.ts';
+import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import type { Close } from './ClosePage.tsx';
@@ -10,7 +11,7 @@ import styles from './close.module.css';
 const icons = { ok: CheckCircleOutlined, warning: WarningOutlined, blocking: CloseCircleOutlined };
 
 /** What has to be looked at, with links to it. What is right stands below in one line each. */
-export function Checks({ checks, planId }: Pick<Close, 'checks' | 'planId'>) {
+export function Checks({ checks, planId, currency }: Pick<Close, 'checks' | 'planId' | 'currency'>) {
   const { t } = useText();
   const open = checks.filter(({ state }) => state !== 'ok');
   return (
@@ -32,7 +33,7 @@ export function Checks({ checks, planId }: Pick<Close, 'checks' | 'planId'>) {
                 <ul className={styles.examples}>
                   {check.examples.map((example) => (
                     <li key={`${example.kind}${example.id}${example.detail}`}>
-                      <Example code={check.code} example={example} planId={planId} />
+                      <Example code={check.code} example={example} planId={planId} currency={currency} />
                     </li>
                   ))}
                 </ul>
@@ -47,10 +48,12 @@ export function Checks({ checks, planId }: Pick<Close, 'checks' | 'planId'>) {
 
 type Check = Close['checks'][number];
 
-type ExampleProps = { code: Check['code']; example: Check['examples'][number]; planId: number };
+type ExampleProps = { code: Check['code']; example: Check['examples'][number]; planId: number; currency: string };
 
-function Example({ code, example, planId }: ExampleProps) {
-  const { kind, id, name, detail } = example;
+function Example({ code, example, planId, currency }: ExampleProps) {
+  const { kind, id, name } = example;
+  const isAmount = code === 'held_pay' || code === 'negative_pay';
+  const detail = example.detail !== null && isAmount ? exactMoney(example.detail, currency) : example.detail;
   const words = detail === null ? name : `${name} · ${detail}`;
   if (id === null || kind === null) return words;
   if (kind !== 'person') return <AppLink target={paths.record(kind as FactSourceKey, id)}>{words}</AppLink>;

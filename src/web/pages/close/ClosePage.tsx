@@ -64,7 +64,7 @@ export function ClosePage() {
       {close.calculation ? (
         <>
           <div className={styles.columns}>
-            <Checks checks={close.checks} planId={close.planId} />
+            <Checks checks={close.checks} planId={close.planId} currency={close.currency} />
             <ControlTotals close={close} />
           </div>
           <BiggestChanges close={close} />
