@@ -2,6 +2,7 @@ import { Input, Pagination } from 'antd';
 import { type ClipboardEvent, useMemo, useState } from 'react';
 import { decimal, isDecimalText, toText, zero } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
+import drafts from '#web/parts/drafts/drafts.module.css';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { GridCell } from './GridCell.tsx';
 import styles from './grid.module.css';
@@ -71,19 +72,19 @@ export function EditableGrid<Row extends GridRow, Column extends GridColumn>(pro
   };
   return (
     <>
-      <div className={styles.bar}>
+      <div className={drafts.bar}>
         <Input.Search
           allowClear
-          className={styles.find ?? ''}
+          className={drafts.find ?? ''}
           placeholder={t('edit.findRow')}
           aria-label={t('edit.findRow')}
           value={find}
           onChange={(event) => setFind(event.target.value)}
         />
-        <span className={styles.hint} role="status">
+        <span className={drafts.hint} role="status">
           {t(isSaved ? 'edit.saved' : 'edit.saving')}
         </span>
-        {refused > 0 ? <span className={styles.wrong}>{t('edit.pasteRefused', { count: refused })}</span> : null}
+        {refused > 0 ? <span className={drafts.wrong}>{t('edit.pasteRefused', { count: refused })}</span> : null}
       </div>
       <div className={styles.box}>
         <table className={styles.grid}>
@@ -101,7 +102,7 @@ export function EditableGrid<Row extends GridRow, Column extends GridColumn>(pro
             {rows.slice(first, first + rowsOnPage).map((row, offset) => (
               <tr key={row.id}>
                 <th scope="row" style={{ paddingInlineStart: 8 + row.depth * 16 }}>
-                  {row.name} <span className={styles.hint}>{row.note}</span>
+                  {row.name} <span className={drafts.hint}>{row.note}</span>
                 </th>
                 {columns.map((column, at) => {
                   const { value, live } = read(row, column);
