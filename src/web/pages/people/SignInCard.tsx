@@ -104,6 +104,8 @@ function Invite({ person, state }: { person: PersonDetail; state: State }) {
   return (
     <>
       <Form<{ email: string }>
+        // The page's other form has an e-mail too: ids stay apart, so that each label names its own.
+        name="signIn"
         layout="vertical"
         requiredMark={false}
         initialValues={{ email: state.email ?? state.invitation?.email ?? person.email ?? '' }}
