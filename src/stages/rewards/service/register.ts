@@ -147,7 +147,7 @@ function readPlace(after: string | undefined, { by }: RegisterSort): { place: st
   }
 }
 
-/** Everyone, a page after the other, so that a file of any length takes little room. */
+/** Everyone, a page after the other. */
 async function* eachRow(ctx: Context, which: StoreAsked, sort: RegisterSort): AsyncGenerator<RegisterRow> {
   let after: { place: string[]; id: number } | null = null;
   for (;;) {
@@ -172,25 +172,25 @@ export async function exportRegister(
     version.definition.components.map(({ words }) => words[language]),
     language,
   );
-  const cells = async function* (): AsyncGenerator<TableCell[]> {
-    for await (const row of eachRow(ctx, which, readSort(asked.sort, version.definition))) {
-      const lines = version.definition.components.map((_component, at) => row.lines[at] ?? null);
-      const { bounded, earned, held, drawn, recovered, adjusted, toPay } = row;
-      yield [
-        row.code,
-        row.name,
-        row.teamName ?? '',
-        ...lines,
-        bounded,
-        earned,
-        held,
-        drawn,
-        recovered,
-        adjusted,
-        toPay,
-      ];
-    }
-  };
+  // The file is written after the transaction is over: by then every row has to be read.
+  const cells: TableCell[][] = [];
+  for await (const row of eachRow(ctx, which, readSort(asked.sort, version.definition))) {
+    const lines = version.definition.components.map((_component, at) => row.lines[at] ?? null);
+    const { bounded, earned, held, drawn, recovered, adjusted, toPay } = row;
+    cells.push([
+      row.code,
+      row.name,
+      row.teamName ?? '',
+      ...lines,
+      bounded,
+      earned,
+      held,
+      drawn,
+      recovered,
+      adjusted,
+      toPay,
+    ]);
+  }
   const name = `${version.name} ${period}`;
   await recordChange(ctx, {
     action: 'exported',
@@ -202,7 +202,7 @@ export async function exportRegister(
   return {
     name: `${name} ${title}.${format}`.replace(/[\\/:*?"<>|]/g, '-'),
     type: format === 'xlsx' ? xlsxType : 'text/csv; charset=utf-8',
-    content: format === 'xlsx' ? writeXlsx([{ name: title, columns, rows: cells() }]) : writeCsv(columns, cells()),
+    content: format === 'xlsx' ? writeXlsx([{ name: title, columns, rows: cells }]) : writeCsv(columns, cells),
   };
 }
 
@@ -219,7 +219,7 @@ function columnsOf(components: readonly string[], language: 'zh' | 'en'): TableC
     money(say('暂缓', 'Held')),
     money(say('保底补发', 'Drawn')),
     money(say('扣回预支', 'Recovered')),
-    money(say('往期调整', 'Adjusted')),
+    money(say('调整与奖金', 'Adjusted')),
     money(say('应发', 'To pay')),
   ];
 }

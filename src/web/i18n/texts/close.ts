@@ -98,7 +98,7 @@ export const closeTexts = {
   'close.held': ['暂缓', 'Held'],
   'close.drawn': ['保底补足', 'Drawn'],
   'close.recovered': ['扣回预支', 'Recovered'],
-  'close.adjusted': ['往期调整', 'Adjusted'],
+  'close.adjusted': ['调整与奖金', 'Adjusted'],
   'close.toPay': ['应发', 'To pay'],
   'close.before': ['上期 {period}：{amount}', 'Before ({period}): {amount}'],
   'close.source': ['业绩来源合计', 'Source total'],

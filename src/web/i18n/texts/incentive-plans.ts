@@ -254,7 +254,7 @@ export const incentivePlanTexts = {
   'register.earned': ['应得', 'Earned'],
   'register.held': ['暂缓', 'Held'],
   'register.drawn': ['保底补足', 'Drawn'],
-  'register.adjusted': ['往期调整', 'Adjusted'],
+  'register.adjusted': ['调整与奖金', 'Adjusted'],
   'register.recovered': ['扣回预支', 'Recovered'],
   'register.toPay': ['应发', 'To pay'],
   'register.totalOf': ['合计 {count} 人', 'Total, {count} people', 'Total, {count} person'],

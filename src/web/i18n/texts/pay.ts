@@ -77,7 +77,7 @@ export const payTexts = {
   'pay.sealedAt': ['{company}于 {at} 关账并封存。', 'Closed and sealed by {company} at {at}.'],
   'pay.paidAt': ['已于 {at} 发放。', 'Paid at {at}.'],
   'pay.sealed': [
-    '封存后不再改动；之后的变化会作为前期调整，计入以后的结算单。',
+    '封存后不再改动；之后的变化会作为往期调整，计入以后的结算单。',
     'It never changes. What changes later is an adjustment in a later statement.',
   ],
   'pay.hash': ['指纹', 'Fingerprint'],

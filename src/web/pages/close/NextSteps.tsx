@@ -48,6 +48,8 @@ export function NextSteps({ close }: { close: Close }) {
   const start = (step: Step) =>
     asksReason.includes(step) || asksAgain.includes(step) ? setAsked(step) : doing.mutate(step);
   const [main, ...others] = close.steps;
+  const nameOf = (step: Step) =>
+    t(step === 'calculate' && close.calculation ? 'close.do.calculateAgain' : `close.do.${step}`);
   const button = (step: Step, refused: string | null, isMain: boolean) => (
     <Button
       key={step}
@@ -56,7 +58,7 @@ export function NextSteps({ close }: { close: Close }) {
       loading={doing.isPending && doing.variables === step}
       onClick={() => start(step)}
     >
-      {t(step === 'calculate' && close.calculation ? 'close.do.calculateAgain' : `close.do.${step}`)}
+      {nameOf(step)}
     </Button>
   );
   return (
@@ -70,7 +72,7 @@ export function NextSteps({ close }: { close: Close }) {
       {close.steps.map(({ step, refused }) =>
         refused === null ? null : (
           <p key={step} className={styles.faint}>
-            {t(`close.do.${step}`)}
+            {nameOf(step)}
             {t('common.colon')}
             {refusedWords(refused, t)}
           </p>

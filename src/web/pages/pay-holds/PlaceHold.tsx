@@ -9,6 +9,7 @@ import { LinkPicker } from '#web/pages/records/forms/LinkPicker.tsx';
 import { PersonSelect } from '#web/parts/PersonSelect.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { type HoldKind, type HoldPlan, holdKinds, holdTouches, isHoldKind } from './hold.ts';
+import styles from './holds.module.css';
 
 type Fields = { planId: number; kind: HoldKind; ofId: number; reason: string };
 
@@ -34,7 +35,7 @@ export function PlaceHold({ plans }: { plans: readonly HoldPlan[] }) {
       onOk={() => form.submit()}
       onCancel={close}
     >
-      <p>{t('holds.placeHint')}</p>
+      <p className={styles.hint}>{t('holds.placeHint')}</p>
       <Form<Fields>
         form={form}
         layout="vertical"

@@ -5,6 +5,7 @@ import { useChange } from '#web/client/change.ts';
 import { useText } from '#web/i18n/text.ts';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { type Hold, holdTouches } from './hold.ts';
+import styles from './holds.module.css';
 
 /** Lets what was held be paid, and says when that will be. */
 export function ReleaseHold({ hold, onClose }: { hold: Hold; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function ReleaseHold({ hold, onClose }: { hold: Hold; onClose: () => void
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <p>{t('holds.releaseHint')}</p>
+      <p className={styles.hint}>{t('holds.releaseHint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => releasing.mutate(fields)}>
         <Form.Item
           name="reason"

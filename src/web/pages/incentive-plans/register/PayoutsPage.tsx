@@ -118,7 +118,7 @@ function Register({ plans, plan }: { plans: readonly Plan[]; plan: Plan }) {
       ) : answer ? (
         <>
           <StaleNotice isStale={pages.isRefetchError} />
-          <p className={styles.faint}>
+          <p className={styles.note}>
             <Tag color={stateColours[answer.state]}>{t(`close.state.${answer.state}`)}</Tag>{' '}
             {t(answer.state === 'closed' || answer.state === 'paid' ? 'register.sealed' : 'register.live')}
           </p>

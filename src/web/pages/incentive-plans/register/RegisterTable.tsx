@@ -96,7 +96,7 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
         <Table.Summary fixed="top">
           <Table.Summary.Row>
             <Table.Summary.Cell index={0}>
-              <strong>{t('register.totalOf', { count: register.count })}</strong>
+              <strong className={styles.number}>{t('register.totalOf', { count: register.count })}</strong>
             </Table.Summary.Cell>
             {plan.components.map(({ key }, at) => (
               <Table.Summary.Cell key={key} index={at + 1} align="right">

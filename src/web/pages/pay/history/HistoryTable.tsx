@@ -47,7 +47,9 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
             <th scope="col" className={styles.deskOnly}>
               {t('pay.changeColumn')}
             </th>
-            <th scope="col">{t('pay.state')}</th>
+            <th scope="col" className={styles.deskOnly}>
+              {t('pay.state')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -61,6 +63,12 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
                 >
                   {format.period(row.period)}
                 </button>
+                <span className={styles.phoneState}>
+                  <StateWords
+                    statement={row.statement}
+                    isRunning={row.period === running.key && running.daysLeft > 0}
+                  />
+                </span>
               </th>
               {columns.map(([key]) => (
                 <td key={key}>{exactMoney(row[key], plan.currency)}</td>
@@ -69,7 +77,7 @@ export function HistoryTable({ shown }: { shown: PlanPay }) {
                 <strong>{exactMoney(row.toPay, plan.currency)}</strong>
               </td>
               <td className={styles.deskOnly}>{changeOf(row, rows[place + 1], plan.currency)}</td>
-              <td>
+              <td className={styles.deskOnly}>
                 <StateWords statement={row.statement} isRunning={row.period === running.key && running.daysLeft > 0} />
               </td>
             </tr>
