@@ -34,8 +34,8 @@ export const schemeEditTexts = {
   'edit.discard': ['放弃草稿', 'Discard draft'],
   'edit.discardTitle': ['放弃这份草稿？', 'Discard this draft?'],
   'edit.discardKeeps': [
-    '草稿中的修改和目标值会丢失；已发布的版本不受影响。',
-    'The changes and targets of the draft are lost; published versions stay as they are.',
+    '草稿中的全部修改都会丢失；已发布的版本不受影响。',
+    'Everything changed in the draft is lost; published versions stay as they are.',
   ],
   'edit.discardAll': [
     '这个方案还没有发布过，会连同草稿一起删除。',
