@@ -91,6 +91,17 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => loading.count(), { timeout: 30_000 }).toBe(0);
 }
 
+/** What a spreadsheet puts on the clipboard, pasted where the focus is. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', block);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
 /** How far the page is wider than the screen, in pixels. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

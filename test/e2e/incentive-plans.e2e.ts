@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ask, open, overflowOf, phone, settled, withBrowser } from './browser.ts';
+import { ask, open, overflowOf, paste, phone, settled, withBrowser } from './browser.ts';
 
 withBrowser();
 
@@ -50,4 +50,19 @@ test('on the phone the plan of a salesperson fits, and says what reaching the ta
   await page.getByText('如果达到目标，您本期能拿').waitFor();
   await settled(page);
   expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+});
+
+test('bases come from a spreadsheet in one go; what is no amount is left out, and it says so', async () => {
+  const page = await open('/pay-bases', { as: 'operations' });
+  await settled(page);
+  await page.getByLabel('基数代码，如 allowance').fill('allowance');
+  await page.getByRole('button', { name: '增加一列' }).click();
+  const fields = page.locator('tbody').getByLabel(/ allowance$/);
+  await fields.first().focus();
+  await paste(page, '100\n-5\n待定\n1,200.50\n');
+  await page.getByText('有 2 格不是有效数字，没有填入。').waitFor();
+  await saved(page);
+  await page.reload();
+  const written = async () => (await Promise.all([0, 1, 2, 3].map((at) => fields.nth(at).inputValue()))).join(' | ');
+  await expect.poll(written).toBe('100 |  |  | 1200.5');
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ask, open, overflowOf, phone, settled, withBrowser } from './browser.ts';
+import { ask, open, overflowOf, paste, phone, settled, withBrowser } from './browser.ts';
 
 withBrowser();
 
@@ -11,17 +11,6 @@ type Scheme = { version: number; definition: Draft['definition']; versions: { ve
 const step = (page: Page, name: RegExp) => page.getByRole('tab', { name }).click();
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: '已保存' }).first().waitFor();
 const schemeOf = (page: Page) => Number(/\/schemes\/(\d+)/.exec(page.url())?.[1]);
-
-/** What a spreadsheet puts on the clipboard, pasted where the focus is. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((block) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', block);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
 
 test('a scheme is made from a template, weighed, given targets, tried and published; the next version is compared', async () => {
   const page = await open('/schemes', { as: 'operations' });
