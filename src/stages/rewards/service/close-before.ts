@@ -12,12 +12,13 @@ export async function listPaidBefore(
   ctx: Context,
   planId: number,
   period: string,
+  ids: readonly number[] | null,
 ): Promise<Map<number, Record<string, string>>> {
   const calendar = await fiscalCalendar(ctx);
   const before = periodRange(period, calendar).start;
   const from = periodRange(periodOf(before, 'year', calendar), calendar).start;
   const paid = new Map<number, Record<string, string>>();
-  for (const { personId, settled } of await listSettled(ctx.db, planId, { from, before })) {
+  for (const { personId, settled } of await listSettled(ctx.db, planId, { from, before }, ids)) {
     const sums = paid.get(personId) ?? {};
     for (const [component, amount] of Object.entries(settled.lines)) {
       sums[component] = toText(decimal(sums[component] ?? '0').plus(decimal(amount)));
@@ -28,11 +29,21 @@ export async function listPaidBefore(
 }
 
 /** By person: what is still owed from draws after the last closed period before this one. */
-export async function listOwed(ctx: Context, planId: number, period: string): Promise<Map<number, string>> {
+export async function listOwed(
+  ctx: Context,
+  planId: number,
+  period: string,
+  ids: readonly number[] | null,
+): Promise<Map<number, string>> {
   const calendar = await fiscalCalendar(ctx);
   const before = periodRange(period, calendar).start;
   const owed = new Map<number, { beginsOn: string; amount: string }>();
-  for (const { personId, beginsOn, settled } of await listSettled(ctx.db, planId, { from: '1900-01-01', before })) {
+  for (const { personId, beginsOn, settled } of await listSettled(
+    ctx.db,
+    planId,
+    { from: '1900-01-01', before },
+    ids,
+  )) {
     const known = owed.get(personId);
     if (!known || known.beginsOn < beginsOn) owed.set(personId, { beginsOn, amount: settled.stillOwed });
   }

@@ -18,10 +18,15 @@ export type Earlier = {
 const nothing: Earlier = { paidBefore: () => ({}), owed: () => '0', holds: () => [] };
 
 /** From the statements and holds of the close; a plan that does not exist yet has none. */
-export async function readEarlier(ctx: Context, planId: number | null, period: string): Promise<Earlier> {
+export async function readEarlier(
+  ctx: Context,
+  planId: number | null,
+  period: string,
+  ids: readonly number[] | null,
+): Promise<Earlier> {
   if (planId === null) return nothing;
-  const paid = await listPaidBefore(ctx, planId, period);
-  const owed = await listOwed(ctx, planId, period);
+  const paid = await listPaidBefore(ctx, planId, period, ids);
+  const owed = await listOwed(ctx, planId, period, ids);
   const open = await listOpenHolds(ctx, planId);
   return {
     paidBefore: (personId) => paid.get(personId) ?? {},

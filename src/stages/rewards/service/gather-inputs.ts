@@ -41,7 +41,7 @@ export async function gatherInputs(ctx: Context, rules: Rules, asked: GatherAske
 export async function* streamInputs(ctx: Context, rules: Rules, asked: GatherAsked): AsyncGenerator<Gathered[]> {
   const days = calendarOf(asked.period, rules.calendar);
   const frames = await gatherFrames(ctx, rules, asked, days);
-  const earlier = await readEarlier(ctx, asked.planId, asked.period);
+  const earlier = await readEarlier(ctx, asked.planId, asked.period, asked.ids);
   const batches = Array.from({ length: Math.ceil(frames.length / batchSize) }, (_, at) =>
     frames.slice(at * batchSize, (at + 1) * batchSize),
   );

@@ -146,12 +146,13 @@ export type SettledRow = { personId: number; personName: string; period: string;
 
 /**
  * What everybody's closed periods of a plan come to by now: the newest of the closed statement and the adjustments found
- * since, those of a calculation that is being made included.
+ * since, those of a calculation that is being made included. Of these people only, where some are asked for.
  */
 export async function listSettled(
   db: Db,
   planId: number,
   range: { from: string; before: string },
+  ids: readonly number[] | null = null,
 ): Promise<SettledRow[]> {
   const answer = await sql<SettledRow>`
     select distinct on (s.period, s.person_id) s.person_id as "personId", p.name as "personName", s.period,
@@ -167,6 +168,7 @@ export async function listSettled(
       where c.plan_id = ${planId} and c.superseded_at is null
     ) s join person p on p.id = s.person_id
     where s.begins_on >= ${range.from}::date and s.begins_on < ${range.before}::date
+      and (${ids}::int[] is null or s.person_id = any(${ids}::int[]))
     order by s.period, s.person_id, s.id desc`.execute(db);
   return answer.rows;
 }

@@ -69,14 +69,20 @@ export type TargetRow = {
   note: string | null;
 };
 
+/** Targets of everyone or of these people, and those of teams. */
 export async function listTargetRows(
   db: Db,
   periods: readonly string[],
   measures: readonly string[],
+  ids: Ids,
 ): Promise<TargetRow[]> {
-  const answer = await sql<TargetRow>`
+  // Two looks into the index; one with "or" would read the targets of everyone.
+  const who = ids === null ? sql`` : sql`and subject_kind = 'person' and subject_id = any(${ids}::int[])`;
+  const target = sql`
     select scheme_id as "schemeId", period, kpi, subject_kind as kind, subject_id as id, value, origin, note from target
-    where period = any(${periods}::text[]) and kpi = any(${measures}::text[])`.execute(db);
+    where period = any(${periods}::text[]) and kpi = any(${measures}::text[])`;
+  const ofTeams = ids === null ? sql`` : sql`union all ${target} and subject_kind in ('team', 'team_member')`;
+  const answer = await sql<TargetRow>`${target} ${who} ${ofTeams}`.execute(db);
   return answer.rows;
 }
 

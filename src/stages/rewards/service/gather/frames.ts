@@ -58,7 +58,12 @@ export async function gatherFrames(ctx: Context, rules: Rules, asked: FramesAske
   const usual: Sources = {
     readings,
     needs,
-    targets: await readTargets(ctx, rules, { periods: [period], measures: needs.targets, schemes: needs.schemes }),
+    targets: await readTargets(ctx, rules, {
+      periods: [period],
+      measures: needs.targets,
+      schemes: needs.schemes,
+      ids: memberIds,
+    }),
     bases: await readBases(ctx, [days.range.start], needs.bases, memberIds),
   };
   const own = await ownSources(ctx, rules, asked, days, shown);
@@ -159,6 +164,7 @@ async function ownSources(
 ): Promise<Map<string, OwnSources>> {
   const { period } = asked;
   const sources = new Map<string, OwnSources>();
+  const ids = members?.map(({ id }) => id) ?? null;
   for (const component of asked.definition.components) {
     const own = daysOf(component, days.range, days.year);
     if (own.start === days.range.start && own.end === days.range.end) continue;
@@ -172,8 +178,8 @@ async function ownSources(
       needs,
       days: own,
       readings: await readMeasures(ctx, rules, { period, days: own, measures: needs.measures, members, teams }),
-      targets: await readTargets(ctx, rules, { periods, measures: needs.targets, schemes: needs.schemes }),
-      bases: await readBases(ctx, starts, needs.bases, members?.map(({ id }) => id) ?? null),
+      targets: await readTargets(ctx, rules, { periods, measures: needs.targets, schemes: needs.schemes, ids }),
+      bases: await readBases(ctx, starts, needs.bases, ids),
     });
   }
   return sources;

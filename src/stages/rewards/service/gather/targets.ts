@@ -15,10 +15,15 @@ export type Targets = (member: Member, measure: string) => string | undefined;
 export async function readTargets(
   ctx: Context,
   rules: Rules,
-  asked: { periods: readonly string[]; measures: ReadonlySet<string>; schemes: ReadonlySet<string> },
+  asked: {
+    periods: readonly string[];
+    measures: ReadonlySet<string>;
+    schemes: ReadonlySet<string>;
+    ids: readonly number[] | null;
+  },
 ): Promise<Targets> {
   if (asked.measures.size === 0) return () => undefined;
-  const rows = await listTargetRows(ctx.db, asked.periods, [...asked.measures]);
+  const rows = await listTargetRows(ctx.db, asked.periods, [...asked.measures], asked.ids);
   const tables = new Map(
     asked.periods.map((period) => [
       period,
