@@ -4,7 +4,13 @@ import { ask, desk, open, overflowOf, phone, settled, withBrowser } from './brow
 withBrowser();
 
 type Pay = {
-  plans: { plan: { name: string; components: { words: { zh: string } }[] }; pay: { toPay: string } }[];
+  periods: string[];
+  plans: {
+    plan: { name: string; components: { words: { zh: string } }[] };
+    totals: { toPay: string };
+    adjustments: { change: string }[];
+    isClosed: boolean;
+  }[];
 };
 
 test('my pay: the amount to pay, a line that says how it was made, and back', async () => {
@@ -15,7 +21,7 @@ test('my pay: the amount to pay, a line that says how it was made, and back', as
   if (!first) throw new Error('the demo salesperson is on no incentive plan');
   const section = page.getByRole('region', { name: first.plan.name });
   await section
-    .getByText(first.pay.toPay.replace(/\B(?=(\d{3})+\.)/g, ','))
+    .getByText(first.totals.toPay.replace(/\B(?=(\d{3})+\.)/g, ','))
     .first()
     .waitFor();
   const line = first.plan.components[0]?.words.zh ?? '';
@@ -27,6 +33,22 @@ test('my pay: the amount to pay, a line that says how it was made, and back', as
     .waitFor();
   await page.goBack();
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  expect(await overflowOf(page)).toBe(0);
+});
+
+test('a closed period says what was adjusted and why, and why it is not what it was the period before', async () => {
+  const page = await open('/pay', { as: 'salesperson', size: phone });
+  await settled(page);
+  const { periods } = await ask<Pay>(page, '/api/pay');
+  const answers = await Promise.all(periods.map((period) => ask<Pay>(page, `/api/pay?period=${period}`)));
+  const at = answers.findIndex(({ plans }) => plans[0]?.isClosed && plans[0].adjustments.length > 0);
+  expect(at).toBeGreaterThanOrEqual(0);
+  await page.goto(new URL(`/pay?period=${periods[at]}`, page.url()).href);
+  await page.getByText('调整与奖金').first().waitFor();
+  await page.getByText(/绩效基数由 [\d,.]+ 变为 [\d,.]+，\+/).waitFor();
+  await page.getByRole('button', { name: '为什么和上期不同？' }).click();
+  await expect.poll(() => page.getByText(/^和.+相比$/).count()).toBe(1);
+  await page.getByText('调整与奖金的差额').waitFor();
   expect(await overflowOf(page)).toBe(0);
 });
 
