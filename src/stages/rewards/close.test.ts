@@ -128,7 +128,9 @@ test('a late deal and a lost one become adjustments with causes that sum to them
   expect(march.statements.map(({ adjusted }) => adjusted)).toEqual(['0.00', '0.00']);
 });
 
-test('a corrected rate, another amount and a hold are told apart, each with what it changes', async () => {
+test('a corrected rate, another amount and a release are told apart, each with what it changes', async () => {
+  const wang = { planId: company.planId, kind: 'person', ofId: company.people.wang, reason: '离职交接' } as const;
+  const held = await company.as('zhou', (ctx) => placeHold(ctx, wang));
   await company.close('2026-01');
   await saveDeals(company, { D1: ['LI', '1200', '2026-01-10'] });
   const rates = { dimensions: [], rows: [{ cells: [], rate: '0.1' }] };
@@ -142,9 +144,7 @@ test('a corrected rate, another amount and a hold are told apart, each with what
       definition: { ...fivePercent, components },
     }),
   );
-  await company.as('zhou', (ctx) =>
-    placeHold(ctx, { planId: company.planId, kind: 'person', ofId: company.people.wang, reason: '离职交接' }),
-  );
+  await company.as('zhou', (ctx) => releaseHold(ctx, held.id, '交接完成'));
   await company.close('2026-02');
   const causesOf = async (name: string, period = '2026-02') => {
     const { statements } = await company.as('zhou', (ctx) => readStatements(ctx, { period }));
@@ -157,10 +157,8 @@ test('a corrected rate, another amount and a hold are told apart, each with what
     ['fact_changed', '10.00'],
     ['rate', '60.00'],
   ]);
-  expect(await causesOf('王芳')).toEqual([
-    ['rate', '100.00'],
-    ['hold', '-200.01'],
-  ]);
+  // The corrected rate changed nothing to pay as long as all of it was held.
+  expect(await causesOf('王芳')).toEqual([['hold', '200.01']]);
   const { statements } = await company.as('li', (ctx) => readStatements(ctx, { period: '2026-02' }));
   const exported = await company.as('li', (ctx) => exportStatement(ctx, statements[0]?.id ?? 0));
   const file = readStatementFile(String(exported.content));
@@ -185,6 +183,17 @@ test('held pay is paid by the period after its release', async () => {
   await company.close('2026-02');
   const after = (await company.as('wang', (ctx) => readStatements(ctx, { period: '2026-02' }))).statements[0];
   expect(after).toMatchObject({ earned: '0.00', adjusted: '100.01', toPay: '100.01' });
+});
+
+test('a hold that begins after a period was closed takes nothing back, and holds what is not closed yet', async () => {
+  await company.close('2026-01');
+  await saveDeals(company, { D9: ['WANG', '300', '2026-02-10'] });
+  const hold = { planId: company.planId, kind: 'person', ofId: company.people.wang, reason: '待核实' } as const;
+  await company.as('zhou', (ctx) => placeHold(ctx, hold));
+  await database.database.pool.query(`update org_test.pay_hold set placed_at = placed_at + interval '1 day'`);
+  await company.close('2026-02');
+  const february = (await company.as('wang', (ctx) => readStatements(ctx, { period: '2026-02' }))).statements[0];
+  expect(february).toMatchObject({ earned: '15.00', held: '15.00', adjusted: '0.00', toPay: '0.00' });
 });
 
 test('reopening takes two people, keeps the old version and pays the difference', async () => {

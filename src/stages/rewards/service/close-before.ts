@@ -2,6 +2,7 @@ import { periodOf, periodRange } from '#engine/calendar/period.ts';
 import { decimal, toText } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
 import { fiscalCalendar } from '#stages/people/service.ts';
+import { listCloseRows } from '../store/close.ts';
 import { listHoldRows } from '../store/close-holds.ts';
 import { listSettled } from '../store/close-results.ts';
 
@@ -52,8 +53,14 @@ export async function listOwed(
 
 export type OpenHold = { id: number; kind: 'person' | 'deal' | 'customer'; ofId: number; reason: string };
 
-/** What is held now: all of a person's pay, that of a deal, or of all deals of a customer. */
-export async function listOpenHolds(ctx: Context, planId: number): Promise<OpenHold[]> {
-  const rows = await listHoldRows(ctx.db, planId, false);
+/**
+ * What is held now of a period: all of a person's pay, that of a deal, or of all deals of a customer. A hold keeps back what is
+ * not paid yet: a closed period is only held by what was there when it was calculated.
+ */
+export async function listOpenHolds(ctx: Context, planId: number, period: string): Promise<OpenHold[]> {
+  const closes = await listCloseRows(ctx.db, planId);
+  const paid = closes.find((row) => row.period === period && (row.state === 'closed' || row.state === 'paid'));
+  const until = paid?.calculated?.at ?? null;
+  const rows = (await listHoldRows(ctx.db, planId, false)).filter(({ placed }) => until === null || placed.at <= until);
   return rows.map(({ id, kind, ofId, reason }) => ({ id, kind, ofId, reason })).toReversed();
 }

@@ -27,7 +27,7 @@ export async function readEarlier(
   if (planId === null) return nothing;
   const paid = await listPaidBefore(ctx, planId, period, ids);
   const owed = await listOwed(ctx, planId, period, ids);
-  const open = await listOpenHolds(ctx, planId);
+  const open = await listOpenHolds(ctx, planId, period);
   return {
     paidBefore: (personId) => paid.get(personId) ?? {},
     owed: (personId) => owed.get(personId) ?? '0',

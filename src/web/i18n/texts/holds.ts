@@ -32,8 +32,8 @@ export const holdTexts = {
   'holds.releaseExample': ['例如：客户已验收', 'For example: the customer has accepted'],
   'holds.place': ['暂缓', 'Hold'],
   'holds.placeHint': [
-    '照常计算应得，但先不发放，直到有人解除。已关账的结算单不变，差额会出现在下一次结算的往期调整里。',
-    'It is earned as before but not paid until somebody releases it. Closed statements stay; the next close shows the difference as an adjustment.',
+    '照常计算应得，但先不发放，直到有人解除。已关账的周期不受影响，已经发的钱不会扣回。',
+    'It is earned as before but not paid until somebody releases it. Closed periods stay as they are: nothing that was paid is taken back.',
   ],
   'holds.what': ['暂缓对象', 'What to hold'],
   'holds.needWhat': ['请选择暂缓的对象', 'Choose what to hold'],
