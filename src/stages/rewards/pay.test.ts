@@ -11,7 +11,7 @@ import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
 import { dealId, makeTestCompany, saveQuarter, type TestCompany } from '../scores/test-company.ts';
-import { computePlan } from './service/compute.ts';
+import { streamPlan } from './service/compute.ts';
 import { gatherInputs } from './service/gather-inputs.ts';
 import { savePayBases } from './service/pay-bases.ts';
 import { readPayFacts } from './service/pay-facts.ts';
@@ -158,7 +158,7 @@ test('commission is five per cent of the deals won, added up by hand, for everyb
   await asSystem(database, async (ctx) => {
     await refreshPay(ctx);
     for (const period of ['2025-Q4', '2026-Q1']) {
-      for (const { input, pay } of await computePlan(ctx, planId, period)) {
+      for (const { input, pay } of (await Array.fromAsync(streamPlan(ctx, planId, period))).flat()) {
         const sum = await sql<{ sum: string }>`
           select coalesce(sum(case when d.is_split then s.base_amount else d.base_amount end), 0)::text as sum
           from deal d left join deal_split s on d.is_split and s.deal_id = d.id

@@ -10,28 +10,15 @@ import type { PublishedPlan } from './plans.ts';
 /** What one person earns by a plan in a period, and what it was computed from. */
 export type Paid = { input: PayInput; pay: PersonPay; teamId: number | null };
 
-/** Everyone's pay by a plan in a period, computed now from the facts; nothing is written. Empty where the plan is not in force. */
-export async function computePlan(ctx: Context, planId: number, period: string): Promise<Paid[]> {
-  return collect(streamPlan(ctx, planId, period));
-}
-
-/** The same in batches, in the order of people's ids, so that a million facts need not lie in memory. */
+/**
+ * Everyone's pay by a plan in a period, computed now from the facts; nothing is written, and nothing comes where the plan is not
+ * in force. In batches, in the order of people's ids, so that a million facts need not lie in memory.
+ */
 export async function* streamPlan(ctx: Context, planId: number, period: string): AsyncGenerator<Paid[]> {
   const rules = await loadRules(ctx);
   const plan = (await loadPlans(ctx)).find(({ id }) => id === planId);
   const version = plan && planInForce(plan, period, rules.calendar);
   if (plan && version) yield* streamDefinition(ctx, rules, askedOf(plan, version, period));
-}
-
-/** Everyone's pay by a version that is known already. */
-export async function computeVersion(
-  ctx: Context,
-  rules: Rules,
-  plan: IncentivePlan,
-  version: PublishedPlan,
-  period: string,
-): Promise<Paid[]> {
-  return collect(streamDefinition(ctx, rules, askedOf(plan, version, period)));
 }
 
 export function askedOf(plan: IncentivePlan, { definition }: PublishedPlan, period: string): GatherAsked {
@@ -51,15 +38,4 @@ export async function* streamDefinition(ctx: Context, rules: Rules, asked: Gathe
   for await (const batch of streamInputs(ctx, rules, asked)) {
     yield batch.map(({ input, teamId }) => ({ input, pay: payWithin(plan, input, cuts), teamId }));
   }
-}
-
-/** Everyone's pay by a definition at once. */
-export async function computeDefinition(ctx: Context, rules: Rules, asked: GatherAsked): Promise<Paid[]> {
-  return collect(streamDefinition(ctx, rules, asked));
-}
-
-async function collect(batches: AsyncGenerator<Paid[]>): Promise<Paid[]> {
-  const all: Paid[] = [];
-  for await (const batch of batches) all.push(...batch);
-  return all;
 }

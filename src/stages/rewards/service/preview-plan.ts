@@ -1,5 +1,6 @@
 import { cycleOf, periodRange } from '#engine/calendar/period.ts';
 import { currencyPlaces } from '#engine/currency.ts';
+import { fixed, fixedText } from '#engine/fixed.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Context } from '#platform/context.ts';
@@ -9,7 +10,7 @@ import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listEarned } from '../store/live-pay.ts';
 import { hasPayMarks } from '../store/marks.ts';
 import { checkSurroundings, findProblems, warningsOf } from './check-definition.ts';
-import { computeDefinition, computeVersion } from './compute.ts';
+import { askedOf, type Paid, streamDefinition } from './compute.ts';
 import { withoutEmpty } from './plan-drafts.ts';
 import { assertPeriod, firstDayOf, type IncentivePlan, loadPlans, planInForce } from './plan-rules.ts';
 
@@ -42,38 +43,49 @@ export async function previewPlan(ctx: Context, asked: PreviewAsked) {
   const range = periodRange(period, rules.calendar);
   const visible = await visiblePeople(ctx, range);
   const since = plan ? firstDayOf(plan) : range.start;
-  const drafted = await computeDefinition(ctx, rules, { planId, definition, since, period, ids: null });
-  const after = new Map(
-    drafted.map(({ pay, teamId }): [number, Earned] => [
-      pay.personId,
-      { earned: pay.earned, teamId, lines: new Map(pay.lines.map(({ component, amount }) => [component, amount])) },
-    ]),
-  );
+  const drafted = { planId, definition, since, period, ids: null };
+  const after = await earnedIn(streamDefinition(ctx, rules, drafted));
   const before = plan ? await earnedNow(ctx, rules, plan, period) : new Map<number, Earned>();
   const ids = [...new Set([...before.keys(), ...after.keys()])].filter((id) => visible.has(id));
   const names = await namePeople(ctx, ids);
   const decimals = currencyPlaces(definition.currency);
-  const people = ids.map((id) => {
+  const compared = ids.map((id) => {
     const [old, now] = [before.get(id), after.get(id)];
     const teamId = now?.teamId ?? old?.teamId ?? null;
-    return {
+    const change = fixed(now?.earned ?? '0') - fixed(old?.earned ?? '0');
+    const person = {
       id,
       name: names.get(id) ?? '',
       teamName: teamId === null ? null : (rules.tree.teams.get(teamId)?.name ?? null),
       before: old?.earned ?? null,
       after: now?.earned ?? null,
-      change: toText(decimal(now?.earned ?? zero).minus(decimal(old?.earned ?? zero)), decimals),
+      change: fixedText(change, decimals),
     };
+    return { person, size: change < 0n ? -change : change };
   });
+  const people = compared.map(({ person }) => person);
   return {
     ...head,
     warnings: warningsOf(definition, rules.libraryFor(period)),
     summary: summaryOf(people, ids, after, decimals),
     components: componentsOf(definition, plan, period, rules, { ids, before, after, decimals }),
-    people: people
-      .toSorted((a, b) => decimal(b.change).abs().comparedTo(decimal(a.change).abs()) || a.id - b.id)
-      .slice(0, limit),
+    people: compared
+      .toSorted((a, b) => (a.size === b.size ? a.person.id - b.person.id : a.size > b.size ? -1 : 1))
+      .slice(0, limit)
+      .map(({ person }) => person),
   };
+}
+
+/** Only what is compared is kept: the facts of a million deals pass by. */
+async function earnedIn(batches: AsyncGenerator<Paid[]>): Promise<Map<number, Earned>> {
+  const found = new Map<number, Earned>();
+  for await (const batch of batches) {
+    for (const { pay, teamId } of batch) {
+      const lines = new Map(pay.lines.map(({ component, amount }) => [component, amount]));
+      found.set(pay.personId, { earned: pay.earned, teamId, lines });
+    }
+  }
+  return found;
 }
 
 /** What stands stored, unless a change waits to be computed. */
@@ -95,13 +107,7 @@ async function earnedNow(
       ]),
     );
   }
-  const paid = await computeVersion(ctx, rules, plan, version, period);
-  return new Map(
-    paid.map(({ pay, teamId }) => [
-      pay.personId,
-      { earned: pay.earned, teamId, lines: new Map(pay.lines.map(({ component, amount }) => [component, amount])) },
-    ]),
-  );
+  return earnedIn(streamDefinition(ctx, rules, askedOf(plan, version, period)));
 }
 
 type Beside = { before: string | null; after: string | null; change: string };
