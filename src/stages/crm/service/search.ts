@@ -49,7 +49,6 @@ export async function search(
 }
 
 async function hintsOf(ctx: Context, shown: readonly Candidate[]) {
-  if (shown.length === 0) return () => null;
   const hints = new Map((await listHints(ctx.db, shown)).map(({ kind, id, hint }) => [`${kind} ${id}`, hint]));
   return (kind: SearchKind, id: number) => hints.get(`${kind} ${id}`) ?? null;
 }

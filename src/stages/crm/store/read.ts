@@ -137,7 +137,7 @@ export function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
   });
   return sql`
     select f.id, ${kind}::text as kind, f.source as origin, f.source_id as "sourceId", f.fields, ${sql.raw(kind === 'deals' ? 'f.is_split' : 'false')} as "isSplit",
-      jsonb_build_object(${sql.raw(values)}) as values, jsonb_strip_nulls(jsonb_build_object(${sql.raw(names.join(', '))})) as names
+      json_build_object(${sql.raw(values)}) as values, json_strip_nulls(json_build_object(${sql.raw(names.join(', '))})) as names
     from ${sql.raw(source.table)} f`;
 }
 

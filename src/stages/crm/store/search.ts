@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tables } from '#platform/database/tables.ts';
 import { prepared } from '#platform/database/transaction.ts';
-import { type SearchKind, searchKinds } from '../contract/search.ts';
+import type { SearchKind } from '../contract/search.ts';
 import type { Visible } from './read.ts';
 
 export type SearchMark = { id: number; kind: SearchKind; fromId: number; toId: number | null };
@@ -173,15 +173,18 @@ export async function listHints(
   db: Transaction<Tables>,
   found: readonly { kind: SearchKind; id: number }[],
 ): Promise<{ kind: SearchKind; id: number; hint: string | null }[]> {
-  const branches = searchKinds.map((kind) => {
-    const ids = found.filter((each) => each.kind === kind).map(({ id }) => id);
+  if (found.length === 0) return [];
+  const branches = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, those]) => {
     const { table, hint } = tables[kind];
     return sql`
-      select ${sql.lit(kind)} as kind, f.id::bigint as id, ${sql.raw(hint)} as hint
-      from ${sql.table(table)} f where f.id = any(${ids}::bigint[])`;
+      select ${kind}::text as kind, f.id::bigint as id, ${sql.raw(hint)} as hint
+      from ${sql.table(table)} f where f.id = any(${those.map(({ id }) => id)}::bigint[])`;
   });
-  const answer = await sql<{ kind: SearchKind; id: number; hint: string | null }>`${prepared}
-    ${sql.join(branches, sql` union all `)}`.execute(db);
+  const answer = await sql<{
+    kind: SearchKind;
+    id: number;
+    hint: string | null;
+  }>`${sql.join(branches, sql` union all `)}`.execute(db);
   return answer.rows;
 }
 
