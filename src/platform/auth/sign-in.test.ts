@@ -120,6 +120,18 @@ describe('a session without a password', () => {
 });
 
 describe('an e-mail address', () => {
+  test('set twice at once for one person stands as one of the two; for two people one of them gets it', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const [one, other] = [100 + round, 200 + round].map((personId) => ({ organisation: 'test', personId }));
+      if (!one || !other) throw new Error('two people');
+      const allow = (member: typeof one, email: string) => signIn.allow(member, { name: '赵', email, password });
+      await Promise.all(['a', 'a', 'b', 'b'].map((name) => allow(one, `${name}${round}@example.com`)));
+      const claimed = await Promise.allSettled([one, other].map((member) => allow(member, `both${round}@example.com`)));
+      const codes = claimed.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+      expect(codes).toEqual(['sign_in.email_taken']);
+    }
+  });
+
   test('belongs to one person only', async () => {
     const taken = signIn.allow(li, { name: '李强', email: 'Wang.Fang@example.com', password });
     await expect(taken).rejects.toMatchObject({ code: 'sign_in.email_taken' });

@@ -22,6 +22,7 @@ export function makeUsers(auth: BetterAuth, pool: Pool) {
     }
     return holder;
   };
+  const oneByOne = makeTurns(pool);
   return {
     /** Nobody can write to the address: `.invalid` never exists (RFC 2606). */
     createWithoutPassword: async (member: Member, name: string): Promise<string> => {
@@ -40,18 +41,19 @@ export function makeUsers(auth: BetterAuth, pool: Pool) {
       await holderOf(member, email);
     },
 
-    allow: async (member: Member, { name, email, password }: { name: string; email: string; password: string }) => {
-      const { internalAdapter, password: passwords } = await auth.$context;
-      const known = await findUserOf(pool, member);
-      const userId = (await holderOf(member, email)) ?? known ?? (await createUser(email, name));
-      await internalAdapter.updateUser(userId, { email, name });
-      const hash = await passwords.hash(password);
-      if (await internalAdapter.findCredentialAccount(userId)) await internalAdapter.updatePassword(userId, hash);
-      else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash });
-      await putMember(pool, member, userId);
-      await internalAdapter.deleteUserSessions(userId);
-      return userId;
-    },
+    allow: (member: Member, { name, email, password }: { name: string; email: string; password: string }) =>
+      oneByOne(async () => {
+        const { internalAdapter, password: passwords } = await auth.$context;
+        const known = await findUserOf(pool, member);
+        const userId = (await holderOf(member, email)) ?? known ?? (await createUser(email, name));
+        await internalAdapter.updateUser(userId, { email, name });
+        const hash = await passwords.hash(password);
+        if (await internalAdapter.findCredentialAccount(userId)) await internalAdapter.updatePassword(userId, hash);
+        else await internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash });
+        await putMember(pool, member, userId);
+        await internalAdapter.deleteUserSessions(userId);
+        return userId;
+      }),
 
     /** The password of a user, to be checked and replaced; null for a user without one. */
     passwordOf: async (userId: string) => {
@@ -71,4 +73,30 @@ export function makeUsers(auth: BetterAuth, pool: Pool) {
 
     endSessions: async (userId: string) => (await auth.$context).internalAdapter.deleteUserSessions(userId),
   };
+}
+
+/**
+ * Work on users that takes several statements of the library, each by itself: two at once could make one user of two people.
+ * One after the other in this process, so that only one waits with a connection, and by a lock among processes.
+ */
+function makeTurns(pool: Pool) {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(() => locked(pool, work));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function locked<Result>(pool: Pool, work: () => Promise<Result>): Promise<Result> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('begin');
+    await connection.query(`select pg_advisory_xact_lock(hashtext('platform.sign_in_user'))`);
+    return await work();
+  } finally {
+    // The lock goes with the transaction, or with the connection where that is broken.
+    await connection.query('rollback').catch(() => undefined);
+    connection.release();
+  }
 }
