@@ -36,7 +36,9 @@ const complaints: string[] = [];
  */
 export function withBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    // Without a locale that knows Chinese every downloaded file would be called "download".
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags, env });
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
