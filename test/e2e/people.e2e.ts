@@ -86,7 +86,8 @@ test('working days move the time elapsed at once; a fiscal year in use is refuse
   await performance.getByText(/^工作日进度/).waitFor();
 
   await page.getByText('按自然日：每一天都算').click();
-  await page.getByRole('button', { name: '保存', exact: true }).click();
+  // Another page was in front: the sign of loading may still be on its way out of the button.
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await page.getByText('已保存，时间进度随即更新。').waitFor();
   await page.getByRole('tab', { name: '财年' }).click();
   await page.getByLabel('财年从哪个月开始').click();
