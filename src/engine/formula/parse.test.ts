@@ -49,6 +49,20 @@ describe('reading formulas', () => {
     for (const [text, plain] of same) expect(meaning(text), text).toEqual(meaning(plain));
   });
 
+  it('reads two comparison signs as one operator only where they are one, in any width', () => {
+    const signs = ['<', '>', '=', '!', '＜', '＞', '＝', '！'];
+    const half = (sign: string) => signs[signs.indexOf(sign) % 4];
+    for (const first of signs) {
+      for (const second of signs) {
+        const plain = `${half(first)}${half(second)}`;
+        const parsed = parseFormula(`a ${first}${second} 1`);
+        if (['<>', '<=', '>=', '!='].includes(plain))
+          expect(parsed.ok && meaning(`a ${first}${second} 1`)).toEqual(meaning(`a ${plain} 1`));
+        else expect(parsed.ok, `${first}${second}`).toBe(false);
+      }
+    }
+  });
+
   it('reads numbers, texts, days and names', () => {
     expect(meaning('1.20万')).toEqual(number('1.20', '万'));
     expect(meaning('90 %')).toEqual(number('90', '%'));

@@ -5,7 +5,7 @@
 
 
   const halfWidth = (text) => text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace('．', '.');
-  const comparison = { '＝': '=', '＜': '<', '＞': '>', '≠': '<>', '!=': '<>', '≤': '<=', '≥': '>=' };
+  const comparison = { '＝': '=', '＜': '<', '＞': '>', '！': '!', '≠': '<>', '!=': '<>', '≤': '<=', '≥': '>=' };
   const reserved = /^(and|or|not|in|is|且|或|非)$/i;
 
   const join = (first, rest) =>
@@ -182,60 +182,58 @@ function peg$parse(input, options) {
   const peg$c7 = "\u4E0D";
   const peg$c8 = "\u4E3A\u7A7A";
   const peg$c9 = "\u7F3A\u5931";
-  const peg$c10 = "<>";
-  const peg$c11 = "<=";
-  const peg$c12 = ">=";
-  const peg$c13 = "!=";
-  const peg$c14 = "in";
-  const peg$c15 = "\u5C5E\u4E8E";
-  const peg$c16 = "\u4E0D\u5C5E\u4E8E";
-  const peg$c17 = "missing";
-  const peg$c18 = "empty";
-  const peg$c19 = "\u4E07";
-  const peg$c20 = "\u5143";
-  const peg$c21 = "\u4EBF";
-  const peg$c22 = "'";
-  const peg$c23 = "''";
-  const peg$c24 = "\"";
-  const peg$c25 = "\"\"";
-  const peg$c26 = "\u201C";
-  const peg$c27 = "\u201D";
-  const peg$c28 = "\u2018";
-  const peg$c29 = "\u2019";
-  const peg$c30 = "[";
-  const peg$c31 = "]]";
-  const peg$c32 = "]";
-  const peg$c33 = "true";
-  const peg$c34 = "\u771F";
-  const peg$c35 = "false";
-  const peg$c36 = "\u5047";
-  const peg$c37 = ".";
+  const peg$c10 = "in";
+  const peg$c11 = "\u5C5E\u4E8E";
+  const peg$c12 = "\u4E0D\u5C5E\u4E8E";
+  const peg$c13 = "missing";
+  const peg$c14 = "empty";
+  const peg$c15 = "\u4E07";
+  const peg$c16 = "\u5143";
+  const peg$c17 = "\u4EBF";
+  const peg$c18 = "'";
+  const peg$c19 = "''";
+  const peg$c20 = "\"";
+  const peg$c21 = "\"\"";
+  const peg$c22 = "\u201C";
+  const peg$c23 = "\u201D";
+  const peg$c24 = "\u2018";
+  const peg$c25 = "\u2019";
+  const peg$c26 = "[";
+  const peg$c27 = "]]";
+  const peg$c28 = "]";
+  const peg$c29 = "true";
+  const peg$c30 = "\u771F";
+  const peg$c31 = "false";
+  const peg$c32 = "\u5047";
+  const peg$c33 = ".";
 
   const peg$r0 = /^[(\uFF08]/;
-  const peg$r1 = /^[=<>\uFF1D\u2260\u2264\u2265]/;
-  const peg$r2 = /^[\uFF1C\uFF1E]/;
-  const peg$r3 = /^[=\uFF1D>\uFF1E]/;
-  const peg$r4 = /^[&\uFF06]/;
-  const peg$r5 = /^[+\uFF0B]/;
-  const peg$r6 = /^[\-\uFF0D\u2212]/;
-  const peg$r7 = /^[*\uFF0A\xD7]/;
-  const peg$r8 = /^[\/\uFF0F\xF7]/;
-  const peg$r9 = /^[)\uFF09]/;
-  const peg$r10 = /^[0-9\uFF10-\uFF19]/;
-  const peg$r11 = /^[.\uFF0E]/;
-  const peg$r12 = /^[%\uFF05]/;
-  const peg$r13 = /^[^']/;
-  const peg$r14 = /^[^"]/;
-  const peg$r15 = /^[^\u201D]/;
-  const peg$r16 = /^[^\u2019]/;
-  const peg$r17 = /^[,\uFF0C]/;
-  const peg$r18 = /^[^\]]/;
-  const peg$r19 = /^[\p{L}\p{M}\p{N}_.]/u;
-  const peg$r20 = /^[\p{L}\p{M}\p{N}_.]/u;
-  const peg$r21 = /^[\p{L}_]/u;
-  const peg$r22 = /^[\p{L}\p{M}\p{N}_]/u;
-  const peg$r23 = /^[\p{L}\p{M}\p{N}_]/u;
-  const peg$r24 = /^[ \t\r\n\xA0\u2028\u2029\u3000\uFEFF]/;
+  const peg$r1 = /^[<\uFF1C]/;
+  const peg$r2 = /^[>\uFF1E=\uFF1D]/;
+  const peg$r3 = /^[>\uFF1E!\uFF01]/;
+  const peg$r4 = /^[=\uFF1D]/;
+  const peg$r5 = /^[>\uFF1E=\uFF1D\u2260\u2264\u2265]/;
+  const peg$r6 = /^[&\uFF06]/;
+  const peg$r7 = /^[+\uFF0B]/;
+  const peg$r8 = /^[\-\uFF0D\u2212]/;
+  const peg$r9 = /^[*\uFF0A\xD7]/;
+  const peg$r10 = /^[\/\uFF0F\xF7]/;
+  const peg$r11 = /^[)\uFF09]/;
+  const peg$r12 = /^[0-9\uFF10-\uFF19]/;
+  const peg$r13 = /^[.\uFF0E]/;
+  const peg$r14 = /^[%\uFF05]/;
+  const peg$r15 = /^[^']/;
+  const peg$r16 = /^[^"]/;
+  const peg$r17 = /^[^\u201D]/;
+  const peg$r18 = /^[^\u2019]/;
+  const peg$r19 = /^[,\uFF0C]/;
+  const peg$r20 = /^[^\]]/;
+  const peg$r21 = /^[\p{L}\p{M}\p{N}_.]/u;
+  const peg$r22 = /^[\p{L}\p{M}\p{N}_.]/u;
+  const peg$r23 = /^[\p{L}_]/u;
+  const peg$r24 = /^[\p{L}\p{M}\p{N}_]/u;
+  const peg$r25 = /^[\p{L}\p{M}\p{N}_]/u;
+  const peg$r26 = /^[ \t\r\n\xA0\u2028\u2029\u3000\uFEFF]/;
 
   const peg$e0 = peg$literalExpectation("or", true);
   const peg$e1 = peg$literalExpectation("\u6216", false);
@@ -249,61 +247,59 @@ function peg$parse(input, options) {
   const peg$e9 = peg$literalExpectation("\u4E3A\u7A7A", false);
   const peg$e10 = peg$literalExpectation("\u7F3A\u5931", false);
   const peg$e11 = peg$otherExpectation("operator");
-  const peg$e12 = peg$literalExpectation("<>", false);
-  const peg$e13 = peg$literalExpectation("<=", false);
-  const peg$e14 = peg$literalExpectation(">=", false);
-  const peg$e15 = peg$literalExpectation("!=", false);
-  const peg$e16 = peg$classExpectation(["=", "<", ">", "\uFF1D", "\u2260", "\u2264", "\u2265"], false, false, false);
-  const peg$e17 = peg$classExpectation(["\uFF1C", "\uFF1E"], false, false, false);
-  const peg$e18 = peg$classExpectation(["=", "\uFF1D", ">", "\uFF1E"], false, false, false);
-  const peg$e19 = peg$literalExpectation("in", true);
-  const peg$e20 = peg$literalExpectation("\u5C5E\u4E8E", false);
-  const peg$e21 = peg$literalExpectation("\u4E0D\u5C5E\u4E8E", false);
-  const peg$e22 = peg$literalExpectation("missing", true);
-  const peg$e23 = peg$literalExpectation("empty", true);
-  const peg$e24 = peg$classExpectation(["&", "\uFF06"], false, false, false);
-  const peg$e25 = peg$classExpectation(["+", "\uFF0B"], false, false, false);
-  const peg$e26 = peg$classExpectation(["-", "\uFF0D", "\u2212"], false, false, false);
-  const peg$e27 = peg$classExpectation(["*", "\uFF0A", "\xD7"], false, false, false);
-  const peg$e28 = peg$classExpectation(["/", "\uFF0F", "\xF7"], false, false, false);
-  const peg$e29 = peg$classExpectation([")", "\uFF09"], false, false, false);
-  const peg$e30 = peg$otherExpectation("number");
-  const peg$e31 = peg$classExpectation([["0", "9"], ["\uFF10", "\uFF19"]], false, false, false);
-  const peg$e32 = peg$classExpectation([".", "\uFF0E"], false, false, false);
-  const peg$e33 = peg$classExpectation(["%", "\uFF05"], false, false, false);
-  const peg$e34 = peg$literalExpectation("\u4E07", false);
-  const peg$e35 = peg$literalExpectation("\u5143", false);
-  const peg$e36 = peg$literalExpectation("\u4EBF", false);
-  const peg$e37 = peg$otherExpectation("text");
-  const peg$e38 = peg$literalExpectation("'", false);
-  const peg$e39 = peg$literalExpectation("''", false);
-  const peg$e40 = peg$classExpectation(["'"], true, false, false);
-  const peg$e41 = peg$literalExpectation("\"", false);
-  const peg$e42 = peg$literalExpectation("\"\"", false);
-  const peg$e43 = peg$classExpectation(["\""], true, false, false);
-  const peg$e44 = peg$literalExpectation("\u201C", false);
-  const peg$e45 = peg$classExpectation(["\u201D"], true, false, false);
-  const peg$e46 = peg$literalExpectation("\u201D", false);
-  const peg$e47 = peg$literalExpectation("\u2018", false);
-  const peg$e48 = peg$classExpectation(["\u2019"], true, false, false);
-  const peg$e49 = peg$literalExpectation("\u2019", false);
-  const peg$e50 = peg$classExpectation([",", "\uFF0C"], false, false, false);
-  const peg$e51 = peg$otherExpectation("name");
-  const peg$e52 = peg$literalExpectation("[", false);
-  const peg$e53 = peg$literalExpectation("]]", false);
-  const peg$e54 = peg$classExpectation(["]"], true, false, false);
-  const peg$e55 = peg$literalExpectation("]", false);
-  const peg$e56 = peg$literalExpectation("true", true);
-  const peg$e57 = peg$literalExpectation("\u771F", false);
-  const peg$e58 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_", "."], false, false, true);
-  const peg$e59 = peg$literalExpectation("false", true);
-  const peg$e60 = peg$literalExpectation("\u5047", false);
-  const peg$e61 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_", "."], false, false, true);
-  const peg$e62 = peg$literalExpectation(".", false);
-  const peg$e63 = peg$classExpectation(["\\p{L}", "_"], false, false, true);
-  const peg$e64 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_"], false, false, true);
-  const peg$e65 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_"], false, false, true);
-  const peg$e66 = peg$classExpectation([" ", "\t", "\r", "\n", "\xA0", "\u2028", "\u2029", "\u3000", "\uFEFF"], false, false, false);
+  const peg$e12 = peg$classExpectation(["<", "\uFF1C"], false, false, false);
+  const peg$e13 = peg$classExpectation([">", "\uFF1E", "=", "\uFF1D"], false, false, false);
+  const peg$e14 = peg$classExpectation([">", "\uFF1E", "!", "\uFF01"], false, false, false);
+  const peg$e15 = peg$classExpectation(["=", "\uFF1D"], false, false, false);
+  const peg$e16 = peg$classExpectation([">", "\uFF1E", "=", "\uFF1D", "\u2260", "\u2264", "\u2265"], false, false, false);
+  const peg$e17 = peg$literalExpectation("in", true);
+  const peg$e18 = peg$literalExpectation("\u5C5E\u4E8E", false);
+  const peg$e19 = peg$literalExpectation("\u4E0D\u5C5E\u4E8E", false);
+  const peg$e20 = peg$literalExpectation("missing", true);
+  const peg$e21 = peg$literalExpectation("empty", true);
+  const peg$e22 = peg$classExpectation(["&", "\uFF06"], false, false, false);
+  const peg$e23 = peg$classExpectation(["+", "\uFF0B"], false, false, false);
+  const peg$e24 = peg$classExpectation(["-", "\uFF0D", "\u2212"], false, false, false);
+  const peg$e25 = peg$classExpectation(["*", "\uFF0A", "\xD7"], false, false, false);
+  const peg$e26 = peg$classExpectation(["/", "\uFF0F", "\xF7"], false, false, false);
+  const peg$e27 = peg$classExpectation([")", "\uFF09"], false, false, false);
+  const peg$e28 = peg$otherExpectation("number");
+  const peg$e29 = peg$classExpectation([["0", "9"], ["\uFF10", "\uFF19"]], false, false, false);
+  const peg$e30 = peg$classExpectation([".", "\uFF0E"], false, false, false);
+  const peg$e31 = peg$classExpectation(["%", "\uFF05"], false, false, false);
+  const peg$e32 = peg$literalExpectation("\u4E07", false);
+  const peg$e33 = peg$literalExpectation("\u5143", false);
+  const peg$e34 = peg$literalExpectation("\u4EBF", false);
+  const peg$e35 = peg$otherExpectation("text");
+  const peg$e36 = peg$literalExpectation("'", false);
+  const peg$e37 = peg$literalExpectation("''", false);
+  const peg$e38 = peg$classExpectation(["'"], true, false, false);
+  const peg$e39 = peg$literalExpectation("\"", false);
+  const peg$e40 = peg$literalExpectation("\"\"", false);
+  const peg$e41 = peg$classExpectation(["\""], true, false, false);
+  const peg$e42 = peg$literalExpectation("\u201C", false);
+  const peg$e43 = peg$classExpectation(["\u201D"], true, false, false);
+  const peg$e44 = peg$literalExpectation("\u201D", false);
+  const peg$e45 = peg$literalExpectation("\u2018", false);
+  const peg$e46 = peg$classExpectation(["\u2019"], true, false, false);
+  const peg$e47 = peg$literalExpectation("\u2019", false);
+  const peg$e48 = peg$classExpectation([",", "\uFF0C"], false, false, false);
+  const peg$e49 = peg$otherExpectation("name");
+  const peg$e50 = peg$literalExpectation("[", false);
+  const peg$e51 = peg$literalExpectation("]]", false);
+  const peg$e52 = peg$classExpectation(["]"], true, false, false);
+  const peg$e53 = peg$literalExpectation("]", false);
+  const peg$e54 = peg$literalExpectation("true", true);
+  const peg$e55 = peg$literalExpectation("\u771F", false);
+  const peg$e56 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_", "."], false, false, true);
+  const peg$e57 = peg$literalExpectation("false", true);
+  const peg$e58 = peg$literalExpectation("\u5047", false);
+  const peg$e59 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_", "."], false, false, true);
+  const peg$e60 = peg$literalExpectation(".", false);
+  const peg$e61 = peg$classExpectation(["\\p{L}", "_"], false, false, true);
+  const peg$e62 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_"], false, false, true);
+  const peg$e63 = peg$classExpectation(["\\p{L}", "\\p{M}", "\\p{N}", "_"], false, false, true);
+  const peg$e64 = peg$classExpectation([" ", "\t", "\r", "\n", "\xA0", "\u2028", "\u2029", "\u3000", "\uFEFF"], false, false, false);
 
   function peg$f0(first, right) {    return ['or', right];  }
   function peg$f1(first, right) {    return ['or', right];  }
@@ -330,7 +326,7 @@ function peg$parse(input, options) {
   function peg$f14(negated) {    return 'missing';  }
   function peg$f15(negated, what) {    return { kind: 'is', what, negated: negated !== null, to: range().end };  }
   function peg$f16(text) {
-    const half = text.replace(/[＝＜＞]/g, (sign) => comparison[sign]);
+    const half = text.replace(/[＝＜＞！]/g, (sign) => comparison[sign]);
     return comparison[half] ?? half;
   }
   function peg$f17() {    return false;  }
@@ -1263,73 +1259,66 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c10) {
-      s2 = peg$c10;
-      peg$currPos += 2;
+    s2 = peg$currPos;
+    s3 = input.charAt(peg$currPos);
+    if (peg$r1.test(s3)) {
+      peg$currPos++;
     } else {
-      s2 = peg$FAILED;
+      s3 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e12); }
     }
-    if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c11) {
-        s2 = peg$c11;
-        peg$currPos += 2;
+    if (s3 !== peg$FAILED) {
+      s4 = input.charAt(peg$currPos);
+      if (peg$r2.test(s4)) {
+        peg$currPos++;
       } else {
-        s2 = peg$FAILED;
+        s4 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e13); }
       }
+      if (s4 === peg$FAILED) {
+        s4 = null;
+      }
+      s3 = [s3, s4];
+      s2 = s3;
+    } else {
+      peg$currPos = s2;
+      s2 = peg$FAILED;
+    }
+    if (s2 === peg$FAILED) {
+      s2 = peg$currPos;
+      s3 = input.charAt(peg$currPos);
+      if (peg$r3.test(s3)) {
+        peg$currPos++;
+      } else {
+        s3 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e14); }
+      }
+      if (s3 !== peg$FAILED) {
+        s4 = input.charAt(peg$currPos);
+        if (peg$r4.test(s4)) {
+          peg$currPos++;
+        } else {
+          s4 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e15); }
+        }
+        if (s4 !== peg$FAILED) {
+          s3 = [s3, s4];
+          s2 = s3;
+        } else {
+          peg$currPos = s2;
+          s2 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c12) {
-          s2 = peg$c12;
-          peg$currPos += 2;
+        s2 = input.charAt(peg$currPos);
+        if (peg$r5.test(s2)) {
+          peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e14); }
-        }
-        if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c13) {
-            s2 = peg$c13;
-            peg$currPos += 2;
-          } else {
-            s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e15); }
-          }
-          if (s2 === peg$FAILED) {
-            s2 = input.charAt(peg$currPos);
-            if (peg$r1.test(s2)) {
-              peg$currPos++;
-            } else {
-              s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e16); }
-            }
-            if (s2 === peg$FAILED) {
-              s2 = peg$currPos;
-              s3 = input.charAt(peg$currPos);
-              if (peg$r2.test(s3)) {
-                peg$currPos++;
-              } else {
-                s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e17); }
-              }
-              if (s3 !== peg$FAILED) {
-                s4 = input.charAt(peg$currPos);
-                if (peg$r3.test(s4)) {
-                  peg$currPos++;
-                } else {
-                  s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e18); }
-                }
-                if (s4 === peg$FAILED) {
-                  s4 = null;
-                }
-                s3 = [s3, s4];
-                s2 = s3;
-              } else {
-                peg$currPos = s2;
-                s2 = peg$FAILED;
-              }
-            }
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e16); }
         }
       }
     }
@@ -1357,11 +1346,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.substr(peg$currPos, 2);
-    if (s1.toLowerCase() === peg$c14) {
+    if (s1.toLowerCase() === peg$c10) {
       peg$currPos += (2);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e19); }
+      if (peg$silentFails === 0) { peg$fail(peg$e17); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -1408,11 +1397,11 @@ function peg$parse(input, options) {
         if (s2 !== peg$FAILED) {
           s3 = peg$parse_();
           s4 = input.substr(peg$currPos, 2);
-          if (s4.toLowerCase() === peg$c14) {
+          if (s4.toLowerCase() === peg$c10) {
             peg$currPos += (2);
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e19); }
+            if (peg$silentFails === 0) { peg$fail(peg$e17); }
           }
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
@@ -1446,12 +1435,12 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c15) {
-          s1 = peg$c15;
+        if (input.substr(peg$currPos, 2) === peg$c11) {
+          s1 = peg$c11;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e20); }
+          if (peg$silentFails === 0) { peg$fail(peg$e18); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
@@ -1477,12 +1466,12 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 3) === peg$c16) {
-            s1 = peg$c16;
+          if (input.substr(peg$currPos, 3) === peg$c12) {
+            s1 = peg$c12;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e21); }
+            if (peg$silentFails === 0) { peg$fail(peg$e19); }
           }
           if (s1 !== peg$FAILED) {
             s2 = peg$currPos;
@@ -1518,11 +1507,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.substr(peg$currPos, 7);
-    if (s1.toLowerCase() === peg$c17) {
+    if (s1.toLowerCase() === peg$c13) {
       peg$currPos += (7);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e22); }
+      if (peg$silentFails === 0) { peg$fail(peg$e20); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -1532,11 +1521,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.substr(peg$currPos, 5);
-      if (s1.toLowerCase() === peg$c18) {
+      if (s1.toLowerCase() === peg$c14) {
         peg$currPos += (5);
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e23); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1558,11 +1547,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r4.test(s5)) {
+      if (peg$r6.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e24); }
+        if (peg$silentFails === 0) { peg$fail(peg$e22); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -1583,11 +1572,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r4.test(s5)) {
+        if (peg$r6.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e24); }
+          if (peg$silentFails === 0) { peg$fail(peg$e22); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -1673,11 +1662,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r5.test(s1)) {
+    if (peg$r7.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e25); }
+      if (peg$silentFails === 0) { peg$fail(peg$e23); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -1687,11 +1676,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r6.test(s1)) {
+      if (peg$r8.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e26); }
+        if (peg$silentFails === 0) { peg$fail(peg$e24); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1762,11 +1751,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r7.test(s1)) {
+    if (peg$r9.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e27); }
+      if (peg$silentFails === 0) { peg$fail(peg$e25); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -1776,11 +1765,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r8.test(s1)) {
+      if (peg$r10.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e28); }
+        if (peg$silentFails === 0) { peg$fail(peg$e26); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1799,11 +1788,11 @@ function peg$parse(input, options) {
     s1 = [];
     s2 = peg$currPos;
     s3 = input.charAt(peg$currPos);
-    if (peg$r6.test(s3)) {
+    if (peg$r8.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e26); }
+      if (peg$silentFails === 0) { peg$fail(peg$e24); }
     }
     if (s3 !== peg$FAILED) {
       s4 = peg$parse_();
@@ -1817,11 +1806,11 @@ function peg$parse(input, options) {
       s1.push(s2);
       s2 = peg$currPos;
       s3 = input.charAt(peg$currPos);
-      if (peg$r6.test(s3)) {
+      if (peg$r8.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e26); }
+        if (peg$silentFails === 0) { peg$fail(peg$e24); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -1881,11 +1870,11 @@ function peg$parse(input, options) {
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r9.test(s5)) {
+        if (peg$r11.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e29); }
+          if (peg$silentFails === 0) { peg$fail(peg$e27); }
         }
         if (s5 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -1949,21 +1938,21 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r10.test(s3)) {
+    if (peg$r12.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e29); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r10.test(s3)) {
+        if (peg$r12.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e31); }
+          if (peg$silentFails === 0) { peg$fail(peg$e29); }
         }
       }
     } else {
@@ -1972,30 +1961,30 @@ function peg$parse(input, options) {
     if (s2 !== peg$FAILED) {
       s3 = peg$currPos;
       s4 = input.charAt(peg$currPos);
-      if (peg$r11.test(s4)) {
+      if (peg$r13.test(s4)) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e32); }
+        if (peg$silentFails === 0) { peg$fail(peg$e30); }
       }
       if (s4 !== peg$FAILED) {
         s5 = [];
         s6 = input.charAt(peg$currPos);
-        if (peg$r10.test(s6)) {
+        if (peg$r12.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e31); }
+          if (peg$silentFails === 0) { peg$fail(peg$e29); }
         }
         if (s6 !== peg$FAILED) {
           while (s6 !== peg$FAILED) {
             s5.push(s6);
             s6 = input.charAt(peg$currPos);
-            if (peg$r10.test(s6)) {
+            if (peg$r12.test(s6)) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e31); }
+              if (peg$silentFails === 0) { peg$fail(peg$e29); }
             }
           }
         } else {
@@ -2029,7 +2018,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e28); }
     }
 
     return s0;
@@ -2041,11 +2030,11 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$parse_();
     s2 = input.charAt(peg$currPos);
-    if (peg$r12.test(s2)) {
+    if (peg$r14.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e33); }
+      if (peg$silentFails === 0) { peg$fail(peg$e31); }
     }
     if (s2 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -2057,19 +2046,19 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 19975) {
-        s1 = peg$c19;
+        s1 = peg$c15;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e34); }
+        if (peg$silentFails === 0) { peg$fail(peg$e32); }
       }
       if (s1 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 20803) {
-          s2 = peg$c20;
+          s2 = peg$c16;
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e33); }
         }
         if (s2 === peg$FAILED) {
           s2 = null;
@@ -2082,19 +2071,19 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 20159) {
-          s1 = peg$c21;
+          s1 = peg$c17;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e36); }
+          if (peg$silentFails === 0) { peg$fail(peg$e34); }
         }
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20803) {
-            s2 = peg$c20;
+            s2 = peg$c16;
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e35); }
+            if (peg$silentFails === 0) { peg$fail(peg$e33); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -2117,57 +2106,57 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 39) {
-      s2 = peg$c22;
+      s2 = peg$c18;
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e38); }
+      if (peg$silentFails === 0) { peg$fail(peg$e36); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$currPos;
       s4 = [];
-      if (input.substr(peg$currPos, 2) === peg$c23) {
-        s5 = peg$c23;
+      if (input.substr(peg$currPos, 2) === peg$c19) {
+        s5 = peg$c19;
         peg$currPos += 2;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e39); }
+        if (peg$silentFails === 0) { peg$fail(peg$e37); }
       }
       if (s5 === peg$FAILED) {
         s5 = input.charAt(peg$currPos);
-        if (peg$r13.test(s5)) {
+        if (peg$r15.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e40); }
+          if (peg$silentFails === 0) { peg$fail(peg$e38); }
         }
       }
       while (s5 !== peg$FAILED) {
         s4.push(s5);
-        if (input.substr(peg$currPos, 2) === peg$c23) {
-          s5 = peg$c23;
+        if (input.substr(peg$currPos, 2) === peg$c19) {
+          s5 = peg$c19;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e39); }
+          if (peg$silentFails === 0) { peg$fail(peg$e37); }
         }
         if (s5 === peg$FAILED) {
           s5 = input.charAt(peg$currPos);
-          if (peg$r13.test(s5)) {
+          if (peg$r15.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e40); }
+            if (peg$silentFails === 0) { peg$fail(peg$e38); }
           }
         }
       }
       s3 = input.substring(s3, peg$currPos);
       if (input.charCodeAt(peg$currPos) === 39) {
-        s4 = peg$c22;
+        s4 = peg$c18;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e38); }
+        if (peg$silentFails === 0) { peg$fail(peg$e36); }
       }
       if (s4 !== peg$FAILED) {
         s1 = s3;
@@ -2188,57 +2177,57 @@ function peg$parse(input, options) {
       s0 = peg$currPos;
       s1 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s2 = peg$c24;
+        s2 = peg$c20;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e41); }
+        if (peg$silentFails === 0) { peg$fail(peg$e39); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$currPos;
         s4 = [];
-        if (input.substr(peg$currPos, 2) === peg$c25) {
-          s5 = peg$c25;
+        if (input.substr(peg$currPos, 2) === peg$c21) {
+          s5 = peg$c21;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e42); }
+          if (peg$silentFails === 0) { peg$fail(peg$e40); }
         }
         if (s5 === peg$FAILED) {
           s5 = input.charAt(peg$currPos);
-          if (peg$r14.test(s5)) {
+          if (peg$r16.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e43); }
+            if (peg$silentFails === 0) { peg$fail(peg$e41); }
           }
         }
         while (s5 !== peg$FAILED) {
           s4.push(s5);
-          if (input.substr(peg$currPos, 2) === peg$c25) {
-            s5 = peg$c25;
+          if (input.substr(peg$currPos, 2) === peg$c21) {
+            s5 = peg$c21;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e42); }
+            if (peg$silentFails === 0) { peg$fail(peg$e40); }
           }
           if (s5 === peg$FAILED) {
             s5 = input.charAt(peg$currPos);
-            if (peg$r14.test(s5)) {
+            if (peg$r16.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e43); }
+              if (peg$silentFails === 0) { peg$fail(peg$e41); }
             }
           }
         }
         s3 = input.substring(s3, peg$currPos);
         if (input.charCodeAt(peg$currPos) === 34) {
-          s4 = peg$c24;
+          s4 = peg$c20;
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e41); }
+          if (peg$silentFails === 0) { peg$fail(peg$e39); }
         }
         if (s4 !== peg$FAILED) {
           s1 = s3;
@@ -2259,39 +2248,39 @@ function peg$parse(input, options) {
         s0 = peg$currPos;
         s1 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 8220) {
-          s2 = peg$c26;
+          s2 = peg$c22;
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e44); }
+          if (peg$silentFails === 0) { peg$fail(peg$e42); }
         }
         if (s2 !== peg$FAILED) {
           s3 = peg$currPos;
           s4 = [];
           s5 = input.charAt(peg$currPos);
-          if (peg$r15.test(s5)) {
+          if (peg$r17.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e45); }
+            if (peg$silentFails === 0) { peg$fail(peg$e43); }
           }
           while (s5 !== peg$FAILED) {
             s4.push(s5);
             s5 = input.charAt(peg$currPos);
-            if (peg$r15.test(s5)) {
+            if (peg$r17.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e45); }
+              if (peg$silentFails === 0) { peg$fail(peg$e43); }
             }
           }
           s3 = input.substring(s3, peg$currPos);
           if (input.charCodeAt(peg$currPos) === 8221) {
-            s4 = peg$c27;
+            s4 = peg$c23;
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e46); }
+            if (peg$silentFails === 0) { peg$fail(peg$e44); }
           }
           if (s4 !== peg$FAILED) {
             s1 = s3;
@@ -2312,39 +2301,39 @@ function peg$parse(input, options) {
           s0 = peg$currPos;
           s1 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 8216) {
-            s2 = peg$c28;
+            s2 = peg$c24;
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e47); }
+            if (peg$silentFails === 0) { peg$fail(peg$e45); }
           }
           if (s2 !== peg$FAILED) {
             s3 = peg$currPos;
             s4 = [];
             s5 = input.charAt(peg$currPos);
-            if (peg$r16.test(s5)) {
+            if (peg$r18.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e48); }
+              if (peg$silentFails === 0) { peg$fail(peg$e46); }
             }
             while (s5 !== peg$FAILED) {
               s4.push(s5);
               s5 = input.charAt(peg$currPos);
-              if (peg$r16.test(s5)) {
+              if (peg$r18.test(s5)) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e48); }
+                if (peg$silentFails === 0) { peg$fail(peg$e46); }
               }
             }
             s3 = input.substring(s3, peg$currPos);
             if (input.charCodeAt(peg$currPos) === 8217) {
-              s4 = peg$c29;
+              s4 = peg$c25;
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e49); }
+              if (peg$silentFails === 0) { peg$fail(peg$e47); }
             }
             if (s4 !== peg$FAILED) {
               s1 = s3;
@@ -2367,7 +2356,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e37); }
+      if (peg$silentFails === 0) { peg$fail(peg$e35); }
     }
 
     return s0;
@@ -2421,11 +2410,11 @@ function peg$parse(input, options) {
         s6 = peg$currPos;
         s7 = peg$parse_();
         s8 = input.charAt(peg$currPos);
-        if (peg$r17.test(s8)) {
+        if (peg$r19.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e50); }
+          if (peg$silentFails === 0) { peg$fail(peg$e48); }
         }
         if (s8 !== peg$FAILED) {
           s9 = peg$parse_();
@@ -2445,11 +2434,11 @@ function peg$parse(input, options) {
           s6 = peg$currPos;
           s7 = peg$parse_();
           s8 = input.charAt(peg$currPos);
-          if (peg$r17.test(s8)) {
+          if (peg$r19.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e50); }
+            if (peg$silentFails === 0) { peg$fail(peg$e48); }
           }
           if (s8 !== peg$FAILED) {
             s9 = peg$parse_();
@@ -2476,11 +2465,11 @@ function peg$parse(input, options) {
       }
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r9.test(s5)) {
+      if (peg$r11.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e29); }
+        if (peg$silentFails === 0) { peg$fail(peg$e27); }
       }
       if (s5 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -2516,11 +2505,11 @@ function peg$parse(input, options) {
         s5 = peg$currPos;
         s6 = peg$parse_();
         s7 = input.charAt(peg$currPos);
-        if (peg$r17.test(s7)) {
+        if (peg$r19.test(s7)) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e50); }
+          if (peg$silentFails === 0) { peg$fail(peg$e48); }
         }
         if (s7 !== peg$FAILED) {
           s8 = peg$parse_();
@@ -2540,11 +2529,11 @@ function peg$parse(input, options) {
           s5 = peg$currPos;
           s6 = peg$parse_();
           s7 = input.charAt(peg$currPos);
-          if (peg$r17.test(s7)) {
+          if (peg$r19.test(s7)) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e50); }
+            if (peg$silentFails === 0) { peg$fail(peg$e48); }
           }
           if (s7 !== peg$FAILED) {
             s8 = peg$parse_();
@@ -2562,11 +2551,11 @@ function peg$parse(input, options) {
         }
         s5 = peg$parse_();
         s6 = input.charAt(peg$currPos);
-        if (peg$r9.test(s6)) {
+        if (peg$r11.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e29); }
+          if (peg$silentFails === 0) { peg$fail(peg$e27); }
         }
         if (s6 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -2593,48 +2582,48 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 91) {
-      s1 = peg$c30;
+      s1 = peg$c26;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e52); }
+      if (peg$silentFails === 0) { peg$fail(peg$e50); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
       s3 = [];
-      if (input.substr(peg$currPos, 2) === peg$c31) {
-        s4 = peg$c31;
+      if (input.substr(peg$currPos, 2) === peg$c27) {
+        s4 = peg$c27;
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e53); }
+        if (peg$silentFails === 0) { peg$fail(peg$e51); }
       }
       if (s4 === peg$FAILED) {
         s4 = input.charAt(peg$currPos);
-        if (peg$r18.test(s4)) {
+        if (peg$r20.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e54); }
+          if (peg$silentFails === 0) { peg$fail(peg$e52); }
         }
       }
       if (s4 !== peg$FAILED) {
         while (s4 !== peg$FAILED) {
           s3.push(s4);
-          if (input.substr(peg$currPos, 2) === peg$c31) {
-            s4 = peg$c31;
+          if (input.substr(peg$currPos, 2) === peg$c27) {
+            s4 = peg$c27;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e53); }
+            if (peg$silentFails === 0) { peg$fail(peg$e51); }
           }
           if (s4 === peg$FAILED) {
             s4 = input.charAt(peg$currPos);
-            if (peg$r18.test(s4)) {
+            if (peg$r20.test(s4)) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e54); }
+              if (peg$silentFails === 0) { peg$fail(peg$e52); }
             }
           }
         }
@@ -2648,11 +2637,11 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 93) {
-          s3 = peg$c32;
+          s3 = peg$c28;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e55); }
+          if (peg$silentFails === 0) { peg$fail(peg$e53); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -2672,30 +2661,30 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.substr(peg$currPos, 4);
-      if (s1.toLowerCase() === peg$c33) {
+      if (s1.toLowerCase() === peg$c29) {
         peg$currPos += (4);
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e56); }
+        if (peg$silentFails === 0) { peg$fail(peg$e54); }
       }
       if (s1 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 30495) {
-          s1 = peg$c34;
+          s1 = peg$c30;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e57); }
+          if (peg$silentFails === 0) { peg$fail(peg$e55); }
         }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
         peg$silentFails++;
         s3 = peg$getUnicode();
-        if (peg$r19.test(s3)) {
+        if (peg$r21.test(s3)) {
           peg$currPos += s3.length;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e58); }
+          if (peg$silentFails === 0) { peg$fail(peg$e56); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -2718,30 +2707,30 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = input.substr(peg$currPos, 5);
-        if (s1.toLowerCase() === peg$c35) {
+        if (s1.toLowerCase() === peg$c31) {
           peg$currPos += (5);
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e59); }
+          if (peg$silentFails === 0) { peg$fail(peg$e57); }
         }
         if (s1 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20551) {
-            s1 = peg$c36;
+            s1 = peg$c32;
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e60); }
+            if (peg$silentFails === 0) { peg$fail(peg$e58); }
           }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
           peg$silentFails++;
           s3 = peg$getUnicode();
-          if (peg$r20.test(s3)) {
+          if (peg$r22.test(s3)) {
             peg$currPos += s3.length;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e61); }
+            if (peg$silentFails === 0) { peg$fail(peg$e59); }
           }
           peg$silentFails--;
           if (s3 === peg$FAILED) {
@@ -2775,7 +2764,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e51); }
+      if (peg$silentFails === 0) { peg$fail(peg$e49); }
     }
 
     return s0;
@@ -2791,11 +2780,11 @@ function peg$parse(input, options) {
       s3 = [];
       s4 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s5 = peg$c37;
+        s5 = peg$c33;
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e62); }
+        if (peg$silentFails === 0) { peg$fail(peg$e60); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parseWordPart();
@@ -2814,11 +2803,11 @@ function peg$parse(input, options) {
         s3.push(s4);
         s4 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 46) {
-          s5 = peg$c37;
+          s5 = peg$c33;
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e62); }
+          if (peg$silentFails === 0) { peg$fail(peg$e60); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parseWordPart();
@@ -2854,29 +2843,29 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$getUnicode();
-    if (peg$r21.test(s1)) {
+    if (peg$r23.test(s1)) {
       peg$currPos += s1.length;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e63); }
+      if (peg$silentFails === 0) { peg$fail(peg$e61); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = peg$getUnicode();
-      if (peg$r22.test(s3)) {
+      if (peg$r24.test(s3)) {
         peg$currPos += s3.length;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e64); }
+        if (peg$silentFails === 0) { peg$fail(peg$e62); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = peg$getUnicode();
-        if (peg$r22.test(s3)) {
+        if (peg$r24.test(s3)) {
           peg$currPos += s3.length;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e64); }
+          if (peg$silentFails === 0) { peg$fail(peg$e62); }
         }
       }
       s1 = [s1, s2];
@@ -2893,11 +2882,11 @@ function peg$parse(input, options) {
     let s0;
 
     s0 = peg$getUnicode();
-    if (peg$r23.test(s0)) {
+    if (peg$r25.test(s0)) {
       peg$currPos += s0.length;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e65); }
+      if (peg$silentFails === 0) { peg$fail(peg$e63); }
     }
 
     return s0;
@@ -2909,20 +2898,20 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = [];
     s1 = input.charAt(peg$currPos);
-    if (peg$r24.test(s1)) {
+    if (peg$r26.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e66); }
+      if (peg$silentFails === 0) { peg$fail(peg$e64); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
       s1 = input.charAt(peg$currPos);
-      if (peg$r24.test(s1)) {
+      if (peg$r26.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e66); }
+        if (peg$silentFails === 0) { peg$fail(peg$e64); }
       }
     }
     peg$silentFails--;
