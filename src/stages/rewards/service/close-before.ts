@@ -2,7 +2,7 @@ import { periodOf, periodRange } from '#engine/calendar/period.ts';
 import { decimal, toText } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
 import { fiscalCalendar } from '#stages/people/service.ts';
-import { listCloseRows } from '../store/close.ts';
+import { isClosed, listCloseRows } from '../store/close.ts';
 import { listHoldRows } from '../store/close-holds.ts';
 import { listSettled } from '../store/close-results.ts';
 
@@ -59,7 +59,7 @@ export type OpenHold = { id: number; kind: 'person' | 'deal' | 'customer'; ofId:
  */
 export async function listOpenHolds(ctx: Context, planId: number, period: string): Promise<OpenHold[]> {
   const closes = await listCloseRows(ctx.db, planId);
-  const paid = closes.find((row) => row.period === period && (row.state === 'closed' || row.state === 'paid'));
+  const paid = closes.find((row) => row.period === period && isClosed(row));
   const until = paid?.calculated?.at ?? null;
   const rows = (await listHoldRows(ctx.db, planId, false)).filter(({ placed }) => until === null || placed.at <= until);
   return rows.map(({ id, kind, ofId, reason }) => ({ id, kind, ofId, reason })).toReversed();

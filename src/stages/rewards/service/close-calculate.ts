@@ -3,7 +3,7 @@ import { sumTotals } from '#engine/pay/statement/amounts.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type CloseRow, listCloseRows, lockClose, openClose, setCalculated } from '../store/close.ts';
+import { type CloseRow, isClosed, listCloseRows, lockClose, openClose, setCalculated } from '../store/close.ts';
 import { finishCalculation, insertCalculation } from '../store/close-results.ts';
 import { findAdjustments } from './close-adjust.ts';
 import { checkClose, type PayCheck } from './close-checks.ts';
@@ -60,7 +60,6 @@ export async function calculateClose(ctx: Context, key: PlanKey): Promise<{ calc
 
 /** Periods of a plan are closed one after the other, because each goes by those before. */
 function refuseOutOfOrder(rows: readonly CloseRow[], row: CloseRow): void {
-  const isClosed = ({ state }: CloseRow) => state === 'closed' || state === 'paid';
   const earlier = rows.filter(({ beginsOn }) => beginsOn < row.beginsOn);
   const waiting = earlier.find((each) => !isClosed(each));
   if (waiting) throw new Refusal('close.earlier_open', { period: waiting.period });

@@ -3,7 +3,7 @@ import { type FiscalCalendar, periodRange, periodsIn } from '#engine/calendar/pe
 import { type Decimal, decimal, toText, zero } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
 import { fiscalCalendar, today } from '#stages/people/service.ts';
-import { type CloseRow, keepPaidPeriods, listCloseRows, type WhoAndWhen } from '../store/close.ts';
+import { type CloseRow, isClosed, keepPaidPeriods, listCloseRows, type WhoAndWhen } from '../store/close.ts';
 import { findBatch } from '../store/close-ledger.ts';
 import { type CalculationRow, listCalculations, listResults, type ResultRow } from '../store/close-results.ts';
 import { hasBlocking } from './close-calculate.ts';
@@ -58,10 +58,6 @@ function periodsOf(plan: IncentivePlan, end: string, calendar: FiscalCalendar): 
   return [...cycles]
     .flatMap((cycle) => periodsIn({ start: firstDayOf(plan), end }, cycle, calendar))
     .filter((period) => planInForce(plan, period, calendar));
-}
-
-function isClosed({ state }: CloseRow): boolean {
-  return state === 'closed' || state === 'paid';
 }
 
 /** All that somebody needs who closes a period: how far it is, the checklist, control totals, and what comes next. */

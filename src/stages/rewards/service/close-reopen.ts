@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { listCloseRows, setReopened, setReopening } from '../store/close.ts';
+import { isClosed, listCloseRows, setReopened, setReopening } from '../store/close.ts';
 import { postReopening } from '../store/close-ledger.ts';
 import { recordStep } from './close-calculate.ts';
 import { lockIn, type PlanKey, planPeriod, requireSomebody, requireWhole } from './close-rights.ts';
@@ -49,7 +49,7 @@ export async function decideReopen(ctx: Context, key: PlanKey, decision: 'approv
 }
 
 async function refuseEarlier(ctx: Context, { planId, period }: PlanKey): Promise<void> {
-  const closed = (await listCloseRows(ctx.db, planId)).filter(({ state }) => state === 'closed' || state === 'paid');
+  const closed = (await listCloseRows(ctx.db, planId)).filter(isClosed);
   const newest = closed.at(-1)?.period ?? period;
   if (newest !== period) throw new Refusal('close.reopen_newest', { period: newest });
 }

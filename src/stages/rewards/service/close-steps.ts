@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Signer } from '#platform/signing.ts';
 import { today } from '#stages/people/service.ts';
-import { type CloseRow, listCloseRows, lockBegun, openClose, setReturned, setState } from '../store/close.ts';
+import { type CloseRow, isClosed, listCloseRows, lockBegun, openClose, setReturned, setState } from '../store/close.ts';
 import { postClose } from '../store/close-ledger.ts';
 import { countTampered, listCalculations, listResults, setCalculationClosed } from '../store/close-results.ts';
 import { insertStatements, putStatementKey, readChainEnd, type SealInput } from '../store/close-seals.ts';
@@ -87,7 +87,7 @@ async function refuseStale(ctx: Context, of: PlanPeriod, calculation: number): P
   const before = (await listCloseRows(ctx.db, of.planId)).findLast(({ beginsOn }) => beginsOn < of.range.start);
   const row = before && (await lockBegun(ctx.db, of.planId, before.period));
   if (!row) return;
-  const holds = (row.state === 'closed' || row.state === 'paid') && (row.calculationId ?? 0) < calculation;
+  const holds = isClosed(row) && (row.calculationId ?? 0) < calculation;
   if (!holds) throw new Refusal('close.earlier_changed', { period: row.period });
 }
 

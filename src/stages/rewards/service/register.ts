@@ -11,7 +11,7 @@ import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
 import { listAllTeams, today, visiblePeople } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
-import { listCloseRows } from '../store/close.ts';
+import { isClosed, listCloseRows } from '../store/close.ts';
 import { listPeriodsOfPlan } from '../store/live-pay.ts';
 import {
   listRegister,
@@ -83,12 +83,12 @@ async function chooseRegister(ctx: Context, asked: RegisterAsked) {
   const { plan, version, period } = await choosePlan(ctx, rules, asked.plan, asked.period);
   const { ids } = await visiblePeople(ctx, periodRange(period, rules.calendar));
   const close = (await listCloseRows(ctx.db, asked.plan)).find((row) => row.period === period);
-  const isClosed = close?.state === 'closed' || close?.state === 'paid';
+  const sealed = close && isClosed(close) ? close : null;
   const components = version.definition.components.map(({ key }) => key);
   const which = {
     ...{ planId: asked.plan, period, ids, find: asked.find ?? '', state: asked.state ?? null },
-    closed: isClosed && close.calculationId !== null ? { calculationId: close.calculationId, components } : null,
-    pending: isClosed ? [] : await pendingAmounts(ctx, rules, plan, version, period),
+    closed: sealed && sealed.calculationId !== null ? { calculationId: sealed.calculationId, components } : null,
+    pending: sealed ? [] : await pendingAmounts(ctx, rules, plan, version, period),
     teamIds: asked.team === undefined ? null : await teamsBelow(ctx, asked.team),
   };
   return { rules, version, period, which, close };

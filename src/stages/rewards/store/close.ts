@@ -5,6 +5,11 @@ type Db = Context['db'];
 
 export type CloseState = 'open' | 'calculated' | 'reviewed' | 'approved' | 'closed' | 'paid';
 
+/** Whether everybody's statement of the period is sealed; a paid period stays closed. */
+export function isClosed({ state }: { state: CloseState }): boolean {
+  return state === 'closed' || state === 'paid';
+}
+
 /** Somebody did something at a time; the name as it is now, 'Yeji' for the product itself. */
 export type WhoAndWhen = { personId: number | null; name: string; at: string };
 
