@@ -8,7 +8,7 @@ import { writeCsv } from '#platform/csv-write.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
 import type { TableCell, TableColumn } from '#platform/table-file.ts';
 import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
-import { listAllTeams, today, visiblePeople } from '#stages/people/service.ts';
+import { today, visiblePeople } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { isClosed, listCloseRows } from '../store/close.ts';
@@ -18,7 +18,6 @@ import {
   type RegisterRow,
   type RegisterSort,
   type RegisterState,
-  type RegisterAsked as StoreAsked,
   sumRegister,
 } from '../store/register.ts';
 import { listPending, sumPending } from './pending-pay.ts';
@@ -37,7 +36,7 @@ export type RegisterAsked = {
   sort?: string | undefined;
 };
 
-/** Rows at once unless asked otherwise; a file takes its rows by as many. */
+/** Rows at once unless asked otherwise. */
 const pageRows = 500;
 
 /**
@@ -89,7 +88,7 @@ async function chooseRegister(ctx: Context, asked: RegisterAsked) {
     ...{ planId: asked.plan, period, ids, find: asked.find ?? '', state: asked.state ?? null },
     closed: sealed && sealed.calculationId !== null ? { calculationId: sealed.calculationId, components } : null,
     pending: sealed ? [] : await pendingAmounts(ctx, rules, plan, version, period),
-    teamIds: asked.team === undefined ? null : await teamsBelow(ctx, asked.team),
+    teamIds: asked.team === undefined ? null : [...rules.tree.subtreeOf(asked.team)],
   };
   return { rules, version, period, which, close };
 }
@@ -105,13 +104,6 @@ async function pendingAmounts(
   const places = currencyPlaces(definition.currency);
   const pending = await listPending(ctx, rules.calendar, plan, { personId: null, period, places });
   return [...pending].map(([personId, each]) => ({ personId, amount: toText(sumPending(each), places) }));
-}
-
-async function teamsBelow(ctx: Context, root: number): Promise<number[]> {
-  const teams = await listAllTeams(ctx);
-  const below = [root];
-  for (const id of below) below.push(...teams.filter(({ parentId }) => parentId === id).map((team) => team.id));
-  return below;
 }
 
 const sortable = ['team', 'name', 'bounded', 'earned', 'held', 'drawn', 'recovered', 'adjusted', 'toPay'] as const;
@@ -147,25 +139,12 @@ function readPlace(after: string | undefined, { by }: RegisterSort): { place: st
   }
 }
 
-/** Everyone, a page after the other. */
-async function* eachRow(ctx: Context, which: StoreAsked, sort: RegisterSort): AsyncGenerator<RegisterRow> {
-  let after: { place: string[]; id: number } | null = null;
-  for (;;) {
-    const rows: RegisterRow[] = await listRegister(ctx.db, { ...which, sort, after, limit: pageRows });
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < pageRows) return;
-    after = { place: last.place, id: last.id };
-  }
-}
-
 /** The register as a file; the log keeps who took it. Texts that a spreadsheet would run are made harmless by the writers. */
 export async function exportRegister(
   ctx: Context,
   asked: RegisterAsked & { format: 'xlsx' | 'csv'; language: 'zh' | 'en' },
 ): Promise<FileAnswer> {
   const { version, period, which } = await chooseRegister(ctx, asked);
-  const { count } = await sumRegister(ctx.db, which);
   const { language, format } = asked;
   const title = language === 'zh' ? '激励发放明细' : 'Payout register';
   const columns = columnsOf(
@@ -173,31 +152,20 @@ export async function exportRegister(
     language,
   );
   // The file is written after the transaction is over: by then every row has to be read.
-  const cells: TableCell[][] = [];
-  for await (const row of eachRow(ctx, which, readSort(asked.sort, version.definition))) {
+  const sort = readSort(asked.sort, version.definition);
+  const rows = await listRegister(ctx.db, { ...which, sort, after: null, limit: null });
+  const cells = rows.map((row): TableCell[] => {
     const lines = version.definition.components.map((_component, at) => row.lines[at] ?? null);
-    const { bounded, earned, held, drawn, recovered, adjusted, toPay } = row;
-    cells.push([
-      row.code,
-      row.name,
-      row.teamName ?? '',
-      ...lines,
-      bounded,
-      earned,
-      held,
-      drawn,
-      recovered,
-      adjusted,
-      toPay,
-    ]);
-  }
+    const { code, name, teamName, bounded, earned, held, drawn, recovered, adjusted, toPay } = row;
+    return [code, name, teamName ?? '', ...lines, bounded, earned, held, drawn, recovered, adjusted, toPay];
+  });
   const name = `${version.name} ${period}`;
   await recordChange(ctx, {
     action: 'exported',
     entity: 'payout_register',
     entityId: `${version.planId}/${period}`,
     title: `${name} ${title}`,
-    after: { rows: count, format },
+    after: { rows: rows.length, format },
   });
   return {
     name: `${name} ${title}.${format}`.replace(/[\\/:*?"<>|]/g, '-'),

@@ -42,10 +42,14 @@ export type RegisterRow = Record<RegisterTotal, string> & {
   place: string[];
 };
 
-/** The rows of a register in order, from the one after `after` on. A numeric keeps the decimals it was written with. */
+/** The rows of a register in order, from the one after `after` on; all of them without a `limit`. A numeric keeps the decimals it was written with. */
 export async function listRegister(
   db: Db,
-  asked: RegisterAsked & { sort: RegisterSort; after: { place: readonly string[]; id: number } | null; limit: number },
+  asked: RegisterAsked & {
+    sort: RegisterSort;
+    after: { place: readonly string[]; id: number } | null;
+    limit: number | null;
+  },
 ): Promise<RegisterRow[]> {
   const { sort, after } = asked;
   const keys = keysOf(sort);
