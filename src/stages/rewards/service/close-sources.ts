@@ -1,4 +1,4 @@
-import { type DayRange, periodOf, periodRange } from '#engine/calendar/period.ts';
+import type { DayRange } from '#engine/calendar/period.ts';
 import { partId, planMeasures } from '#engine/measure/plan.ts';
 import { compileSourceTotals } from '#engine/measure/source-totals.ts';
 import { type Decimal, decimal, roundMoney, toText, zero } from '#engine/money.ts';
@@ -7,6 +7,7 @@ import { loadRules } from '#stages/scores/service/rules.ts';
 import { runLists } from '../store/inputs.ts';
 import type { PlanPeriod } from './close-rights.ts';
 import { creditedMeasure, type Tally } from './close-tally.ts';
+import { calendarOf } from './gather/frames.ts';
 import { daysOf } from './plan-needs.ts';
 
 export type SourceTotal = {
@@ -30,10 +31,7 @@ export async function sourceTotals(
 ): Promise<SourceTotal[]> {
   const rules = await loadRules(ctx);
   const library = rules.libraryFor(of.period);
-  const year = {
-    start: periodRange(periodOf(of.range.start, 'year', rules.calendar), rules.calendar).start,
-    end: of.range.end,
-  };
+  const { year } = calendarOf(of.period, rules.calendar);
   const found: SourceTotal[] = [];
   // Components that pay on the same facts have the same source.
   const read = new Map<string, Promise<(string | null)[][]>>();
