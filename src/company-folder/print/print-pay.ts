@@ -10,7 +10,7 @@ const words = {
   sum: { zh: '合计', en: 'Total' },
   bounded: { zh: '封顶／补足', en: 'Cap or least' },
   earned: { zh: '应得', en: 'Earned' },
-  held: { zh: '暂缓', en: 'Held' },
+  held: { zh: '暂扣', en: 'Held' },
   drawn: { zh: '保底补足', en: 'Drawn' },
   recovered: { zh: '扣回预支', en: 'Recovered' },
   toPay: { zh: '应发', en: 'To pay' },
@@ -22,7 +22,7 @@ const words = {
   amount: { zh: '金额', en: 'Amount' },
   note: { zh: '说明', en: 'Note' },
   free: { zh: '不计提', en: 'free' },
-  isHeld: { zh: '暂缓', en: 'held' },
+  isHeld: { zh: '暂扣', en: 'held' },
 } satisfies Record<string, Record<Language, string>>;
 
 /** Always shown, and those that are shown only where somebody has them. */

@@ -159,7 +159,7 @@ const lineSentences = {
     zh: '全体合计 {sum} 超过预算 {budget}，{before} 按比例缩为 {amount}',
     en: 'All together {sum} are above the budget of {budget}, so {before} shrinks to {amount}',
   },
-  pay_held: { zh: '其中 {held} 暂扣，放行后发放', en: '{held} of it are held until released' },
+  pay_held: { zh: '其中 {held} 暂扣，释放后发放', en: '{held} of it are held until released' },
   pay_all_held: { zh: '{held} 全部暂扣：{reason}', en: 'All of it ({held}) is held: {reason}' },
 } satisfies Readonly<Record<string, Words>>;
 
@@ -179,7 +179,7 @@ const totalSentences = {
     en: '{count} lines cannot be computed yet and are left out',
   },
   pay_total_held: { zh: '暂扣 {held}', en: 'Held: {held}' },
-  pay_drawn: { zh: '不到保障额，补 {drawn}', en: 'Below the guarantee: {drawn} added' },
+  pay_drawn: { zh: '不到保底额，补足 {drawn}', en: 'Below the guarantee: {drawn} added' },
   pay_drawn_recoverable: {
     zh: '不到预支额，预支 {drawn}，以后扣回，累计待扣回 {owed}',
     en: 'Below the draw: {drawn} advanced, to be paid back; {owed} owed in all',

@@ -93,17 +93,17 @@ export const closeRefusals = {
   },
   'hold.not_found': {
     status: 404,
-    zh: '没有这条暂缓记录，可能已经解除。',
+    zh: '没有这条暂扣记录，可能已经释放。',
     en: 'There is no such hold; it may have been released already.',
   },
   'hold.nothing_there': {
     status: 422,
-    zh: '找不到要暂缓的对象，请重新选择。',
+    zh: '找不到要暂扣的对象，请重新选择。',
     en: 'What you want to hold cannot be found. Choose again.',
   },
   'hold.there_already': {
     status: 409,
-    zh: '这个对象已经暂缓，无需重复操作。',
+    zh: '这个对象已经暂扣，无需重复操作。',
     en: 'This is held already; there is nothing more to do.',
   },
 } satisfies RefusalTable;

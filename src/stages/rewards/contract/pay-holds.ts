@@ -21,7 +21,7 @@ export const holdShape = z.object({
 export const listHolds = endpoint({
   method: 'get',
   path: '/api/pay-holds',
-  summary: { zh: '暂缓发放', en: 'Pay that is held' },
+  summary: { zh: '暂扣的激励', en: 'Pay that is held' },
   callers: approvers,
   reach: 'own_scope',
   query: z.object({ planId: idTextShape.optional(), state: z.enum(['held', 'all']).optional() }),
@@ -35,7 +35,7 @@ export const listHolds = endpoint({
 export const placeHold = endpoint({
   method: 'post',
   path: '/api/pay-holds',
-  summary: { zh: '暂缓发放某人、某商机或某客户的奖金', en: "Hold a person's pay, or that of a deal or customer" },
+  summary: { zh: '暂扣某人、某商机或某客户的激励', en: "Hold a person's pay, or that of a deal or customer" },
   callers: closers,
   reach: 'own_scope',
   body: z.object({ planId: idShape, kind: z.enum(['person', 'deal', 'customer']), ofId: idShape, reason }),
@@ -45,7 +45,7 @@ export const placeHold = endpoint({
 export const releaseHold = endpoint({
   method: 'post',
   path: '/api/pay-holds/{id}/release',
-  summary: { zh: '解除暂缓', en: 'Release what is held' },
+  summary: { zh: '释放暂扣', en: 'Release what is held' },
   callers: closers,
   reach: 'own_scope',
   params: z.object({ id: idTextShape }),

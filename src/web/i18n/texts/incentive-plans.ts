@@ -235,7 +235,7 @@ export const incentivePlanTexts = {
   'register.state': ['筛选', 'Filter'],
   'register.state.all': ['全部人员', 'Everyone'],
   'register.state.missing': ['有算不出来的项', 'With a line that cannot be computed'],
-  'register.state.held': ['有暂缓', 'With held pay'],
+  'register.state.held': ['有暂扣', 'With held pay'],
   'register.state.negative': ['应发为负', 'Below zero'],
   'register.state.zero': ['应发为零', 'Nothing to pay'],
   'register.sealed': [
@@ -252,7 +252,7 @@ export const incentivePlanTexts = {
   'register.showAll': ['查看全部', 'Show everyone'],
   'register.bounded': ['封顶／补足', 'Cap or least'],
   'register.earned': ['应得', 'Earned'],
-  'register.held': ['暂缓', 'Held'],
+  'register.held': ['暂扣', 'Held'],
   'register.drawn': ['保底补足', 'Drawn'],
   'register.adjusted': ['调整与奖金', 'Adjusted'],
   'register.recovered': ['扣回预支', 'Recovered'],

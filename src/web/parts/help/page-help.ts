@@ -176,7 +176,7 @@ export const pageHelp: readonly PageHelp[] = [
         en: 'Whoever approves neither calculated nor reviewed it; closed statements never change.',
       },
       {
-        zh: '关账之后才到的数据，会作为往期调整进入下一个周期，并写明原因。',
+        zh: '关账之后才到的数据，会作为前期调整进入下一个周期，并写明原因。',
         en: 'What comes late becomes an adjustment in the next period, with its causes.',
       },
     ],
@@ -185,12 +185,12 @@ export const pageHelp: readonly PageHelp[] = [
   {
     address: '/pay-holds',
     answers: {
-      zh: '谁的、哪笔激励先不发，为什么，扣着多少，什么时候可以解除。',
+      zh: '谁的、哪笔激励先不发，为什么，扣着多少，什么时候可以释放。',
       en: 'Whose pay and which deals are held, why, how much, and what can be released.',
     },
     tips: [
       {
-        zh: '暂缓不改变应得；解除之后，已关账周期的金额会在下一次结算时补发。',
+        zh: '暂扣不改变应得；释放之后，已关账周期的金额会在下一次结算时补发。',
         en: 'A hold does not change what is earned; once released, the next close pays what closed periods held.',
       },
     ],

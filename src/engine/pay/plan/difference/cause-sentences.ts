@@ -74,7 +74,7 @@ export const causeSentences = {
   pay_cause_ramp: { zh: '新人爬坡规则变动，{amount}', en: 'The ramp-up changed, {amount}' },
   pay_cause_most: { zh: '方案总封顶变动，{amount}', en: 'The most of the plan changed, {amount}' },
   pay_cause_least: { zh: '方案总保底变动，{amount}', en: 'The least of the plan changed, {amount}' },
-  pay_cause_guarantee: { zh: '保障或预支规则变动，{amount}', en: 'The guarantee or draw changed, {amount}' },
+  pay_cause_guarantee: { zh: '保底或预支规则变动，{amount}', en: 'The guarantee or draw changed, {amount}' },
   pay_cause_hold: { zh: '暂扣变动（{key}），{amount}', en: 'What is held changed ({key}), {amount}' },
   pay_cause_owed: {
     zh: '待扣回的预支由 {from} 变为 {to}，{amount}',
