@@ -1,6 +1,6 @@
 import type { Words } from '#engine/facts/catalog.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
-import type { MissingReason } from '#engine/value.ts';
+import type { PaidFact, PayLine, PersonPay } from '#engine/pay/plan/result.ts';
 
 /** What `evaluate --explain … --json` prints; as stable as the evaluation itself. */
 export type Explanation = {
@@ -19,37 +19,20 @@ export type Explanation = {
 };
 
 /** A statement with how each line came about, in sentences. Money with the currency's decimals. */
-export type ExplainedPay = {
+export type ExplainedPay = Pick<
+  PersonPay,
+  'period' | 'earned' | 'held' | 'drawn' | 'recovered' | 'bounded' | 'toPay'
+> & {
   plan: string;
   name: string;
   version: number;
   currency: string;
-  period: string;
-  earned: string;
-  held: string;
-  drawn: string;
-  recovered: string;
-  bounded: string;
-  toPay: string;
-  lines: {
-    component: string;
+  lines: (Pick<PayLine, 'component' | 'amount' | 'missing' | 'held'> & {
     words: Words;
-    /** Null when it cannot be computed; then the reason stands beside it. */
-    amount: string | null;
-    missing: MissingReason | null;
-    held: string;
     steps: string[];
     /** For rules that pay fact by fact. */
-    facts: {
-      title: string;
-      on: string;
-      base: string;
-      rate: string;
-      amount: string;
-      isFree: boolean;
-      isHeld: boolean;
-    }[];
-  }[];
+    facts: Pick<PaidFact, 'title' | 'on' | 'base' | 'rate' | 'amount' | 'isFree' | 'isHeld'>[];
+  })[];
 };
 
 export type ExplainedLine = { text: string; value: string | null; children?: ExplainedLine[] | undefined };
