@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
-import { importFile, type Transact } from '#connectors/file/import-file.ts';
-import { systemActor } from '#platform/context.ts';
+import { importFile } from '#connectors/file/import-file.ts';
+import { asSystem } from '#platform/as-system.ts';
 import { type Database, withConnection } from '#platform/database/database.ts';
-import { createOrganisation, inOrganisation } from '#platform/database/organisation.ts';
+import { createOrganisation } from '#platform/database/organisation.ts';
 import { median, millisecondsOf, report, say } from './measure.ts';
 
 const people = 10_000;
@@ -88,10 +88,7 @@ async function copyRows(database: Database, organisation: string, table: string,
 }
 
 async function importRows(database: Database, organisation: string, path: string, rows: number): Promise<number> {
-  const transact: Transact = (work) =>
-    inOrganisation(database, organisation, (db) =>
-      work({ db, now: new Date('2026-12-31T08:00:00Z'), actor: systemActor, log: database.log }),
-    );
+  const transact = asSystem(database, organisation, () => new Date('2026-12-31T08:00:00Z'));
   let created = 0;
   const time = await millisecondsOf(async () => {
     const { counts } = await importFile(transact, { kind: 'deals', file: { path, name: 'deals.csv' } });

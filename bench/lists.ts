@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http';
 import { openStream, type Random } from '#demo/random.ts';
-import { type Context, systemActor } from '#platform/context.ts';
+import { asSystem } from '#platform/as-system.ts';
+import { systemClock } from '#platform/clock.ts';
 import type { Database } from '#platform/database/database.ts';
-import { createOrganisation, inOrganisation } from '#platform/database/organisation.ts';
+import { createOrganisation } from '#platform/database/organisation.ts';
 import type { Filter } from '#stages/crm/contract/lists.ts';
 import { searchKinds } from '#stages/crm/contract/search.ts';
 import { indexSome } from '#stages/crm/service/search-index.ts';
@@ -39,10 +40,8 @@ export async function benchLists(database: Database, organisation: string): Prom
 /** What the product does in the background after an import. */
 async function indexNames(database: Database, organisation: string): Promise<void> {
   let names = 0;
-  const step = () =>
-    inOrganisation(database, organisation, (db) =>
-      indexSome({ db, now: new Date(), actor: systemActor, log: database.log }),
-    );
+  const transact = asSystem(database, organisation, systemClock);
+  const step = () => transact(indexSome);
   const took = await millisecondsOf(async () => {
     for (let done = await step(); done !== null; done = await step()) names += done;
   });
@@ -52,9 +51,12 @@ async function indexNames(database: Database, organisation: string): Promise<voi
 }
 
 async function prepareReaders(database: Database, organisation: string): Promise<Reader[]> {
-  return inOrganisation(database, organisation, async (db) => {
-    const ctx: Context = { db, now: new Date(), actor: systemActor, log: database.log };
-    const region = await db
+  return asSystem(
+    database,
+    organisation,
+    systemClock,
+  )(async (ctx) => {
+    const region = await ctx.db
       .selectFrom('team')
       .select('id')
       .where('kind', '=', 'region')

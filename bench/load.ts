@@ -1,9 +1,10 @@
 import { Agent, request } from 'node:http';
 import { loadBulk } from '#demo/bulk/load.ts';
 import { openStream, type Random } from '#demo/random.ts';
-import { type Context, systemActor } from '#platform/context.ts';
+import { asSystem } from '#platform/as-system.ts';
+import { systemClock } from '#platform/clock.ts';
 import type { Database } from '#platform/database/database.ts';
-import { createOrganisation, inOrganisation } from '#platform/database/organisation.ts';
+import { createOrganisation } from '#platform/database/organisation.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { setRoles } from '#stages/people/service/roles.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
@@ -80,8 +81,11 @@ async function prepare(database: Database, facts: number): Promise<Mix> {
   // The product opens its first organisation; the load goes to another one by its keys.
   for (const key of ['main', organisation]) await createOrganisation(database, { key, name: key });
   await loadBulk(database, organisation, { people, facts, seed: 3, lastQuarter: '2026-Q4' });
-  return inOrganisation(database, organisation, async (db) => {
-    const ctx: Context = { db, now: new Date(), actor: systemActor, log: database.log };
+  return asSystem(
+    database,
+    organisation,
+    systemClock,
+  )(async (ctx) => {
     await refreshScores(ctx);
     const keyOf = async (personId: number) =>
       (await createKey(ctx, organisation, { name: `bench ${personId}`, access: 'write', personId })).text;
@@ -93,7 +97,7 @@ async function prepare(database: Database, facts: number): Promise<Mix> {
       manager.push(await keyOf(leader));
     }
     await setRoles(ctx, 2, [{ role: 'operations', scope: 'all', teamId: null }]);
-    const deals = await db
+    const deals = await ctx.db
       .selectFrom('deal')
       .select('id')
       .where('status', '=', 'won')

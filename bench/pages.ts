@@ -1,9 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { chromium } from 'playwright-core';
 import { createApp } from '#app.ts';
-import { type Context, systemActor } from '#platform/context.ts';
+import { asSystem } from '#platform/as-system.ts';
+import { systemClock } from '#platform/clock.ts';
 import type { Database } from '#platform/database/database.ts';
-import { inOrganisation } from '#platform/database/organisation.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { setRoles } from '#stages/people/service/roles.ts';
 import { ensureWebApp } from '../bin/lib/web-app.mjs';
@@ -22,8 +22,11 @@ const scriptKb = 400;
 const paintMs = 2000;
 
 export async function benchPages(database: Database, organisation: string): Promise<void> {
-  const key = await inOrganisation(database, organisation, async (db) => {
-    const ctx: Context = { db, now: new Date(), actor: systemActor, log: database.log };
+  const key = await asSystem(
+    database,
+    organisation,
+    systemClock,
+  )(async (ctx) => {
     await setRoles(ctx, executive, [{ role: 'executive', scope: 'all', teamId: null }]);
     return (await createKey(ctx, organisation, { name: 'bench pages', access: 'read', personId: executive })).text;
   });

@@ -1,8 +1,9 @@
 import { type BulkLoaded, loadBulk } from '#demo/bulk/load.ts';
 import { calendarYears, periodRange } from '#engine/calendar/period.ts';
-import { type Context, systemActor } from '#platform/context.ts';
+import { asSystem } from '#platform/as-system.ts';
+import type { Context } from '#platform/context.ts';
 import { type Database, withConnection } from '#platform/database/database.ts';
-import { createOrganisation, inOrganisation } from '#platform/database/organisation.ts';
+import { createOrganisation } from '#platform/database/organisation.ts';
 import { updateFact } from '#stages/crm/service/update-fact.ts';
 import { recomputePeriod } from '#stages/scores/service/recompute-period.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
@@ -28,10 +29,7 @@ export async function benchScoring(database: Database, sizes: readonly number[])
     await createOrganisation(database, { key: organisation, name: organisation });
     const bulk = await loadBulk(database, organisation, { people, facts, seed: 1, lastQuarter });
     await withConnection(database, (connection) => connection.query('vacuum analyze'));
-    const run = <Result>(work: (ctx: Context) => Promise<Result>) =>
-      inOrganisation(database, organisation, (db) =>
-        work({ db, now: new Date('2026-12-31T08:00:00Z'), actor: systemActor, log: database.log }),
-      );
+    const run = asSystem(database, organisation, () => new Date('2026-12-31T08:00:00Z'));
     await run(refreshScores);
     if (facts === Math.max(...sizes)) {
       await benchFull(database, organisation, run);

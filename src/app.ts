@@ -5,12 +5,12 @@ import { watchInbox } from '#connectors/file/inbox/watch.ts';
 import { connectors } from '#connectors/order.ts';
 import { type DemoProgress, loadDemo } from '#demo/load.ts';
 import { factSource, type Words } from '#engine/facts/catalog.ts';
+import { asSystem } from '#platform/as-system.ts';
 import { countWrongKey } from '#platform/auth/api-key.ts';
 import { openSignIn } from '#platform/auth/sign-in.ts';
 import { registerBackups } from '#platform/backup/routes.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
-import { type Context, systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
 import { createOrganisation, inOrganisation, listOrganisations } from '#platform/database/organisation.ts';
 import type { Serve } from '#platform/health.ts';
@@ -69,17 +69,15 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (config.loadDemo)
     await loadDemo(database, firstOrganisation.key, { ...demoDay(), onProgress: (step) => say(demoWords(step)) });
   for (const { key } of await listOrganisations(database)) {
-    const asYeji = (work: (ctx: Context) => Promise<unknown>) =>
-      inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
-    await asYeji(installReadyMade);
-    await asYeji(failInterruptedRuns);
+    const transact = asSystem(database, key, systemClock);
+    await transact(installReadyMade);
+    await transact(failInterruptedRuns);
   }
   const { http, endStreams, close } = await createApp({ database, log });
   const stopSealing = startSealing(database, log);
   const stopForgetting = repeat(hourMs, () => forgetOldAnswers(database), log);
   const keepers = (await listOrganisations(database)).map(({ key }) => {
-    const transact = <Result>(work: (ctx: Context) => Promise<Result>) =>
-      inOrganisation(database, key, (db) => work({ db, now: systemClock(), actor: systemActor, log }));
+    const transact = asSystem(database, key, systemClock);
     const stopInbox = watchInbox({ transact, folder: join(config.inboxFolder, key), log });
     return [keepScores(transact, log), keepPay(transact, log), keepSearch(transact, log, say), { stop: stopInbox }];
   });

@@ -1,17 +1,12 @@
+import { asSystem } from '#platform/as-system.ts';
+import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
-import { type Context, systemActor } from '#platform/context.ts';
+import type { Transact } from '#platform/context.ts';
 import { openInstallation } from '#platform/database/open.ts';
-import { inOrganisation, listOrganisations } from '#platform/database/organisation.ts';
-import type { TransactionOptions } from '#platform/database/transaction.ts';
+import { listOrganisations } from '#platform/database/organisation.ts';
 import { endBeforeExit } from '#platform/ending.ts';
 import { makeLog } from '#platform/log.ts';
 import { Refusal } from '#platform/refusal.ts';
-
-/** Runs work in transactions of the organisation a command is about, in the name of the product. */
-export type InOrganisation = <Result>(
-  work: (ctx: Context) => Promise<Result>,
-  options?: TransactionOptions,
-) => Promise<Result>;
 
 /**
  * Opens the installation for one command and closes it afterwards.
@@ -20,7 +15,7 @@ export type InOrganisation = <Result>(
  */
 export async function withOrganisation<Result>(
   key: string | undefined,
-  work: (transact: InOrganisation) => Promise<Result>,
+  work: (transact: Transact) => Promise<Result>,
 ): Promise<Result> {
   const config = readConfig();
   const log = makeLog(config.logLevel);
@@ -30,9 +25,7 @@ export async function withOrganisation<Result>(
     const { database } = installation;
     const organisation = key ?? (await listOrganisations(database))[0]?.key;
     if (organisation === undefined) throw new Refusal('import.no_organisation');
-    return await work((inside, options) =>
-      inOrganisation(database, organisation, (db) => inside({ db, now: new Date(), actor: systemActor, log }), options),
-    );
+    return await work(asSystem(database, organisation, systemClock));
   } finally {
     await close();
   }

@@ -1,6 +1,5 @@
-import { type Context, systemActor } from '#platform/context.ts';
+import { asSystem } from '#platform/as-system.ts';
 import type { Database } from '#platform/database/database.ts';
-import { inOrganisation } from '#platform/database/organisation.ts';
 import { throwAwayDatabase } from '#platform/database/throw-away.ts';
 import type { Language } from '#platform/language.ts';
 import type { Log } from '#platform/log.ts';
@@ -40,14 +39,11 @@ export type Company = {
  * @throws FolderProblems, Refusal for what is wrong with the folder or with what was asked
  */
 export async function openCompany(
-  place: { database: Database; organisation: string; log: Log },
+  place: { database: Database; organisation: string },
   folder: Folder,
 ): Promise<Company> {
-  const { database, organisation, log } = place;
-  const at =
-    (now: Date) =>
-    <Result>(work: (ctx: Context) => Promise<Result>): Promise<Result> =>
-      inOrganisation(database, organisation, (db) => work({ db, now, actor: systemActor, log }));
+  const { database, organisation } = place;
+  const at = (now: Date) => asSystem(database, organisation, () => now);
   const { today, timeZone } = folder.company.organisation;
   const loaded = await at(today ? instantOn(today, timeZone) : new Date())((ctx) => loadCompany(ctx, folder));
   const transact = at(instantOn(loaded.today, timeZone));
@@ -73,7 +69,7 @@ export async function withCompany<Result>(
 ): Promise<Result> {
   const { database, organisation, close } = await throwAwayDatabase(log);
   try {
-    return await work(await openCompany({ database, organisation, log }, folder));
+    return await work(await openCompany({ database, organisation }, folder));
   } finally {
     await close();
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import type { Language } from '#platform/language.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { startAfresh } from '../../test/build.ts';
@@ -69,7 +69,7 @@ export async function withFiles<Result>(files: Files, work: (company: Company) =
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), text);
     }
-    return await work(await openCompany({ ...place, log: silentLog }, await readFolder(folder)));
+    return await work(await openCompany(place, await readFolder(folder)));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -9,10 +9,9 @@ import type { DemoCompany } from '#demo/rows.ts';
 import { hasPeople, lockDemo } from '#demo/store.ts';
 import { loadTasks } from '#demo/tasks.ts';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
+import { asSystem } from '#platform/as-system.ts';
 import { type Context, systemActor } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
-import { inOrganisation } from '#platform/database/organisation.ts';
-import type { TransactionOptions } from '#platform/database/transaction.ts';
 import { openSigner } from '#platform/signing.ts';
 import { saveRates } from '#stages/crm/service/rates.ts';
 import { installReadyMade, saveMeasures } from '#stages/measures/service.ts';
@@ -50,13 +49,7 @@ const usualSeed = 7;
 export async function loadDemo(database: Database, organisation: string, options: DemoOptions): Promise<boolean> {
   const say = options.onProgress ?? (() => undefined);
   const seed = options.seed ?? usualSeed;
-  const work = <Result>(run: (ctx: Context) => Promise<Result>, transaction: TransactionOptions = {}) =>
-    inOrganisation(
-      database,
-      organisation,
-      (db) => run({ db, now: options.now, actor: systemActor, log: database.log }),
-      transaction,
-    );
+  const work = asSystem(database, organisation, () => options.now);
 
   const loaded = await work(async (ctx) => {
     await lockDemo(ctx.db);

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Tables } from '#platform/database/tables.ts';
+import type { TransactionOptions } from '#platform/database/transaction.ts';
 import type { Role } from '#platform/endpoint.ts';
 
 /** Who acts. `system` is the product itself (schedules, the command line on one's own machine); it reaches everything. */
@@ -25,3 +26,9 @@ export type Context = {
   actor: Actor;
   log: Logger;
 };
+
+/** Runs work in one transaction of its own on an organisation's tables, for work that takes several. */
+export type Transact = <Result>(
+  work: (ctx: Context) => Promise<Result>,
+  options?: TransactionOptions,
+) => Promise<Result>;

@@ -7,7 +7,7 @@ import { readFolder } from '#company-folder/read-folder.ts';
 import type { Evaluation, SubjectScore } from '#company-folder/result.ts';
 import { openCompany } from '#company-folder/run.ts';
 import { decimal, toText } from '#engine/money.ts';
-import { silentLog, testDatabase } from '#platform/database/testing.ts';
+import { testDatabase } from '#platform/database/testing.ts';
 
 /**
  * A small company over a quarter: facts in, scores out. Each YAML file here names a company folder and what it must come
@@ -52,7 +52,7 @@ for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWi
 async function evaluate(folder: string, periods: readonly string[]): Promise<Evaluation> {
   const place = await testDatabase();
   try {
-    const company = await openCompany({ ...place, log: silentLog }, await readFolder(join(project, folder)));
+    const company = await openCompany(place, await readFolder(join(project, folder)));
     return await company.evaluate({ periods, schemes: [] });
   } finally {
     await place.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sheetXml, xlsxOf } from '#connectors/file/testing.ts';
-import { silentLog, testDatabase } from '#platform/database/testing.ts';
+import { testDatabase } from '#platform/database/testing.ts';
 import { readFolder } from '../read-folder.ts';
 import { openCompany } from '../run.ts';
 
@@ -60,7 +60,7 @@ async function evaluate(yaml: string) {
   const place = await testDatabase();
   try {
     await writeFile(join(folder, 'company', 'company.yaml'), yaml);
-    const opened = await openCompany({ ...place, log: silentLog }, await readFolder(join(folder, 'company')));
+    const opened = await openCompany(place, await readFolder(join(folder, 'company')));
     return await opened.evaluate({ periods: ['2026-06'], schemes: [] });
   } finally {
     await place.close();

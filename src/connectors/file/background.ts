@@ -1,5 +1,6 @@
+import type { Transact } from '#platform/context.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
-import { type ImportResult, runImport, type Transact } from './import-file.ts';
+import { type ImportResult, runImport } from './import-file.ts';
 import type { PreparedImport } from './prepare.ts';
 
 /** Goes on after the request was answered; how it ends stands in the run. */

@@ -1,5 +1,5 @@
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
-import type { Context } from '#platform/context.ts';
+import type { Context, Transact } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import {
   type FoundProblem,
@@ -24,9 +24,6 @@ import { readPeopleRows } from './people/read-rows.ts';
 import { problemOfPerson, storePeople } from './people/store-people.ts';
 import { type ImportRequest, type PreparedImport, prepareImport } from './prepare.ts';
 import { addRow, type ErrorList, errorList, mergedErrors, mostErrors } from './run-errors.ts';
-
-/** Runs work in a transaction of its own in the organisation, with the time of its beginning. */
-export type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>;
 
 export type ImportChoices = {
   /** Store the good rows although others are bad; without it the file goes in whole or not at all. */

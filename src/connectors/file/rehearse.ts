@@ -1,5 +1,4 @@
-import type { Context } from '#platform/context.ts';
-import type { Transact } from './import-file.ts';
+import type { Context, Transact } from '#platform/context.ts';
 
 /** Does work to see what it would come to, and takes all of it back. */
 export async function rehearse<Result>(transact: Transact, work: (ctx: Context) => Promise<Result>): Promise<Result> {

@@ -1,10 +1,10 @@
-import type { HttpApp } from '#platform/http/http-app.ts';
+import { asCaller, type HttpApp } from '#platform/http/http-app.ts';
 import { register } from '#platform/http/register.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { getRun, listRuns, startRun } from '#stages/crm/service/import-runs.ts';
 import { runInBackground } from './background.ts';
 import { getImport, listImports, previewImport, startImport } from './contract.ts';
-import { runFacts, type Transact } from './import-file.ts';
+import { runFacts } from './import-file.ts';
 import { registerInbox } from './inbox/routes.ts';
 import { importFields } from './map/import-kind.ts';
 import { personNames, withNames } from './person-names.ts';
@@ -40,8 +40,7 @@ export function registerImports(app: HttpApp): void {
   register(app, startImport, async (ctx, { query, request, organisation }) => {
     const mapping = readMapping(query.mapping);
     const upload = await saveUpload(request, query.fileName);
-    const transact: Transact = (work) =>
-      app.inOrganisation(organisation, (db) => work({ ...ctx, db, now: app.clock() }));
+    const transact = asCaller(app, ctx, organisation);
     try {
       const prepared = await prepareImport(ctx, { kind: query.kind, file: upload, mapping, origin: query.origin });
       // In a transaction of its own, so that the run is there when its number is answered and its rows go in.

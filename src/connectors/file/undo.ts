@@ -1,6 +1,5 @@
-import type { Context } from '#platform/context.ts';
+import type { Context, Transact } from '#platform/context.ts';
 import { completeUndo, lockUndoable, type UndoResult, undoFacts } from '#stages/crm/service/import-undo.ts';
-import type { Transact } from './import-file.ts';
 import { undoPeople } from './people/undo-people.ts';
 import { rehearse } from './rehearse.ts';
 

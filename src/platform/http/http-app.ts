@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Clock } from '#platform/clock.ts';
-import { type Actor, type Context, systemActor } from '#platform/context.ts';
+import { type Actor, type Context, systemActor, type Transact } from '#platform/context.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import type { TransactionOptions } from '#platform/database/transaction.ts';
 import type { Endpoint } from '#platform/endpoint.ts';
@@ -81,6 +81,11 @@ function findEndpoint(routes: readonly Route[], method: string, path: string): E
     }
   }
   return undefined;
+}
+
+/** Transactions of their own in the caller's name, each with the time of its beginning, for work that takes several. */
+export function asCaller(app: HttpApp, ctx: Context, organisation: string): Transact {
+  return (work, options) => app.inOrganisation(organisation, (db) => work({ ...ctx, db, now: app.clock() }), options);
 }
 
 /** Runs work in the name of the product itself, in one transaction on an organisation's schema. */

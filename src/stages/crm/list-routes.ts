@@ -1,10 +1,10 @@
-import type { HttpApp } from '#platform/http/http-app.ts';
+import { asCaller, type HttpApp } from '#platform/http/http-app.ts';
 import { register, registerFile } from '#platform/http/register.ts';
 import * as lists from './contract/lists.ts';
 import { search as searchEndpoint } from './contract/search.ts';
 import * as views from './contract/views.ts';
 import { changeRecords } from './service/list-change.ts';
-import { exportRecords, type Transact } from './service/list-export.ts';
+import { exportRecords } from './service/list-export.ts';
 import { parseFilter } from './service/list-filter.ts';
 import { boardStages, countRecords, listRecords, readFactSpan } from './service/list-records.ts';
 import { createView, deleteView, listViews, updateView } from './service/list-views.ts';
@@ -18,8 +18,7 @@ export function registerLists(app: HttpApp): void {
   );
   registerFile(app, lists.exportRecords, async (ctx, { params, query, organisation, language }) => {
     const { filter, sort, format } = query;
-    const transact: Transact = (work) =>
-      app.inOrganisation(organisation, (db) => work({ ...ctx, db, now: app.clock() }));
+    const transact = asCaller(app, ctx, organisation);
     const columns = query.columns?.split(',');
     return exportRecords(
       ctx,

@@ -1,5 +1,5 @@
 import type { Words } from '#engine/facts/catalog.ts';
-import type { Context } from '#platform/context.ts';
+import type { Transact } from '#platform/context.ts';
 import { type Keeper, keep } from '#platform/keep.ts';
 import type { Log } from '#platform/log.ts';
 import { indexSome, unindexedCount } from './service/search-index.ts';
@@ -8,8 +8,6 @@ import { indexSome, unindexedCount } from './service/search-index.ts';
 const pauseMs = 300;
 /** After so many records a person at the terminal is told how far it is. */
 const tellEvery = 20_000;
-
-type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>;
 
 /**
  * Keeps the search of one organisation up to date while the server runs: what was written is indexed right after its

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
+import type { Transact } from '#platform/context.ts';
 import type { Log } from '#platform/log.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { isInboxDue, lockInbox, planNextPass, readInbox, recordInboxFile } from '#stages/crm/service/import-inbox.ts';
 import type { ImportError } from '#stages/crm/service/import-runs.ts';
-import type { Transact } from '../import-file.ts';
 import { doneFolder, type FoundFile, failedFolder, findFiles } from './find-files.ts';
 import { moveFile } from './move-file.ts';
 import { writeReport } from './report.ts';

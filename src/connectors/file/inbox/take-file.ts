@@ -1,7 +1,8 @@
+import type { Transact } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { rememberedMappings } from '#stages/crm/service/import-inbox.ts';
 import type { ImportError } from '#stages/crm/service/import-runs.ts';
-import { type ImportResult, importFile, type Transact } from '../import-file.ts';
+import { type ImportResult, importFile } from '../import-file.ts';
 import { fitsHeader } from '../map/guess.ts';
 import { type ImportKind, importKinds, isImportKind } from '../map/import-kind.ts';
 import { recogniseFile } from '../map/systems.ts';

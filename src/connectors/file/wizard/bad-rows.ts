@@ -1,7 +1,7 @@
+import type { Transact } from '#platform/context.ts';
 import type { Language } from '#platform/http/language.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TableColumn, TableRow } from '#platform/table-file.ts';
-import type { Transact } from '../import-file.ts';
 import { type ImportRequest, type PreparedImport, prepareImport } from '../prepare.ts';
 import { errorSentence } from '../sentences.ts';
 import { textsOf } from './preview-draft.ts';

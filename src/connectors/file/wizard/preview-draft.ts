@@ -1,7 +1,7 @@
+import type { Transact } from '#platform/context.ts';
 import type { ImportError } from '#stages/crm/service/import-runs.ts';
 import { cellText } from '../cell.ts';
 import type { Mapping } from '../contract.ts';
-import type { Transact } from '../import-file.ts';
 import type { MappedRecord } from '../map/compile.ts';
 import { type ImportRequest, type PreparedImport, prepareImport } from '../prepare.ts';
 import type { Row } from '../read/table.ts';

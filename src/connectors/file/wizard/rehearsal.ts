@@ -1,9 +1,10 @@
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
+import type { Transact } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type ForeseenRow, foreseeFacts, type ImportCounts } from '#stages/crm/service/import-facts.ts';
 import type { ImportError } from '#stages/crm/service/import-runs.ts';
 import { copyRows } from '../copy-rows.ts';
-import { factOptions, placeProblem, type Transact } from '../import-file.ts';
+import { factOptions, placeProblem } from '../import-file.ts';
 import { readPeopleRows } from '../people/read-rows.ts';
 import { foreseePeople, problemOfPerson, type UnlistedManagers } from '../people/store-people.ts';
 import type { PreparedImport } from '../prepare.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '#platform/context.ts';
 import { writeCsv } from '#platform/csv-write.ts';
-import type { HttpApp } from '#platform/http/http-app.ts';
+import { asCaller, type HttpApp } from '#platform/http/http-app.ts';
 import { register, registerFile } from '#platform/http/register.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { writeXlsx } from '#platform/xlsx-write.ts';
@@ -17,7 +17,7 @@ import {
 } from '#stages/crm/service/import-uploads.ts';
 import { runInBackground } from '../background.ts';
 import * as contract from '../contract/wizard.ts';
-import { type ImportResult, runFacts, type Transact } from '../import-file.ts';
+import { type ImportResult, runFacts } from '../import-file.ts';
 import { knownSystems } from '../map/systems.ts';
 import { personNames, withNames } from '../person-names.ts';
 import { type FileOnDisk, type ImportRequest, prepareImport } from '../prepare.ts';
@@ -61,7 +61,7 @@ export function registerWizard(app: HttpApp): void {
   register(app, contract.previewUpload, async (ctx, { params, body, organisation, language }) => {
     const upload = await getUpload(ctx, params.id);
     const preview = await withFile(ctx, upload, (file) =>
-      previewDraft(transactIn(app, ctx, organisation), requestOf(file, body)),
+      previewDraft(asCaller(app, ctx, organisation), requestOf(file, body)),
     );
     await saveDraft(ctx, upload.id, { ...body, mapping: preview.mapping });
     const { fields, ...shown } = preview;
@@ -82,7 +82,7 @@ export function registerWizard(app: HttpApp): void {
   register(app, contract.importUpload, async (ctx, { params, body, organisation }) => {
     const { leaveBadRowsOut, ...draft } = body;
     const upload = await getUpload(ctx, params.id);
-    const transact = transactIn(app, ctx, organisation);
+    const transact = asCaller(app, ctx, organisation);
     await saveDraft(ctx, upload.id, draft);
     const file = await putOnDisk(readUpload(ctx, upload.id), upload.fileName);
     /** What went in whole is not kept; rows left out, or other sheets of a workbook, may still be wanted. */
@@ -107,7 +107,7 @@ export function registerWizard(app: HttpApp): void {
     const upload = await getUpload(ctx, params.id);
     const draft = contract.draftShape.parse(upload.draft);
     const { columns, rows } = await withFile(ctx, upload, (file) =>
-      collectBadRows(transactIn(app, ctx, organisation), requestOf(file, draft), language),
+      collectBadRows(asCaller(app, ctx, organisation), requestOf(file, draft), language),
     );
     const name = `${upload.fileName.replace(/\.\w+$/, '')}-${language === 'en' ? 'errors' : '错误行'}.${query.format}`;
     if (query.format === 'csv') return { name, type: 'text/csv; charset=utf-8', content: writeCsv(columns, rows) };
@@ -116,14 +116,10 @@ export function registerWizard(app: HttpApp): void {
   });
 
   register(app, contract.previewUndo, async (ctx, { params, organisation }) =>
-    previewUndo(transactIn(app, ctx, organisation), params.id),
+    previewUndo(asCaller(app, ctx, organisation), params.id),
   );
 
   register(app, contract.undoImport, async (ctx, { params }) => undoImport(ctx, params.id));
-}
-
-function transactIn(app: HttpApp, ctx: Context, organisation: string): Transact {
-  return (work) => app.inOrganisation(organisation, (db) => work({ ...ctx, db, now: app.clock() }));
 }
 
 function answerOf({ id, fileName, size, createdAt, actor }: KeptUpload): z.input<typeof contract.uploadShape> {

@@ -1,6 +1,6 @@
 import { type FactField, type FactSourceKey, factSource, type Words } from '#engine/facts/catalog.ts';
 import { recordChange } from '#platform/activity-log.ts';
-import type { Context } from '#platform/context.ts';
+import type { Context, Transact } from '#platform/context.ts';
 import { writeCsv } from '#platform/csv-write.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -10,9 +10,6 @@ import { today } from '#stages/people/service.ts';
 import { getPlaced, type ListPlace, listPlaces } from '../store/list-page.ts';
 import type { FactRecord } from '../store/read.ts';
 import { type ListWish, readWish } from './list-records.ts';
-
-/** Runs work in a transaction of its own, as the caller: a slow download holds no connection between two pages. */
-export type Transact = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>;
 
 export type ExportWish = ListWish & {
   format: 'xlsx' | 'csv';
