@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
+import { containing } from '#platform/database/containing.ts';
 import { amongAll, ranked, type ScorePick } from './read-store.ts';
 
 type Db = Context['db'];
@@ -52,7 +53,7 @@ export async function readBoardRows(db: Db, asked: BoardAsked): Promise<BoardRow
       select e.*${sort.by === 'name' ? sql`, p.name` : sql``} from everyone e
       ${sort.by === 'name' || find !== null ? sql`join person p on p.id = e.id` : sql``}
       where ${asked.onlyBehind ? sql`e.behind` : sql`true`}
-        and ${find === null ? sql`true` : sql`(p.name ilike ${partOf(find)} or e.team_id = any(${asked.findTeamIds}::int[]))`}
+        and ${find === null ? sql`true` : sql`(p.name ilike ${containing(find)} or e.team_id = any(${asked.findTeamIds}::int[]))`}
     ), page as (
       select id, place, "of" from found order by ${orderOf(sort)} limit ${asked.limit} offset ${asked.offset}
     )
@@ -89,11 +90,6 @@ function orderOf(sort: BoardSort): RawBuilder<unknown> {
   const way = sort.isDescending ? sql`desc nulls last` : sql`asc nulls last`;
   if (sort.by === 'name') return sql`name collate "zh-x-icu" ${way}, id`;
   return sql`${sql.ref(sort.by === 'total' ? 'unrounded' : 'figure')} ${way}, id`;
-}
-
-/** A pattern for "holds this text", with the signs that mean something in a pattern taken literally. */
-function partOf(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** How the people of some teams are spread: counts by team and by grade, and who stands at either end by total. */

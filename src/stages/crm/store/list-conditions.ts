@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import { containing } from '#platform/database/containing.ts';
 import type { Visible } from './read.ts';
 
 /** One condition on a column, its values already checked for the column's type. */
@@ -44,7 +45,7 @@ function conditionSql(kind: FactSourceKey, condition: ListCondition): RawBuilder
   const type = sql.raw(sqlTypeOf[field.type]);
   switch (condition.test) {
     case 'has':
-      return sql`${column} ilike ${likePart(condition.text)}`;
+      return sql`${column} ilike ${containing(condition.text)}`;
     case 'in':
       return sql`${column} = any(${condition.values}::${type}[])`;
     case 'range': {
@@ -65,15 +66,11 @@ function textSql(
   kind: FactSourceKey,
   { text, words }: { text: string; words: readonly string[] | null },
 ): RawBuilder<unknown> {
-  const part = likePart(text);
+  const part = containing(text);
   const title = sql.raw(`f.${factSource(kind).title}`);
   if (!words) return sql`(${title} ilike ${part} or f.source_id ilike ${part})`;
   const entries = sql.table(`search_${kind}`);
   return sql`f.id in (select e.fact_id from ${entries} e where e.words @@ ${words.join(' & ')}::tsquery)`;
-}
-
-function likePart(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import { containing } from '#platform/database/containing.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { prepared } from '#platform/database/transaction.ts';
 
@@ -122,7 +123,7 @@ function matches(kind: FactSourceKey, filter: FactFilter): RawBuilder<unknown> {
   if (filter.from !== undefined) conditions.push(sql`and ${date} >= ${filter.from}`);
   if (filter.to !== undefined) conditions.push(sql`and ${date} < ${filter.to}`);
   if (filter.text) {
-    const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+    const part = containing(filter.text);
     conditions.push(sql`and (f.${sql.raw(source.title)} ilike ${part} or f.source_id ilike ${part})`);
   }
   return sql.join(conditions, sql` `);
