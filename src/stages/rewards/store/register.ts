@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
+import { containing } from '#platform/database/containing.ts';
 
 type Db = Context['db'];
 
@@ -121,7 +122,7 @@ function sourceOf({ planId, period, closed, pending }: RegisterAsked): RawBuilde
 }
 
 function fits({ ids, teamIds, find, state }: RegisterAsked): RawBuilder<unknown> {
-  const like = `%${find.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = containing(find);
   return sql`(${ids}::int[] is null or l.person_id = any(${ids}::int[]))
     and (${teamIds}::int[] is null or l.team_id = any(${teamIds}::int[]))
     and (${find} = '' or p.name ilike ${like} or t.name ilike ${like} or p.code ilike ${like})
