@@ -45,6 +45,17 @@ test('the navigation holds what the person may use', async () => {
   expect(await navigation.getByRole('link', { name: '我的业绩' }).count()).toBe(0);
 });
 
+test('a page that the roles do not include shows a notice and the way back, not its form', async () => {
+  const page = await open('/people/new', { as: 'salesperson' });
+  for (const path of ['/people/new', '/people/hand-over', '/settings/import', '/pay-bases', '/payouts?find=x']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1, name: '这个页面不对您开放' }).waitFor();
+    expect(await page.getByRole('main').locator('input, button, table').count(), path).toBe(0);
+  }
+  await page.getByRole('main').getByRole('link', { name: '回到首页' }).click();
+  await page.getByRole('heading', { level: 1, name: '我的业绩' }).waitFor();
+});
+
 /** Every page, with the person who uses it most. */
 const pagesOf = {
   salesperson: [

@@ -5,8 +5,11 @@ import { paths, type Target } from '#web/path-builder.ts';
 /** Whom we need to know to decide what to offer. The server decides what is allowed; this only keeps dead ends away. */
 export type Holder = { roles: readonly Role[] };
 
+/** The endpoint a page cannot do without, as far as it says who may call it. */
+export type PageNeeds = { callers: Callers };
+
 /** Whether the server would let this person call an endpoint at all. */
-export function mayCall(endpoint: { callers: Callers }, holder: Holder): boolean {
+export function mayCall(endpoint: PageNeeds, holder: Holder): boolean {
   const { callers } = endpoint;
   return typeof callers === 'string' || callers.some((role) => holder.roles.includes(role));
 }

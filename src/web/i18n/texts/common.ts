@@ -45,6 +45,10 @@ export const commonTexts = {
   ],
   'error.notSaved': ['没有保存', 'Not saved'],
   'noRight.title': ['这个页面不对您开放', 'This page is not open to you'],
+  'noRight.hint': [
+    '您现在的角色不能使用这个页面。确有需要，请联系系统管理员调整角色。',
+    'Your roles do not include this page. If you need it, ask an administrator to change them.',
+  ],
   'notFound.title': ['没有这个页面', 'There is no such page'],
   'notFound.hint': ['链接可能已经失效。', 'The link may be out of date.'],
   'notFound.home': ['回到首页', 'Go to the start page'],

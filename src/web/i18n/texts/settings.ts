@@ -9,10 +9,6 @@ export const settingTexts = {
   'settings.area.fiscal': ['财年', 'Fiscal year'],
   'settings.area.days': ['工作日与节假日', 'Working days'],
   'settings.area.currency': ['币种与汇率', 'Currencies and rates'],
-  'settings.noRight': [
-    '公司设置由销售运营和系统管理员维护。',
-    'Sales operations and administrators keep the settings.',
-  ],
   'settings.saved': ['已保存，立即生效。', 'Saved and in force.'],
   'settings.lastChange': ['最近修改：{by}，{at}。', 'Last changed by {by}, {at}.'],
   'settings.neverChanged': ['还没有改过。', 'Not changed so far.'],

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { changeSettings, getSettings } from '#stages/people/contract/settings.ts';
 import { changeWorkingDays } from '#stages/people/contract/working-days.ts';
 import { getStart } from '#stages/scores/contract/start.ts';
@@ -36,9 +36,6 @@ export function SettingsPage() {
       <PageHead title={t('nav.settingsPage')}>
         {mayCall(getStart, me) ? <AppLink target={paths.start()}>{t('settings.firstSteps')}</AppLink> : null}
       </PageHead>
-      {area ? null : (
-        <Alert type="info" showIcon role="alert" title={t('noRight.title')} description={t('settings.noRight')} />
-      )}
       <Tabs
         activeKey={area ?? ''}
         tabPlacement={isPhone ? 'top' : 'start'}

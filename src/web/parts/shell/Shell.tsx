@@ -1,11 +1,13 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useLiveUpdates } from '#web/client/live.ts';
+import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { TourOnce } from '#web/parts/tour/TourOnce.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { NoRight } from './NoRight.tsx';
 import { currentItem, navigationOf } from './navigation.tsx';
 import { PhoneBars } from './PhoneBars.tsx';
 import { SideBar } from './SideBar.tsx';
@@ -18,6 +20,7 @@ export function Shell() {
   useLiveUpdates();
   const isPhone = useIsPhone();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs });
   const groups = navigationOf(me);
   const current = currentItem(
     groups.flatMap((group) => group.items),
@@ -32,9 +35,7 @@ export function Shell() {
       </a>
       {isPhone ? <PhoneBars {...bars} /> : <SideBar {...bars} />}
       <main id="content" tabIndex={-1} className={styles.content}>
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PageSkeleton />}>{needs && !mayCall(needs, me) ? <NoRight /> : <Outlet />}</Suspense>
       </main>
       <TourOnce roles={me.roles} isAsked={isTour} onEnd={() => setTour(false)} />
     </div>
