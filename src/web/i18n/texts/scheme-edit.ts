@@ -332,6 +332,7 @@ export const schemeEditTexts = {
   'compare.gradeRemoved': ['去掉等级 {grade}', 'Grade {grade} removed'],
   'scheme.edit': ['编辑方案', 'Edit scheme'],
   'scheme.drafts': ['未发布的草稿', 'Drafts'],
+  'scheme.published': ['已发布', 'Published'],
   'scheme.hasDraft': ['有未发布的修改', 'unpublished changes'],
   'scheme.draftChanged': ['{name} 于 {at} 修改', 'Changed by {name}, {at}'],
   'scheme.state.past': ['已过期', 'past'],

@@ -61,40 +61,41 @@ export function PlansPage() {
             contents: t('plan.componentCount', { count: draft.componentCount }),
           }))}
         targetOf={(id) => paths.editIncentivePlan(id)}
-      />
-      {plans.length === 0 ? (
-        <EmptyState title={t('plan.none')} hint={t(mayDesign ? 'plan.noneHint' : 'plan.noneForYou')}>
-          {mayDesign ? create : null}
-        </EmptyState>
-      ) : (
-        <ul className={styles.list}>
-          {plans.map((plan) => (
-            <NamedCard
-              key={plan.id}
-              name={plan.name}
-              target={paths.incentivePlan(plan.id)}
-              hasDraft={begun.some((draft) => draft.planId === plan.id)}
-            >
-              <p>{plan.components.map(({ words }) => ofWords(words)).join(t('common.and'))}</p>
-              <p className={styles.line}>
-                {[
-                  t(`cycle.${plan.cycle}`),
-                  ...(plan.period === ''
-                    ? [t('plan.notYet')]
-                    : [
-                        t('plan.peopleOn', { count: plan.people }),
-                        t('plan.earnedSoFar', {
-                          period: format.period(plan.period),
-                          amount: exactMoney(plan.earned, plan.currency),
-                        }),
-                      ]),
-                  t('scheme.version', { version: plan.version, from: plan.effectiveFrom }),
-                ].join(' · ')}
-              </p>
-            </NamedCard>
-          ))}
-        </ul>
-      )}
+      >
+        {plans.length === 0 ? (
+          <EmptyState title={t('plan.none')} hint={t(mayDesign ? 'plan.noneHint' : 'plan.noneForYou')}>
+            {mayDesign ? create : null}
+          </EmptyState>
+        ) : (
+          <ul className={styles.list}>
+            {plans.map((plan) => (
+              <NamedCard
+                key={plan.id}
+                name={plan.name}
+                target={paths.incentivePlan(plan.id)}
+                hasDraft={begun.some((draft) => draft.planId === plan.id)}
+              >
+                <p>{plan.components.map(({ words }) => ofWords(words)).join(t('common.and'))}</p>
+                <p className={styles.line}>
+                  {[
+                    t(`cycle.${plan.cycle}`),
+                    ...(plan.period === ''
+                      ? [t('plan.notYet')]
+                      : [
+                          t('plan.peopleOn', { count: plan.people }),
+                          t('plan.earnedSoFar', {
+                            period: format.period(plan.period),
+                            amount: exactMoney(plan.earned, plan.currency),
+                          }),
+                        ]),
+                    t('scheme.version', { version: plan.version, from: plan.effectiveFrom }),
+                  ].join(' · ')}
+                </p>
+              </NamedCard>
+            ))}
+          </ul>
+        )}
+      </DraftList>
     </>
   );
 }

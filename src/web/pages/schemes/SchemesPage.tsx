@@ -52,32 +52,33 @@ export function SchemesPage() {
             contents: t('scheme.kpiCount', { count: draft.kpiCount }),
           }))}
         targetOf={(id) => paths.editScheme(id)}
-      />
-      {schemes.length === 0 ? (
-        <EmptyState
-          title={t('performance.noScheme')}
-          hint={t(mayDesign ? 'newScheme.firstHint' : 'performance.noSchemeHint')}
-        >
-          {create}
-        </EmptyState>
-      ) : (
-        <ul className={styles.list}>
-          {schemes.map(({ id, name, cycles, kpiCount, version, effectiveFrom }) => (
-            <NamedCard
-              key={id}
-              name={name}
-              target={paths.scheme(id)}
-              hasDraft={begun.some((draft) => draft.schemeId === id)}
-            >
-              <p className={styles.line}>
-                {cycles.map((cycle) => t(`cycle.${cycle}`)).join(t('common.and'))} ·{' '}
-                {t('scheme.kpiCount', { count: kpiCount })} · {t('scheme.version', { version, from: effectiveFrom })}
-                {effectiveFrom > me.today ? ` · ${t('scheme.state.scheduled')}` : ''}
-              </p>
-            </NamedCard>
-          ))}
-        </ul>
-      )}
+      >
+        {schemes.length === 0 ? (
+          <EmptyState
+            title={t('performance.noScheme')}
+            hint={t(mayDesign ? 'newScheme.firstHint' : 'performance.noSchemeHint')}
+          >
+            {create}
+          </EmptyState>
+        ) : (
+          <ul className={styles.list}>
+            {schemes.map(({ id, name, cycles, kpiCount, version, effectiveFrom }) => (
+              <NamedCard
+                key={id}
+                name={name}
+                target={paths.scheme(id)}
+                hasDraft={begun.some((draft) => draft.schemeId === id)}
+              >
+                <p className={styles.line}>
+                  {cycles.map((cycle) => t(`cycle.${cycle}`)).join(t('common.and'))} ·{' '}
+                  {t('scheme.kpiCount', { count: kpiCount })} · {t('scheme.version', { version, from: effectiveFrom })}
+                  {effectiveFrom > me.today ? ` · ${t('scheme.state.scheduled')}` : ''}
+                </p>
+              </NamedCard>
+            ))}
+          </ul>
+        )}
+      </DraftList>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useText } from '#web/i18n/text.ts';
 import { actorName } from '#web/parts/actor.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
@@ -14,11 +15,34 @@ type Listed = {
   changedBy: string | null;
 };
 
-/** What has been begun and never published, each leading to its editor. */
-export function DraftList({ drafts, targetOf }: { drafts: readonly Listed[]; targetOf: (id: number) => Target }) {
+type Props = {
+  drafts: readonly Listed[];
+  targetOf: (id: number) => Target;
+  /** The list of what is published. */
+  children: ReactNode;
+};
+
+/**
+ * What has been begun and never published, each leading to its editor, and below it what is published. Both have a
+ * heading; without drafts the page's own title is enough.
+ */
+export function DraftList({ drafts, targetOf, children }: Props) {
+  const { t } = useText();
+  if (drafts.length === 0) return children;
+  return (
+    <>
+      <Drafts drafts={drafts} targetOf={targetOf} />
+      <section className={styles.drafts}>
+        <h2 className={styles.heading}>{t('scheme.published')}</h2>
+        {children}
+      </section>
+    </>
+  );
+}
+
+function Drafts({ drafts, targetOf }: Omit<Props, 'children'>) {
   const { t } = useText();
   const instant = useInstant();
-  if (drafts.length === 0) return null;
   return (
     <section className={styles.drafts}>
       <h2 className={styles.heading}>{t('scheme.drafts')}</h2>
