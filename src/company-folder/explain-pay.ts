@@ -1,4 +1,6 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import { sayStep } from '#engine/explain/sentences.ts';
+import { type CreditedConversion, conversionStep } from '#engine/pay/plan/conversion.ts';
 import type { Context } from '#platform/context.ts';
 import type { Language } from '#platform/language.ts';
 import { findPlanPay } from '#stages/rewards/service/plan-pay.ts';
@@ -21,12 +23,17 @@ export async function explainPay(
           ...{ component, amount, missing, held: kept },
           words: components.find(({ key }) => key === component)?.words ?? { zh: component, en: component },
           steps: steps.map((step) => sayStep(step, language, { money: 'yuan' })),
-          facts: facts.map(({ title, on, base, rate, amount: own, isFree, isHeld }) => ({
+          facts: facts.map(({ title, on, base, rate, amount: own, isFree, isHeld, converted }) => ({
             ...{ title, on, base, rate, amount: own, isFree, isHeld },
+            ...(converted ? { conversion: sayConversion(converted, plan.currency, language) } : {}),
           })),
         })),
       });
     }
   }
   return explained;
+}
+
+function sayConversion(converted: CreditedConversion, currency: string, language: Language): string {
+  return sayStep(conversionStep(converted, currencyPlaces(currency)), language, { money: 'yuan' });
 }

@@ -31,7 +31,10 @@ export type ExplainedPay = Pick<
     words: Words;
     steps: string[];
     /** For rules that pay fact by fact. */
-    facts: Pick<PaidFact, 'title' | 'on' | 'base' | 'rate' | 'amount' | 'isFree' | 'isHeld'>[];
+    facts: (Pick<PaidFact, 'title' | 'on' | 'base' | 'rate' | 'amount' | 'isFree' | 'isHeld'> & {
+      /** Of an amount in another currency: original amount and rate, the plan's or the actual one, in a sentence. */
+      conversion?: string;
+    })[];
   })[];
 };
 

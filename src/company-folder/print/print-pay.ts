@@ -89,9 +89,11 @@ function printPaidFacts(facts: ExplainedPay['lines'][number]['facts'], language:
     ...(['base', 'rate', 'amount'] as const).map((key) => ({ head: words[key][language], align: 'right' }) as const),
     { head: words.note[language], align: 'left' },
   ];
-  const rows = facts.map(({ title, on, base, rate, amount, isFree, isHeld }) => [
+  const rows = facts.map(({ title, on, base, rate, amount, isFree, isHeld, conversion = '' }) => [
     ...[title, on, showMoney(base), showPercent(rate), showMoney(amount)],
-    [isFree ? words.free[language] : '', isHeld ? words.isHeld[language] : ''].filter((note) => note !== '').join(' '),
+    [isFree ? words.free[language] : '', isHeld ? words.isHeld[language] : '', conversion]
+      .filter((note) => note !== '')
+      .join(' '),
   ]);
   return layOutTable(columns, rows);
 }

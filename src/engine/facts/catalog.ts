@@ -288,6 +288,19 @@ export function factSource(key: FactSourceKey): FactSource {
   return source;
 }
 
+/**
+ * The columns by whose day an amount is converted, of the row called `alias`: the first that holds a day counts. The business
+ * date goes before the others.
+ */
+export function rateDates(source: FactSource, alias: string): string[] {
+  const dates = source.fields.filter(({ type }) => type === 'date');
+  const [own, others] = [
+    dates.filter(({ key }) => key === source.date),
+    dates.filter(({ key }) => key !== source.date),
+  ];
+  return [...own, ...others].map(({ column }) => `${alias}.${column}`);
+}
+
 export function isFactSource(key: string): key is FactSourceKey {
   return byKey.has(key as FactSourceKey);
 }

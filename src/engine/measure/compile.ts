@@ -1,5 +1,6 @@
 import type { DayRange } from '#engine/calendar/period.ts';
 import { type FactSource, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import { type AmountRates, shareAmount, wholeAmount } from '#engine/measure/amount.ts';
 import type { Offset, Part, Parts } from '#engine/measure/definition.ts';
 import type { PlannedAggregate } from '#engine/measure/plan.ts';
 import { type Conditions, recordConditions } from '#engine/measure/record.ts';
@@ -48,7 +49,7 @@ export function compileScan(scan: Scan, ranges: Ranges, people: People, ownField
   );
   const who = people.kind === 'all' ? plain('f.person_id is not null') : sql`f.person_id = any(${people.ids}::int[])`;
   return sql`select f.person_id, coalesce(a.team_id, 0) as team_id, ${joinSql(columns, ', ')}
-from ${creditedFacts(source, people.kind)} f
+from ${creditedFacts(source, people.kind, scan.aggregates[0]?.rates)} f
 left join assignment a on a.person_id = f.person_id and ${date} >= a.start_on and (a.end_on is null or ${date} < a.end_on)
 where ${who} and (${inRange})
 group by 1, 2`;
@@ -57,25 +58,25 @@ group by 1, 2`;
 /**
  * The facts with the people credited for them. Only deals can be split: a split deal stands once per share, an unsplit
  * one once for its owner. A few people's deals are found through indexes on owner and share, one for each kind of deal;
- * for everyone one pass over all deals is quicker.
+ * for everyone one pass over all deals is quicker. `rates`: those of the aggregates, which are the same within a scan.
  */
-export function creditedFacts(source: FactSource, people: People['kind']): Sql {
+export function creditedFacts(source: FactSource, people: People['kind'], rates?: AmountRates): Sql {
+  const [whole, part] = [wholeAmount('d', rates), shareAmount(rates)];
   if (source.table !== 'deal') {
-    const amount = source.fields.some((field) => field.column === 'base_amount') ? 'd.base_amount' : 'null::numeric';
-    return plain(
-      `(select d.*, d.owner_id as person_id, true as is_owner, 1::numeric as share, ${amount} as credited_amount from ${source.table} d)`,
-    );
+    const amount = source.fields.some((field) => field.column === 'base_amount') ? whole : plain('null::numeric');
+    return sql`(select d.*, d.owner_id as person_id, true as is_owner, 1::numeric as share, ${amount} as credited_amount
+    from ${plain(source.table)} d)`;
   }
   if (people === 'all') {
-    return plain(`(select d.*, coalesce(s.person_id, d.owner_id) as person_id, s.person_id is null or s.person_id = d.owner_id as is_owner,
-      coalesce(s.share, 1) as share, case when d.is_split then s.base_amount else d.base_amount end as credited_amount
-    from deal d left join deal_split s on d.is_split and s.deal_id = d.id)`);
+    return sql`(select d.*, coalesce(s.person_id, d.owner_id) as person_id, s.person_id is null or s.person_id = d.owner_id as is_owner,
+      coalesce(s.share, 1) as share, case when d.is_split then ${part} else ${whole} end as credited_amount
+    from deal d left join deal_split s on d.is_split and s.deal_id = d.id)`;
   }
-  return plain(`(select d.*, d.owner_id as person_id, true as is_owner, 1::numeric as share, d.base_amount as credited_amount
+  return sql`(select d.*, d.owner_id as person_id, true as is_owner, 1::numeric as share, ${whole} as credited_amount
     from deal d where not d.is_split
     union all
-    select d.*, s.person_id, s.person_id = d.owner_id, s.share, s.base_amount
-    from deal d join deal_split s on s.deal_id = d.id where d.is_split)`);
+    select d.*, s.person_id, s.person_id = d.owner_id, s.share, ${part}
+    from deal d join deal_split s on s.deal_id = d.id where d.is_split)`;
 }
 
 export function dateColumn(source: FactSource, key: string): string {

@@ -38,7 +38,7 @@ export function compileFacts(
           and coalesce(${date}, ${query.range.start}::date) >= a.start_on
           and (a.end_on is null or coalesce(${date}, ${query.range.start}::date) < a.end_on))`;
   const wanted = query.counted ? counts : sql`(${inRange} or ${date} is null) and not coalesce(${counts}, false)`;
-  const from = sql`from ${creditedFacts(source, query.subject.kind === 'person' ? 'some' : 'all')} f where ${subject} and ${wanted}`;
+  const from = sql`from ${creditedFacts(source, query.subject.kind === 'person' ? 'some' : 'all', query.aggregate.rates)} f where ${subject} and ${wanted}`;
   const sortDay = sql`coalesce(${date}, 'infinity'::date)`;
   const after = query.after
     ? sql`and (${sortDay}, f.id, f.person_id) < (${query.after.on}::date, ${query.after.id}::bigint, ${query.after.personId}::int)`

@@ -4,6 +4,7 @@ import { checkFormula } from '#engine/formula/check.ts';
 import { orderByDependency } from '#engine/formula/dependency.ts';
 import { formulaErrorSentence } from '#engine/formula/messages.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
+import type { AmountRates } from '#engine/measure/amount.ts';
 import type { Aggregate, AggregateDefinition, MeasureDefinition, Offset } from '#engine/measure/definition.ts';
 import { type MonthsFold, monthsFoldOf } from '#engine/measure/entered.ts';
 import { measureNames } from '#engine/measure/names.ts';
@@ -27,6 +28,8 @@ export type PlannedAggregate = {
   offset: Offset;
   definition: AggregateDefinition;
   date: string;
+  /** At which rates amounts are read; at the market's of their days unless given. */
+  rates?: AmountRates;
 };
 
 /** What people entered for a measure, in the period asked for or one that a formula looks back to. */

@@ -29,7 +29,7 @@ export function recordConditions(
   ownFields: readonly OwnField[],
 ): Conditions {
   const { definition } = aggregate;
-  const scope = recordScope(source, ownFields);
+  const scope = recordScope(source, ownFields, aggregate.rates);
   const split = definition.credit === 'split' && source.table === 'deal';
   const parts: Condition[] = definition.filter ? filterConditions(definition.filter, scope) : [];
   parts.push(

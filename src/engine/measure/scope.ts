@@ -1,5 +1,6 @@
 import { type FactSource, type FieldType, factSource, type Words } from '#engine/facts/catalog.ts';
 import type { FormulaType } from '#engine/formula/ast.ts';
+import { type AmountRates, wholeAmount } from '#engine/measure/amount.ts';
 import { plain, type Sql, sql } from '#engine/measure/sql.ts';
 
 /** A field that a company added to a kind of fact; its value lives in the jsonb column `fields`. */
@@ -23,9 +24,13 @@ const formulaTypes: Readonly<Record<FieldType, FormulaType>> = {
 
 /**
  * The names that a formula over one kind of fact may use: its fields by key or by their Chinese or English words, the
- * customer's own fields as `customer.level`, and the company's own fields.
+ * customer's own fields as `customer.level`, and the company's own fields. With `rates` its amount is read at these.
  */
-export function recordScope(source: FactSource, ownFields: readonly OwnField[]): ReadonlyMap<string, RecordField> {
+export function recordScope(
+  source: FactSource,
+  ownFields: readonly OwnField[],
+  rates?: AmountRates,
+): ReadonlyMap<string, RecordField> {
   const scope = new Map<string, RecordField>();
   const add = (field: RecordField, ...names: string[]) => {
     for (const name of [field.key, field.words.zh, field.words.en, ...names]) {
@@ -40,7 +45,10 @@ export function recordScope(source: FactSource, ownFields: readonly OwnField[]):
       type: formulaTypes[field.type],
       words: field.words,
       // A reference is compared by its id; being text it can also be tested for `is empty`.
-      read: (alias) => plain(`${alias}.${field.column}${reference ? '::text' : ''}`),
+      read: (alias) =>
+        field.column === 'base_amount'
+          ? wholeAmount(alias, rates)
+          : plain(`${alias}.${field.column}${reference ? '::text' : ''}`),
     });
     if (field.key === 'customer') addCustomerFields(add);
   }

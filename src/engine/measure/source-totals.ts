@@ -27,7 +27,7 @@ export function compileSourceTotals(
     when f.person_id is null then 'unowned'
     when f.person_id in (select unnest(${people}::int[])) then 'credited' else 'not_in_plan' end as what,
   count(*)::text, coalesce(sum(${record.value}), 0)::text
-from ${creditedFacts(source, 'all')} f
+from ${creditedFacts(source, 'all', aggregate.rates)} f
 where ${date} >= ${range.start}::date and ${date} < ${range.end}::date
 group by 1 order by 1`;
 }

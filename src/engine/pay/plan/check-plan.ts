@@ -1,5 +1,6 @@
 import { isFixedText } from '#engine/fixed.ts';
 import { checkAmount, checkBounds, checkReading, checkRising, checkScheme } from '#engine/pay/plan/check-parts.ts';
+import { checkPlanRates } from '#engine/pay/plan/check-plan-rates.ts';
 import type { Factor, PlanComponent, PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { checkExamples } from '#engine/pay/plan/examples.ts';
 import { preparePlan } from '#engine/pay/plan/pay-person.ts';
@@ -14,6 +15,7 @@ export function checkPlan(definition: PlanDefinition, known: Vocabulary): PlanPr
   const { components } = definition;
   const problems: PlanProblem[] = [
     ...(/^[A-Z]{3}$/.test(definition.currency) ? [] : [problem('currency_bad', 'currency')]),
+    ...checkPlanRates(definition),
     ...(components.length === 0 ? [problem('no_component', 'components')] : []),
     ...components.flatMap((component, at) => checkComponent(component, at, components, known)),
     ...named(checkPlanTerms(definition), { zh: '方案', en: 'The plan' }),

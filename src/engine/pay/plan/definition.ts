@@ -13,6 +13,11 @@ export type PlanDefinition = {
   /** How often it pays; the version in force on a period's first day holds for the whole period. */
   cycle: Cycle;
   currency: string;
+  /**
+   * Exchange rates fixed for the plan (计划汇率): units of its currency for one of the other. A currency that is not named, and
+   * every one where nothing is, counts at the actual rate of each fact's own day.
+   */
+  planRates?: readonly PlanRate[];
   participants: Participants;
   components: readonly PlanComponent[];
   /** Where fixed amounts and targets are for part of a period only: by days (default) or by full months. */
@@ -25,6 +30,8 @@ export type PlanDefinition = {
   least?: string;
   examples?: readonly WorkedExample[];
 };
+
+export type PlanRate = { currency: string; rate: string };
 
 /** A draw is a loan on later earnings when it is recoverable; a guarantee just fills up. For the first months after joining, or always. */
 export type Guarantee = { amount: string; recoverable: boolean; months?: number };

@@ -47,7 +47,12 @@ export type PayFact = {
   collected?: { before: string; now: string };
   /** Counted in an earlier period; only what came in since is paid now. */
   isEarlier?: boolean;
+  /** Where the fact's amount stands in another currency; nothing is computed from it. */
+  converted?: Conversion;
 };
+
+/** original × rate, rounded to the plan's currency, is the fact's whole amount: at the plan's rate, or at that of its own day. */
+export type Conversion = { original: string; currency: string; rate: string; by: 'plan' | 'actual' };
 
 export type PoolShare = { pool: string; share: string; of: number };
 

@@ -1,7 +1,8 @@
 import type { Step } from '#engine/explain/step.ts';
 import { type Fixed, fixed, fixedText, settleFixed } from '#engine/fixed.ts';
 import { roundPay } from '#engine/pay/plan/amounts.ts';
-import type { PlanComponent } from '#engine/pay/plan/definition.ts';
+import { planRatesStep } from '#engine/pay/plan/conversion.ts';
+import type { PlanComponent, PlanRate } from '#engine/pay/plan/definition.ts';
 import { applyFactors, type PayFactor, prepareFactor } from '#engine/pay/plan/factors.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import type { Speech } from '#engine/pay/plan/names.ts';
@@ -18,6 +19,8 @@ export type PreparedComponent = {
   least: Fixed | null;
   most: Fixed | null;
   budget: Fixed | null;
+  /** Said where the rule reads an amount of money at rates of the plan. */
+  atRates: readonly Step[];
 };
 
 /** A line before a budget, the plan's bounds and holds. `amount` is rounded; null when something is missing. */
@@ -32,7 +35,12 @@ export type LineOutcome = {
   steps: Step[];
 };
 
-export function prepareComponent(component: PlanComponent, decimals: number, speech: Speech): PreparedComponent {
+export function prepareComponent(
+  component: PlanComponent,
+  decimals: number,
+  speech: Speech,
+  planRates: readonly PlanRate[] = [],
+): PreparedComponent {
   const kind = kindOf(component.rule);
   if (!kind) throw new RangeError(`no rule ${component.rule.kind}`);
   return {
@@ -42,6 +50,7 @@ export function prepareComponent(component: PlanComponent, decimals: number, spe
     least: boundOf(component.least),
     most: boundOf(component.most),
     budget: boundOf(component.budget),
+    atRates: planRates.length > 0 && readsMoney(component, speech) ? [planRatesStep(planRates)] : [],
   };
 }
 
@@ -53,7 +62,7 @@ export function payLine(prepared: PreparedComponent, given: Given, decimals: num
   if ('missing' in found) return { ...empty, amount: null, missing: found.missing, gross: null, steps: found.steps };
 
   const { amount: exact, applied, steps } = applyFactors(found.gross, prepared.factors, given);
-  const says = [...found.steps, ...steps];
+  const says = [...found.steps, ...prepared.atRates, ...steps];
   const bounded = bound(exact, prepared, says, speech);
   const rounded = roundPay(bounded, decimals);
   const amount =
@@ -91,6 +100,13 @@ function lessPaid(entitled: Fixed, input: PayInput, component: string, says: Ste
 
 export function grossText(gross: Fixed | null): string | null {
   return gross === null ? null : fixedText(settleFixed(gross));
+}
+
+/** Rule `deals` says with each fact what it was converted from. */
+function readsMoney({ rule }: PlanComponent, speech: Speech): boolean {
+  if (rule.kind === 'deals') return false;
+  if (rule.kind === 'pool') return 'measure' in rule.amount && speech.isMoney(rule.amount.measure);
+  return 'measure' in rule && speech.isMoney(rule.measure);
 }
 
 function boundOf(text: string | undefined): Fixed | null {

@@ -34,6 +34,7 @@ export type Speech = {
   measure: (key: string) => Words;
   scheme: (key: string) => Words;
   base: (key: string) => Words;
+  isMoney: (measure: string) => boolean;
 };
 
 export function makeSpeech(names: PlanNames, decimals: number): Speech {
@@ -52,6 +53,7 @@ export function makeSpeech(names: PlanNames, decimals: number): Speech {
     measure,
     scheme,
     base: (key) => names.base?.(key) ?? keyWords(key),
+    isMoney: (key) => names.measure?.(key)?.unit === 'money',
     reading: (by, number) => {
       if (by.kind === 'attainment') return quantity(fixedText(settleFixed(number)), 'attainment');
       if (by.kind === 'score') return quantity(fixedText(number), 'points');

@@ -35,7 +35,9 @@ export function preparePlan(definition: PlanDefinition, names: PlanNames = {}): 
   const speech = makeSpeech(names, decimals);
   return {
     definition,
-    components: definition.components.map((component) => prepareComponent(component, decimals, speech)),
+    components: definition.components.map((component) =>
+      prepareComponent(component, decimals, speech, definition.planRates),
+    ),
     ramp: (definition.ramp ?? []).map(fixed),
     terms: readPlanTerms(definition, decimals),
     speech,

@@ -41,6 +41,26 @@ const planErrors = {
     zh: '请选择币种（三个大写字母，例如 CNY）。',
     en: 'Choose a currency (three capital letters such as CNY).',
   },
+  no_plan_rates: {
+    zh: '选择了计划汇率，但还没有填写任何币种的汇率。请至少添加一种，或改用实际汇率。',
+    en: 'Plan rates are chosen, but there is none yet. Add a currency with its rate, or choose actual rates.',
+  },
+  plan_rate_unknown: {
+    zh: '计划汇率第 {row} 行的币种「{currency}」不存在，请填写三位币种代码，例如 USD。',
+    en: 'Row {row} of the plan rates: "{currency}" is no currency. Choose a code such as USD.',
+  },
+  plan_rate_own: {
+    zh: '计划汇率第 {row} 行：{currency} 是方案自己的币种，不需要汇率，请删掉这一行。',
+    en: 'Row {row} of the plan rates: {currency} is the currency of the plan itself and needs no rate. Remove the row.',
+  },
+  plan_rate_twice: {
+    zh: '计划汇率里 {currency} 出现了不止一次，请只留一行。',
+    en: 'The plan rates name {currency} more than once. Leave one row.',
+  },
+  plan_rate_bad: {
+    zh: '请填写 {currency} 的计划汇率，必须是大于 0 的数字。',
+    en: 'Enter the plan rate of {currency}: a number above 0.',
+  },
   words_missing: { zh: '第 {row} 个奖金项还没有名称。', en: 'Component {row} has no name yet.' },
   rule_unknown: { zh: '奖金项「{zh}」的计算方式「{kind}」不存在。', en: '"{en}" has an unknown rule "{kind}".' },
   unknown_measure: {
@@ -136,6 +156,10 @@ const planWarnings = {
   factor_falls: {
     zh: '「{zh}」的第 {row} 个系数在 {at} 处从 {pays} 降到 {beyond}：结果更好反而拿得更少。',
     en: '"{en}": factor {row} drops from {pays} to {beyond} at {at}, so a better result pays less.',
+  },
+  plan_rate_missing: {
+    zh: '业务记录里有 {currency} 的金额，但方案没有它的计划汇率，这些金额会按实际汇率折算。',
+    en: 'There are records in {currency}, which has no plan rate: they count at the actual rate of their day.',
   },
   rank_weights_rise: {
     zh: '「{zh}」第 {row} 名分得比前一名多。',

@@ -1,4 +1,5 @@
 import type { Step } from '#engine/explain/step.ts';
+import type { CreditedConversion } from '#engine/pay/plan/conversion.ts';
 import type { MissingReason } from '#engine/value.ts';
 
 /**
@@ -50,4 +51,6 @@ export type PaidFact = {
   isFree: boolean;
   isHeld: boolean;
   row: number | null;
+  /** Where the fact's amount stands in another currency; `credited` is what of it counts for the person, tax included. */
+  converted?: CreditedConversion;
 };

@@ -1,4 +1,5 @@
 import type { Words } from '#engine/facts/catalog.ts';
+import { conversionSentences } from '#engine/pay/plan/conversion.ts';
 import { causeSentences } from '#engine/pay/plan/difference/cause-sentences.ts';
 
 /** How a line of pay came about, from what was read to the amount; every way to come to 0 has a sentence of its own. */
@@ -196,6 +197,7 @@ export const paySentences: Readonly<Record<string, Words>> = {
   ...readingSentences,
   ...ruleSentences,
   ...dealSentences,
+  ...conversionSentences,
   ...lineSentences,
   ...totalSentences,
   ...causeSentences,

@@ -7,10 +7,15 @@ import { kindOf } from '#engine/pay/plan/rules/catalog.ts';
 
 /**
  * Where pay falls as results rise: a plan that pays less for more teaches people to wait with a deal. For a plan without
- * errors. `measures` says which way a measure gets better; up unless known.
+ * errors. `measures` says which way a measure gets better; up unless known. `currencies` are those that records stand in: a plan
+ * with rates of its own is told which of them it leaves out.
  */
-export function warnPlan(definition: PlanDefinition, measures?: Vocabulary['measures']): PlanProblem[] {
-  return definition.components.flatMap((component, at) => {
+export function warnPlan(
+  definition: PlanDefinition,
+  measures?: Vocabulary['measures'],
+  currencies: readonly string[] = [],
+): PlanProblem[] {
+  const falls = definition.components.flatMap((component, at) => {
     const path = `components.${at}`;
     return [
       ...warnOfCurve(component, path, measures),
@@ -18,6 +23,14 @@ export function warnPlan(definition: PlanDefinition, measures?: Vocabulary['meas
       ...warnOfRanks(component, path),
     ];
   });
+  return [...falls, ...warnOfRates(definition, currencies)];
+}
+
+function warnOfRates({ currency: own, planRates }: PlanDefinition, currencies: readonly string[]): PlanProblem[] {
+  if (planRates === undefined) return [];
+  const known = new Set([own, ...planRates.map(({ currency }) => currency)]);
+  const left = currencies.filter((currency) => !known.has(currency));
+  return left.map((currency) => ({ code: 'plan_rate_missing', path: 'planRates', params: { currency } }));
 }
 
 function warnOfCurve(

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import { type FactSourceKey, factSource, rateDates } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
-import { type Column, columnsOf, dateColumns, defaultOf, hasAmount, linkColumns } from './columns.ts';
+import { type Column, columnsOf, defaultOf, hasAmount, linkColumns } from './columns.ts';
 
 /**
  * One batch of records on its way into a fact table. The records stand in the temporary table `incoming`; `changing`
@@ -134,7 +134,7 @@ function mergedFields(batch: Batch): string {
  */
 function baseAmountJoin(batch: Batch): RawBuilder<unknown> {
   return sql`
-    cross join lateral (select coalesce(${sql.raw(rateDates(batch.kind).join(', '))}, 'infinity'::date) as rate_on) o
+    cross join lateral (select coalesce(${sql.raw(rateDates(factSource(batch.kind), 'm').join(', '))}, 'infinity'::date) as rate_on) o
     left join lateral (
       select e.rate from exchange_rate e
       where m.currency <> ${batch.baseCurrency} and e.currency = m.currency and e.valid_from <= o.rate_on
@@ -147,10 +147,4 @@ function baseAmountJoin(batch: Batch): RawBuilder<unknown> {
     cross join lateral (
       select case when v.converted = f.base_amount then f.base_amount else v.converted end as base_amount
     ) b`;
-}
-
-function rateDates(kind: FactSourceKey): string[] {
-  const own = factSource(kind).date;
-  const others = dateColumns(kind).filter((column) => column.key !== own);
-  return [own, ...others.map((column) => column.name)].map((name) => `m.${name}`);
 }

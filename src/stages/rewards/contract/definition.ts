@@ -142,6 +142,11 @@ const component = z.object({
 export const planDefinitionShape = z.object({
   cycle: cycleShape,
   currency: z.string().max(3),
+  planRates: z
+    .array(z.object({ currency: z.string().max(3), rate: typedShape }))
+    .max(200)
+    .readonly()
+    .optional(),
   participants: draftParticipantsShape,
   components: z.array(component).max(50).readonly(),
   proration: z.enum(['days', 'full_months', 'none']).optional(),

@@ -14,6 +14,14 @@ const periodKey = z.string().max(10);
 const missing = z.object({ code: z.string(), of: z.string().optional() });
 const step = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) });
 
+/** Of an amount in another currency: original × rate is the whole amount. */
+const conversion = {
+  original: decimal,
+  currency: z.string(),
+  rate: decimal,
+  by: z.enum(['plan', 'actual']),
+};
+
 const payFact = z.object({
   id: z.number(),
   title: z.string(),
@@ -24,6 +32,8 @@ const payFact = z.object({
   isFree: z.boolean(),
   isHeld: z.boolean(),
   row: z.number().nullable(),
+  /** `credited` is what of the whole amount counts for the person. */
+  converted: z.object({ ...conversion, credited: decimal }).optional(),
 });
 
 const payLine = z.object({
@@ -191,6 +201,7 @@ export const payInputShape = z.object({
           fields: z.record(z.string(), z.string().nullable()),
           collected: z.object({ before: decimal, now: decimal }).optional(),
           isEarlier: z.boolean().optional(),
+          converted: z.object(conversion).optional(),
         }),
       )
       .readonly(),

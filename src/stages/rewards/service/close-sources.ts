@@ -1,7 +1,9 @@
 import type { DayRange } from '#engine/calendar/period.ts';
+import { atRates } from '#engine/measure/amount.ts';
 import { partId, planMeasures } from '#engine/measure/plan.ts';
 import { compileSourceTotals } from '#engine/measure/source-totals.ts';
 import { type Decimal, decimal, roundMoney, toText, zero } from '#engine/money.ts';
+import { amountRatesOf } from '#engine/pay/plan/plan-rates.ts';
 import type { Context } from '#platform/context.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { runLists } from '../store/inputs.ts';
@@ -38,7 +40,8 @@ export async function sourceTotals(
   for (const component of of.plan.definition.components) {
     const measure = creditedMeasure(component);
     if (measure === null) continue;
-    const aggregate = planMeasures(library, [measure]).aggregates.get(partId(measure, 'this'));
+    const planned = atRates(planMeasures(library, [measure]), amountRatesOf(of.plan.definition));
+    const aggregate = planned.aggregates.get(partId(measure, 'this'));
     if (aggregate?.definition.aggregate !== 'sum') continue;
     const range: DayRange = daysOf(component, of.range, year);
     const ownFields = rules.ownFields[aggregate.definition.source] ?? [];

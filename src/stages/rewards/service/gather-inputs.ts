@@ -74,6 +74,7 @@ async function gatherFacts(
     if (!isDeals(component)) continue;
     const own = daysOf(component, days.range, days.year);
     const found = await readFacts(ctx, rules, component, {
+      definition: asked.definition,
       period: asked.period,
       days: own,
       range: component.over === 'year_to_date' ? days.year : days.range,

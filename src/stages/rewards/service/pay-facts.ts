@@ -1,5 +1,7 @@
 import { periodOf, periodRange } from '#engine/calendar/period.ts';
+import { atRates } from '#engine/measure/amount.ts';
 import { partId, planMeasures } from '#engine/measure/plan.ts';
+import { amountRatesOf } from '#engine/pay/plan/plan-rates.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { listFactRows, readAfter } from '#stages/measures/service/fact-rows.ts';
@@ -31,7 +33,8 @@ export async function readPayFacts(ctx: Context, asked: PayFactsAsked, language:
   const component = version.definition.components.find(({ key }) => key === asked.component);
   const measure = component && measureOf(component);
   if (!component || measure == null) throw new Refusal('pay.not_found');
-  const { aggregates, measures } = planMeasures(rules.libraryFor(period), [measure]);
+  const planned = planMeasures(rules.libraryFor(period), [measure]);
+  const { aggregates, measures } = atRates(planned, amountRatesOf(version.definition));
   const aggregate = aggregates.get(partId(measure, 'this'));
   const unit = measures.get(measure)?.unit;
   if (!aggregate || !unit || measures.get(measure)?.definition.kind !== 'aggregate') throw new Refusal('pay.not_found');

@@ -14,6 +14,10 @@ export const causeSentences = {
     zh: '{item}：{on}「{title}」新计入，{amount}',
     en: '{item}: "{title}" of {on} counts now, {amount}',
   },
+  pay_cause_exchange_rate: {
+    zh: '{item}：{count} 笔外币金额按新的汇率折算，{amount}',
+    en: '{item}: {count} in other currencies count at other exchange rates, {amount}',
+  },
   pay_cause_facts_removed: {
     zh: '{item}：{count} 笔不再计入，{amount}',
     en: '{item}: {count} no longer count, {amount}',

@@ -11,7 +11,7 @@ export type PayCause = Ingredient & { amount: string };
 
 /**
  * `key` names the measure, scheme, base or part of the plan; `from` and `to` are what it was and is, where that is one number.
- * `facts_…` stand for many facts at once, `count` of them. `entered` and `left`: there is only one result, because the person was in
+ * `facts_…` and `exchange_rate` stand for many facts at once, `count` of them. `entered` and `left`: there is only one result, because the person was in
  * the plan only then. `other` is what no ingredient explains.
  */
 export type Ingredient = {
@@ -19,6 +19,7 @@ export type Ingredient = {
     | 'fact_removed'
     | 'fact_changed'
     | 'fact_added'
+    | 'exchange_rate'
     | 'facts_removed'
     | 'facts_changed'
     | 'facts_added'

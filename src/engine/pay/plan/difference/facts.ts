@@ -19,7 +19,10 @@ function changesOf({ key, words }: PlanComponent, before: PaySide, after: PaySid
   if (isSame(old, now)) return [];
   const [oldById, nowById] = [byId(old), byId(now)];
   const removed = old.filter(({ id }) => !nowById.has(id));
-  const changed = now.filter((fact) => oldById.has(fact.id) && !isSame(oldById.get(fact.id), fact));
+  const differing = now.filter((fact) => !isSame(withoutRate(oldById.get(fact.id)), withoutRate(fact)));
+  const isRate = (fact: PayFact) => isOtherRate(oldById.get(fact.id), fact);
+  const atOtherRate = differing.filter(isRate);
+  const changed = differing.filter((fact) => oldById.has(fact.id) && !isRate(fact));
   const added = now.filter(({ id }) => !oldById.has(id));
   const where = { component: key, words };
   const without = (gone: readonly PayFact[]) => (facts: readonly PayFact[]) => {
@@ -46,6 +49,9 @@ function changesOf({ key, words }: PlanComponent, before: PaySide, after: PaySid
   };
   return [
     ...tell('fact_removed', removed, without),
+    ...(atOtherRate.length === 0
+      ? []
+      : [change(key, { kind: 'exchange_rate', ...where, count: atOtherRate.length }, withNew(atOtherRate))]),
     ...tell('fact_changed', changed, withNew),
     ...tell('fact_added', added, withNew),
     // The order of the facts as they are given; it matters for what is free only.
@@ -59,6 +65,23 @@ function change(key: string, cause: Ingredient, edit: (facts: readonly PayFact[]
     return { definition, input: { ...input, facts } };
   };
   return { cause, apply, only: key };
+}
+
+/** What a fact was converted from pays nothing by itself. */
+function withoutRate(fact: PayFact | undefined): PayFact | undefined {
+  return fact?.converted ? { ...fact, converted: undefined } : fact;
+}
+
+/** The same amount in the same other currency, at another rate: the market's was corrected, or the plan fixed its own. */
+function isOtherRate(old: PayFact | undefined, now: PayFact): boolean {
+  if (!old?.converted || !now.converted || isSame(old.converted, now.converted)) return false;
+  const [{ original, currency }, after] = [old.converted, now.converted];
+  if (original !== after.original || currency !== after.currency) return false;
+  return isSame(withoutAmount(old), withoutAmount(now));
+}
+
+function withoutAmount({ amount: _amount, collected: _collected, converted: _converted, ...rest }: PayFact): object {
+  return rest;
 }
 
 function byId(facts: readonly PayFact[]): Map<number, PayFact> {

@@ -43,6 +43,12 @@ export function dealSteps(rule: DealsRule, paid: readonly PaidDeal[], gross: Fix
   if (rule.atBooking !== undefined) sayBooking(fixed(rule.atBooking), paid, count);
   const returns = paid.filter(({ base }) => base < 0n);
   count('pay_deals_returns', returns, { amount: speech.money(sumOf(returns, ({ size }) => size)) });
+  for (const by of ['plan', 'actual'] as const) {
+    count(
+      `pay_deals_rate_${by}`,
+      paid.filter(({ fact }) => fact.converted?.by === by),
+    );
+  }
   const base = speech.money(sumOf(paid, (deal) => deal.base));
   count('pay_deals', paid, { base, amount: speech.money(gross) });
   return steps;

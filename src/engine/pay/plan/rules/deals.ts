@@ -52,6 +52,7 @@ export const deals: RuleKind<DealsRule> = {
           isFree,
           isHeld: false,
           row: row?.row ?? null,
+          ...(fact.converted ? { converted: { ...fact.converted, credited: fact.amount } } : {}),
         },
       }));
       return { gross, slices: [], facts, steps: dealSteps(rule, paid, gross, speech) };

@@ -1,15 +1,18 @@
 import type { DayRange } from '#engine/calendar/period.ts';
+import { atRates } from '#engine/measure/amount.ts';
 import type { People } from '#engine/measure/compile.ts';
 import { compileCredited } from '#engine/measure/credited.ts';
 import { partId, planMeasures } from '#engine/measure/plan.ts';
-import type { DealsRule, PlanComponent } from '#engine/pay/plan/definition.ts';
-import type { PayFact } from '#engine/pay/plan/input.ts';
+import type { DealsRule, PlanComponent, PlanDefinition } from '#engine/pay/plan/definition.ts';
+import type { Conversion, PayFact } from '#engine/pay/plan/input.ts';
+import { amountRatesOf } from '#engine/pay/plan/plan-rates.ts';
 import type { Context } from '#platform/context.ts';
 import type { Rules } from '#stages/scores/service/rules.ts';
 import { runLists } from '../../store/inputs.ts';
 import type { HeldFact } from '../earlier.ts';
 
 export type FactsAsked = {
+  definition: PlanDefinition;
   period: string;
   /** Days whose facts count in this period, and the days in which money may come in on older ones. */
   days: DayRange;
@@ -30,14 +33,15 @@ export async function readFacts(
   asked: FactsAsked,
 ): Promise<Map<number, KnownFact[]>> {
   const { rule } = component;
-  const { aggregates } = planMeasures(rules.libraryFor(asked.period), [rule.measure]);
-  const aggregate = aggregates.get(partId(rule.measure, 'this'));
+  const measures = planMeasures(rules.libraryFor(asked.period), [rule.measure]);
+  const aggregate = atRates(measures, amountRatesOf(asked.definition)).aggregates.get(partId(rule.measure, 'this'));
   if (!aggregate) return new Map();
   const isDeal = aggregate.definition.source === 'deals';
   const fields = fieldsOf(rule);
   const ownFields = rules.ownFields[aggregate.definition.source] ?? [];
   const collected = rule.atBooking === undefined ? null : asked.range;
-  const common = { aggregate, people: asked.people, fields, collected };
+  const { currency } = asked.definition;
+  const common = { aggregate, people: asked.people, fields, collected, currency };
   const rows = await runLists(
     ctx.db,
     compileCredited({ ...common, range: asked.days, onlyCollected: false }, ownFields),
@@ -77,6 +81,7 @@ function factOf(
   const [, id, title, on, amount, customer, ...others] = row;
   const [before, now] = others.slice(about.fields.length);
   const collected = { before: plainNumber(before), now: plainNumber(now) };
+  const converted = readConversion(others.at(-1));
   const fact: PayFact = {
     id: Number(id),
     title: title ?? '',
@@ -85,9 +90,20 @@ function factOf(
     fields: Object.fromEntries(about.fields.map((name, at) => [name, others[at] ?? null])),
     ...(about.hasCollected ? { collected } : {}),
     ...(about.isEarlier ? { isEarlier: true } : {}),
+    ...(converted ? { converted } : {}),
   };
   const customerId = customer == null ? null : Number(customer);
   return { fact, held: { id: fact.id, isDeal: about.isDeal, customerId } };
+}
+
+/** The text that `convertedFrom` makes. */
+function readConversion(text: string | null | undefined): Conversion | undefined {
+  const [original, currency, rate, isPlan] = text?.split(' ') ?? [];
+  if (original === undefined || currency === undefined) return undefined;
+  return {
+    ...{ original: plainNumber(original), currency, rate: plainNumber(rate) },
+    by: isPlan === '1' ? 'plan' : 'actual',
+  };
 }
 
 /** A number as PostgreSQL writes it, without the zeros behind its last digit: '1200.50' is '1200.5'. */

@@ -11,6 +11,7 @@ import { decimal, toText } from '#engine/money.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { OwnReadings, PayInput, Reading } from '#engine/pay/plan/input.ts';
 import { preparePlan } from '#engine/pay/plan/pay-person.ts';
+import { amountRatesOf } from '#engine/pay/plan/plan-rates.ts';
 import { type PoolMember, sharePools } from '#engine/pay/plan/share-pools.ts';
 import { missing, numberValue } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
@@ -48,6 +49,7 @@ export async function gatherFrames(ctx: Context, rules: Rules, asked: FramesAske
   const readings = await readMeasures(ctx, rules, {
     period,
     days: null,
+    rates: amountRatesOf(definition),
     measures: needs.measures,
     members: shown,
     teams: needs.ledTeam.size > 0 || needs.hasPools,
@@ -173,11 +175,12 @@ async function ownSources(
     const periods = isYear ? days.yearPeriods : [period];
     const starts = periods.map((key) => periodRange(key, rules.calendar).start);
     const teams = needs.ledTeam.size > 0 || needs.hasPools;
+    const rates = amountRatesOf(asked.definition);
     sources.set(component.key, {
       isYear,
       needs,
       days: own,
-      readings: await readMeasures(ctx, rules, { period, days: own, measures: needs.measures, members, teams }),
+      readings: await readMeasures(ctx, rules, { period, days: own, rates, measures: needs.measures, members, teams }),
       targets: await readTargets(ctx, rules, { periods, measures: needs.targets, schemes: needs.schemes, ids }),
       bases: await readBases(ctx, starts, needs.bases, ids),
     });

@@ -1,4 +1,6 @@
 import type { DayRange } from '#engine/calendar/period.ts';
+import { type AmountRates, atRates } from '#engine/measure/amount.ts';
+import { scansOf } from '#engine/measure/compile.ts';
 import type { Parts } from '#engine/measure/definition.ts';
 import { evaluateMeasures } from '#engine/measure/evaluate.ts';
 import { addAllParts } from '#engine/measure/parts.ts';
@@ -25,6 +27,8 @@ export type ReadingsAsked = {
   /** Other days than the period's: then nothing stored fits. */
   days: DayRange | null;
   measures: ReadonlySet<string>;
+  /** At which amounts are read; null: at the actual ones, as scores read them. */
+  rates: AmountRates | null;
   /** Null: everyone. */
   members: readonly Member[] | null;
   /** Whether teams are asked for as well. */
@@ -38,7 +42,8 @@ export type ReadingsAsked = {
 export async function readMeasures(ctx: Context, rules: Rules, asked: ReadingsAsked): Promise<Readings> {
   const library = rules.libraryFor(asked.period);
   const whole = makePlan(asked.period, rules.calendar, library, [...asked.measures], []);
-  const plan = asked.days === null ? whole : { ...whole, ranges: rangesOf(asked.days) };
+  const rated = asked.rates === null ? whole : readAt(whole, asked.rates);
+  const plan = asked.days === null ? rated : { ...rated, ranges: rangesOf(asked.days) };
   const found = await partsOf(ctx, rules, plan, asked);
   const rows = [...found.values()];
   const byPerson = Map.groupBy(rows, (row) => row.personId);
@@ -76,6 +81,12 @@ async function partsOf(ctx: Context, rules: Rules, plan: PeriodPlan, asked: Read
     for (const id of await listPeopleInTeams(ctx.db, plan.ranges.this, teams)) ids.add(id);
   }
   return scanFacts(ctx, rules, plan, plan.scans, { kind: 'some', ids: [...ids] });
+}
+
+/** Parts that stand stored for scores are at actual rates, so none fits a measure of amounts then. */
+function readAt(plan: PeriodPlan, rates: AmountRates): PeriodPlan {
+  const measures = atRates(plan.plan, rates);
+  return { ...plan, plan: measures, scans: scansOf(measures.aggregates.values()) };
 }
 
 /** What lies before some days of one's own: the same stretch of the year before, for 上期 and 去年同期 alike. */
