@@ -9,7 +9,9 @@ import {
   productQuotient,
   quotient,
   roundFixed,
+  roundTotal,
   settleFixed,
+  settleTotal,
   wholeSteps,
 } from '#engine/fixed.ts';
 import { Decimal, toText } from '#engine/money.ts';
@@ -59,6 +61,23 @@ describe('fixed decimals', () => {
     expect(settleFixed(six)).toBe(fixed('6'));
     expect(six > fixed('6') ? six - fixed('6') : fixed('6') - six).toBeLessThan(closeness);
     expect(productQuotient(fixed('1'), fixed('3'), fixed('3'))).toBe(fixed('1'));
+  });
+
+  it('rounds a total in one go as it does settled first', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
+        fc.nat(20),
+        fc.nat(30),
+        (value, decimals, zeros) => {
+          // Often exactly between two steps, or a hair beside it.
+          const half = (value / 10n ** BigInt(zeros)) * 10n ** BigInt(zeros) + 5n * 10n ** 29n;
+          for (const each of [value, half, half - 1n, half + 1n]) {
+            expect(roundTotal(each, decimals)).toBe(roundFixed(settleTotal(each), decimals));
+          }
+        },
+      ),
+    );
   });
 
   it('counts whole steps downwards', () => {

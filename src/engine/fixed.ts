@@ -17,6 +17,7 @@ const settledUnit = 10n ** 6n;
 
 /** Unrounded totals keep 20 decimals: the noise of eight quotients and their weights is far below. */
 const totalUnit = 10n ** 10n;
+const totalPlaces = 20;
 
 /**
  * A quotient of inexact numbers may miss the number it is on paper: (0.4 ÷ 3) ÷ (1 ÷ 9) is 1.2 and arrives as 1.1999…9.
@@ -29,6 +30,7 @@ export const fixedOne: Fixed = unit;
 export const fixedHundred: Fixed = 100n * unit;
 
 const powersOfTen: readonly bigint[] = Array.from({ length: places + 1 }, (_, power) => 10n ** BigInt(power));
+const powerOfTen = (power: number): bigint => powersOfTen[power] ?? 10n ** BigInt(power);
 const [plus, minus, digitZero] = ['+'.charCodeAt(0), '-'.charCodeAt(0), '0'.charCodeAt(0)];
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
@@ -109,8 +111,17 @@ export function settleTotal(value: Fixed): Fixed {
 
 /** Half away from zero to `decimals` decimals, 0 to 30. */
 export function roundFixed(value: Fixed, decimals: number): Fixed {
-  const step = 10n ** BigInt(places - decimals);
+  const step = powerOfTen(places - decimals);
   return divideWhole(value, step) * step;
+}
+
+/**
+ * An unrounded total to `decimals` decimals, 0 to 20: roundFixed(settleTotal(value), decimals) with two small divisions, for
+ * what is done with every one of a million facts.
+ */
+export function roundTotal(value: Fixed, decimals: number): Fixed {
+  const units = divideWhole(divideWhole(value, totalUnit), powerOfTen(totalPlaces - decimals));
+  return units * powerOfTen(places - decimals);
 }
 
 /** How many steps of size `step` (> 0) the value holds, towards minus infinity. */

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
-import { payPeople, payPerson, preparePlan } from '#engine/pay/plan/pay-person.ts';
+import {
+  amountOf,
+  cutToBudgets,
+  earnWithin,
+  type PreparedPlan,
+  payPeople,
+  payPerson,
+  preparePlan,
+} from '#engine/pay/plan/pay-person.ts';
 import type { PayLine, PersonPay } from '#engine/pay/plan/result.ts';
 import { sharePools } from '#engine/pay/plan/share-pools.ts';
 import { minus, plus, type Rational, rational, times } from '#engine/score/rational.ts';
@@ -114,12 +122,25 @@ function differenceOf(plan: PlanDefinition, members: readonly TeamMember[]): Dif
     const engine = fast[at] && asSlow(fast[at], document);
     if (!isAlike(engine, document)) return { at: `pay of ${document.personId}`, engine, document };
   }
+  const amounts = earnAll(prepared, inputs);
+  const amountsOfPay = fast.map(({ earned, lines }) => ({ earned, lines: lines.map(({ amount }) => amount) }));
+  if (!isAlike(amounts, amountsOfPay)) return { at: 'amounts alone', engine: amounts, document: amountsOfPay };
   const hasBudget = plan.components.some(({ budget }) => budget !== undefined);
   const [only] = inputs;
   if (only && !hasBudget && !isAlike(payPerson(prepared, only), fast[0])) {
     return { at: 'one person alone', engine: payPerson(prepared, only), document: fast[0] };
   }
   return null;
+}
+
+/** The same amounts without what explains them, as a preview computes them. */
+function earnAll(plan: PreparedPlan, inputs: readonly PayInput[]) {
+  const before = inputs.map((input) => ({
+    id: input.person.id,
+    amounts: plan.components.map((component) => amountOf(plan, component, input)),
+  }));
+  const cuts = cutToBudgets(plan, before);
+  return before.map((each) => earnWithin(plan, each, cuts));
 }
 
 /** The members of an engine's result that the slow one has; a line without an amount has to say why. */

@@ -1,4 +1,4 @@
-import { type Fixed, fixedOne, roundFixed, settleTotal } from '#engine/fixed.ts';
+import { type Fixed, fixedOne, roundTotal } from '#engine/fixed.ts';
 
 /** The smallest unit by decimals: a cent is 0.01. */
 const smallestUnits: readonly Fixed[] = [0, 1, 2, 3, 4].map((decimals) => fixedOne / 10n ** BigInt(decimals));
@@ -12,7 +12,7 @@ function smallestOf(decimals: number): Fixed {
  * the 20th decimal are noise of a division, and must not decide a cent.
  */
 export function roundPay(amount: Fixed, decimals: number): Fixed {
-  return amount % smallestOf(decimals) === 0n ? amount : roundFixed(settleTotal(amount), decimals);
+  return roundTotal(amount, decimals);
 }
 
 /** The text of a rounded amount, with exactly the currency's decimals. Written from its few units, not from 30 digits. */

@@ -1,6 +1,6 @@
 import { currencyPlaces } from '#engine/currency.ts';
 import { type Fixed, fixed, fixedOne } from '#engine/fixed.ts';
-import { splitPay } from '#engine/pay/plan/amounts.ts';
+import { payText, splitPay } from '#engine/pay/plan/amounts.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PayInput } from '#engine/pay/plan/input.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { makeSpeech, type PlanNames, type Speech } from '#engine/pay/plan/names.ts';
 import type { Given } from '#engine/pay/plan/readings.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
-import { type PlanTerms, readPlanTerms, totalPay } from '#engine/pay/plan/total.ts';
+import { boundLines, type PlanTerms, readPlanTerms, totalPay } from '#engine/pay/plan/total.ts';
 import type { Part } from '#engine/pay/prorate.ts';
 
 /** A plan with all its texts read once, so that paying thousands of people does not read them again. */
@@ -71,17 +71,24 @@ export type BeforeBudgets = { id: number; amounts: readonly (Fixed | null)[] };
 
 export function beforeBudgets(plan: PreparedPlan, input: PayInput): BeforeBudgets {
   const amounts = plan.components.map((component) =>
-    component.budget === null ? null : payComponent(plan, component, input).amount,
+    component.budget === null ? null : amountOf(plan, component, input),
   );
   return { id: input.person.id, amounts };
 }
 
+/** What a component comes to for a person before its budget, as payComponent has it, without what explains it. */
+export function amountOf(plan: PreparedPlan, component: PreparedComponent, input: PayInput): Fixed | null {
+  const given = { ...givenOf(plan, ownInput(input, component.component.key)), amountOnly: true };
+  return payLine(component, given, plan.terms.decimals, plan.speech).amount;
+}
+
 /** What budgets leave of everyone's lines, by the place of a component that exceeds its own. */
-export type BudgetCuts = ReadonlyMap<number, { sum: Fixed; budget: Fixed; amountOf: ReadonlyMap<number, Fixed> }>;
+export type BudgetCuts = ReadonlyMap<number, BudgetCut>;
+type BudgetCut = { sum: Fixed; budget: Fixed; amountOf: ReadonlyMap<number, Fixed> };
 
 /** @param people everyone the plan pays in the period, in any order */
 export function cutToBudgets(plan: PreparedPlan, people: readonly BeforeBudgets[]): BudgetCuts {
-  const cuts = new Map<number, { sum: Fixed; budget: Fixed; amountOf: ReadonlyMap<number, Fixed> }>();
+  const cuts = new Map<number, BudgetCut>();
   for (const [at, { budget }] of plan.components.entries()) {
     if (budget === null) continue;
     const weights = people.map(({ id, amounts }) => ({ id, weight: amounts[at] ?? 0n }));
@@ -93,14 +100,34 @@ export function cutToBudgets(plan: PreparedPlan, people: readonly BeforeBudgets[
   return cuts;
 }
 
+/**
+ * What a person earns in all and by component, of amounts by the component's place: as payWithin has it, without what explains it.
+ * Nothing of it depends on holds, guarantees or what is owed.
+ */
+export function earnWithin(
+  plan: PreparedPlan,
+  { id, amounts }: BeforeBudgets,
+  cuts: BudgetCuts,
+): { earned: string; lines: (string | null)[] } {
+  const { decimals } = plan.terms;
+  const left = amounts.map((amount, at) => withinBudget(amount, cuts.get(at), id));
+  const lines = left.map((amount) => (amount === null ? null : payText(amount, decimals)));
+  return { earned: payText(boundLines(left, plan.terms).earned, decimals), lines };
+}
+
+function withinBudget(amount: Fixed | null, cut: BudgetCut | undefined, id: number): Fixed | null {
+  return amount === null || cut === undefined ? amount : (cut.amountOf.get(id) ?? 0n);
+}
+
 /** A person's pay with what budgets leave of it. */
 export function payWithin(plan: PreparedPlan, input: PayInput, cuts: BudgetCuts): PersonPay {
   const lines = payLines(plan, input);
-  for (const [at, { sum, budget, amountOf }] of cuts) {
+  for (const [at, cut] of cuts) {
     const line = lines[at];
-    if (!line || line.amount === null) continue;
-    const amount = amountOf.get(input.person.id) ?? 0n;
+    const amount = withinBudget(line?.amount ?? null, cut, input.person.id);
+    if (!line || line.amount === null || amount === null) continue;
     const { money } = plan.speech;
+    const { sum, budget } = cut;
     const params = { sum: money(sum), budget: money(budget), before: money(line.amount), amount: money(amount) };
     line.amount = amount;
     line.steps.push({ code: 'pay_budget', params });

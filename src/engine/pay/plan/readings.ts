@@ -11,6 +11,8 @@ export type Given = {
   part: Part;
   /** Share of the target in the first months after joining; 1 from then on. */
   ramp: Fixed;
+  /** Only the amount is wanted: a rule may leave out what explains it where that costs more than the amount. */
+  amountOnly?: boolean;
 };
 
 /** A number, or why there is none. */

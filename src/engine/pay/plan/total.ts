@@ -37,12 +37,8 @@ export function totalPay(
 ): PersonPay {
   const { decimals } = terms;
   const text = (amount: Fixed) => payText(amount, decimals);
-  const sum = lines.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
-  const left = cutTo(lines, sum, terms.most);
-  const cut = lines.reduce((total, { amount }, at) => total + (amount ?? 0n) - (left[at] ?? 0n), 0n);
-  const filled = terms.least !== null && sum - cut < terms.least ? terms.least - (sum - cut) : 0n;
-  const earned = sum - cut + filled;
-
+  const amounts = lines.map(({ amount }) => amount);
+  const { left, bounded, earned } = boundLines(amounts, terms);
   const heldPerson = input.holds.find(({ factIds }) => factIds === null);
   const heldIds = new Set(input.holds.flatMap(({ factIds }) => factIds ?? []));
   const written = lines.map((line, at) => writeLine(line, left[at] ?? 0n, heldIds, heldPerson, decimals, speech));
@@ -52,7 +48,7 @@ export function totalPay(
     personId: input.person.id,
     period: input.period,
     lines: written.map(({ line }) => line),
-    bounded: text(filled - cut),
+    bounded: text(bounded),
     earned: text(earned),
     held: text(held),
     drawn: text(drawn.added),
@@ -62,9 +58,22 @@ export function totalPay(
   };
 }
 
+/**
+ * The sum of the lines within the plan's most and least, missing ones left out: what is earned, what the bounds took off or added,
+ * and what the most leaves of each line.
+ */
+export function boundLines(amounts: readonly (Fixed | null)[], { most, least }: PlanTerms) {
+  const sumOf = (parts: readonly (Fixed | null)[]) => parts.reduce<Fixed>((total, part) => total + (part ?? 0n), 0n);
+  const sum = sumOf(amounts);
+  const left = cutTo(amounts, sum, most);
+  const kept = sumOf(left);
+  const earned = least !== null && kept < least ? least : kept;
+  return { left, earned, bounded: earned - sum };
+}
+
 /** What the plan's most leaves of each line: the last lines lose first. */
-function cutTo(lines: readonly LineOutcome[], sum: Fixed, most: Fixed | null): Fixed[] {
-  const left = lines.map(({ amount }) => amount ?? 0n);
+function cutTo(amounts: readonly (Fixed | null)[], sum: Fixed, most: Fixed | null): Fixed[] {
+  const left = amounts.map((amount) => amount ?? 0n);
   let over = most === null ? 0n : largerOf(sum - most, 0n);
   for (let at = left.length - 1; at >= 0 && over > 0n; at -= 1) {
     const cut = smallerOf(largerOf(left[at] ?? 0n, 0n), over);
