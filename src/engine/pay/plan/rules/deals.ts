@@ -40,6 +40,7 @@ export const deals: RuleKind<DealsRule> = {
       }
       const paid = payFacts(given.input.facts[component] ?? [], terms, pick);
       const gross = paid.reduce((sum, { size }) => sum + size, 0n);
+      if (given.amountOnly) return { gross, slices: [], facts: [], steps: [] };
       const facts = paid.map(({ fact, size, base, row, isFree }) => ({
         size,
         fact: {
