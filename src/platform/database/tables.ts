@@ -523,6 +523,9 @@ export interface PayCalculation {
   people: number;
   period: string;
   plan_id: number;
+  reopen_asked_by: number | null;
+  reopen_decided_by: number | null;
+  reopen_reason: string | null;
   round: number;
   sources: Json;
   superseded_at: Instant | null;
@@ -557,6 +560,7 @@ export interface PayHold {
   release_reason: string | null;
   released_at: Instant | null;
   released_by: number | null;
+  until_on: string | null;
 }
 
 export interface PayJournal {

@@ -100,11 +100,21 @@ export const payrollBatchShape = z.object({
   made: whoAndWhen,
 });
 
+/** When and why a closed version was reopened, who asked for it and who agreed. */
+export const reopenedShape = z.object({
+  at: z.string(),
+  reason: z.string().nullable(),
+  askedBy: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+});
+
 export const closeVersionShape = z.object({
   round: z.number(),
   state: closeStateShape,
   isCurrent: z.boolean(),
   closed: whoAndWhen.nullable(),
+  /** Null for the one that holds. */
+  reopened: reopenedShape.nullable(),
   people: z.number(),
   toPay: money,
   /** What went to payroll of it; null where nothing did. */

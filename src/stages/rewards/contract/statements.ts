@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { idTextShape } from '#stages/people/contract/shapes.ts';
-import { payTotalsShape } from './close-shapes.ts';
+import { payTotalsShape, reopenedShape } from './close-shapes.ts';
+import { readsShape } from './reads-shape.ts';
 
 export const statementSummaryShape = payTotalsShape.extend({
   id: z.number(),
@@ -16,6 +17,7 @@ export const statementSummaryShape = payTotalsShape.extend({
   paidAt: z.string().nullable(),
   /** False once the period was reopened: it stays to be read. */
   isCurrent: z.boolean(),
+  reopened: reopenedShape.nullable(),
   hash: z.string(),
 });
 
@@ -55,7 +57,12 @@ export const getStatement = endpoint({
   callers: 'signed_in',
   reach: 'own_scope',
   params: z.object({ id: idTextShape }),
-  answer: statementSummaryShape.extend({ statement: z.record(z.string(), z.unknown()), seal: sealShape }),
+  answer: statementSummaryShape.extend({
+    statement: z.record(z.string(), z.unknown()),
+    seal: sealShape,
+    /** What the statement's own rules read. */
+    reads: readsShape,
+  }),
 });
 
 /** The file that `yeji verify` and the verify page check. */

@@ -123,9 +123,15 @@ async function readVersions(ctx: Context, made: readonly CalculationRow[], of: P
 }
 
 function versionOf(version: CalculationRow, row: CloseRow | undefined) {
-  const isCurrent = version.supersededAt === null;
+  const isCurrent = version.reopened === null;
   return {
-    ...{ round: version.round, isCurrent, people: version.people, toPay: version.totals.toPay },
+    ...{
+      round: version.round,
+      isCurrent,
+      people: version.people,
+      toPay: version.totals.toPay,
+      reopened: version.reopened,
+    },
     state: isCurrent && row ? row.state : ('closed' as const),
     closed: isCurrent ? plain(row?.closed) : { personId: null, name: '', at: version.closedAt ?? '' },
   };

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts';
 import type { FileAnswer } from '#platform/http/file-answer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { fiscalCalendar, visiblePeople } from '#stages/people/service.ts';
+import { loadRules } from '#stages/scores/service/rules.ts';
 import {
   findStatement,
   listStatementKeys,
@@ -12,6 +13,7 @@ import {
   type StatementRow,
 } from '../store/close-seals.ts';
 import { statementIn } from './close-steps.ts';
+import { readsOf } from './estimate.ts';
 
 const pageSize = 50;
 
@@ -47,7 +49,10 @@ export async function readStatement(ctx: Context, id: number) {
   const { row, seal } = await requireStatement(ctx, id);
   const { content, previous: _previous, position: _position, signature: _signature, ...summary } = row;
   const { keyId: _keyId, publicKey: _publicKey, ...shown } = summary;
-  return { ...shown, statement: { ...statementIn(content) }, seal };
+  const statement = statementIn(content);
+  const none = { measures: [], schemes: [] };
+  const reads = statement.own ? readsOf(await loadRules(ctx), statement.own.rules, row.period) : none;
+  return { ...shown, statement: { ...statement }, seal, reads };
 }
 
 /** As a file: the statement exactly as it was sealed, and its seal. @throws Refusal statement.not_found */

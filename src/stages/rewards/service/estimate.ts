@@ -1,9 +1,10 @@
 import { periodRange } from '#engine/calendar/period.ts';
+import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assertVisible, today } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
-import { loadRules } from '#stages/scores/service/rules.ts';
+import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { gatherInputs } from './gather-inputs.ts';
 import { needsOfPlan } from './plan-needs.ts';
 import { firstDayOf } from './plan-rules.ts';
@@ -26,6 +27,17 @@ export async function readEstimateInput(
   const since = firstDayOf(plan);
   const [gathered] = await gatherInputs(ctx, rules, { planId: plan.id, definition, since, period, ids: [personId] });
   if (!gathered) throw new Refusal('pay.not_found');
+  return {
+    plan: describePlan(rules, version, period),
+    period: describePeriod(rules, period, await today(ctx)),
+    definition,
+    input: gathered.input,
+    ...readsOf(rules, definition, period),
+  };
+}
+
+/** The KPIs and schemes that rules of pay read, with their names. */
+export function readsOf(rules: Rules, definition: PlanDefinition, period: string) {
   const library = rules.libraryFor(period);
   const needs = needsOfPlan(definition, library);
   const read = new Set([
@@ -33,10 +45,6 @@ export async function readEstimateInput(
     ...definition.components.flatMap((component) => measureOf(component) ?? []),
   ]);
   return {
-    plan: describePlan(rules, version, period),
-    period: describePeriod(rules, period, await today(ctx)),
-    definition,
-    input: gathered.input,
     measures: library.filter(({ key }) => read.has(key)).map(({ key, words, unit }) => ({ key, words, unit })),
     schemes: rules.schemes.filter(({ key }) => needs.schemes.has(key)).map(({ key, name }) => ({ key, name })),
   };

@@ -3,6 +3,8 @@ import type { Context } from '#platform/context.ts';
 import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { connectionOf } from '#platform/database/transaction.ts';
 
+import { type Reopened, reopened } from './reopened.ts';
+
 type Db = Context['db'];
 
 /** Money as decimal texts; toPay = earned − held + drawn − recovered + adjusted. */
@@ -32,7 +34,8 @@ export type CalculationRow = {
   checks: unknown;
   sources: unknown;
   closedAt: string | null;
-  supersededAt: string | null;
+  /** Null for a version that holds. */
+  reopened: Reopened | null;
 };
 
 /** A calculation that is being made: its figures are written once everybody's are known. @returns its id */
@@ -61,15 +64,14 @@ export async function finishCalculation(
 }
 
 const columns = sql`
-  id, plan_id as "planId", period, round, currency, fingerprint, people, totals, checks, sources, closed_at as "closedAt",
-  superseded_at as "supersededAt"`;
+  c.id, c.plan_id as "planId", c.period, c.round, c.currency, c.fingerprint, c.people, c.totals, c.checks, c.sources,
+  c.closed_at as "closedAt", ${reopened} as reopened`;
 
 /** All calculations of a plan that count or once counted, in the order they were made. */
 export async function listCalculations(db: Db, planId: number | null): Promise<CalculationRow[]> {
   const answer = await sql<CalculationRow>`
-    select ${columns} from pay_calculation where ${planId}::int is null or plan_id = ${planId}::int order by id`.execute(
-    db,
-  );
+    select ${columns} from pay_calculation c where ${planId}::int is null or c.plan_id = ${planId}::int
+    order by c.id`.execute(db);
   return answer.rows;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { PayTotals } from './close-results.ts';
+import { type Reopened, reopened } from './reopened.ts';
 
 type Db = Context['db'];
 
@@ -58,13 +59,15 @@ export type StatementRow = PayTotals & {
   closedAt: string;
   paidAt: string | null;
   isCurrent: boolean;
+  /** Null for the version that holds. */
+  reopened: Reopened | null;
   hash: string;
 };
 
 const summary = sql`
   s.id, s.plan_id as "planId", i.name as "planName", c.currency, c.period, c.round, s.person_id as "personId",
   r.person_name as "personName", r.earned, r.held, r.drawn, r.recovered, r.adjusted, r.to_pay as "toPay", s.sealed_at as "closedAt",
-  b.made_at as "paidAt", c.superseded_at is null as "isCurrent", s.hash
+  b.made_at as "paidAt", c.superseded_at is null as "isCurrent", ${reopened} as reopened, s.hash
   `;
 const joined = sql`
   from pay_statement s

@@ -123,11 +123,14 @@ export async function setReopening(
     where plan_id = ${planId} and period = ${period}`.execute(db);
 }
 
-/** Begins the next round; what was closed stays, as a version that was. */
+/** Begins the next round; what was closed stays, as a version that was, with why it was reopened and who asked and agreed. */
 export async function setReopened(db: Db, { planId, period }: Key, by: Actor): Promise<void> {
   await sql`
-    update pay_calculation set superseded_at = ${by.at}
-    where plan_id = ${planId} and period = ${period} and closed_at is not null and superseded_at is null`.execute(db);
+    update pay_calculation c set superseded_at = ${by.at}, reopen_reason = k.reopen_reason, reopen_asked_by = k.reopen_by,
+      reopen_decided_by = ${by.personId}
+    from plan_close k
+    where k.plan_id = c.plan_id and k.period = c.period and c.plan_id = ${planId} and c.period = ${period}
+      and c.closed_at is not null and c.superseded_at is null`.execute(db);
   await sql`
     update plan_close set state = 'open', round = round + 1, reopen_decided_by = ${by.personId}, calculation_id = null,
       calculated_by = null, calculated_at = null, reviewed_by = null, reviewed_at = null, approved_by = null, approved_at = null,
