@@ -5,6 +5,7 @@ import { type PlanProblem, sayPlanProblem } from '#engine/pay/plan/problems.ts';
 import { warnPlan } from '#engine/pay/plan/warn-plan.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { listCurrencies } from '#stages/crm/service/rates.ts';
 import { loadLibrary } from '#stages/measures/service.ts';
 import { getSettings } from '#stages/people/service.ts';
 import { checkParticipants } from '#stages/plans/service/check-participants.ts';
@@ -34,7 +35,7 @@ export async function checkDefinition(ctx: Context, definition: PlanDefinition):
     throw new Refusal('plan.problem', { problemZh, problemEn });
   }
   await checkSurroundings(ctx, definition);
-  return warningsOf(definition, await loadLibrary(ctx));
+  return warningsOf(definition, await loadLibrary(ctx), await currenciesBeside(ctx, definition));
 }
 
 /** What only the organisation knows: its currency, its people, its measures. */
@@ -44,8 +45,17 @@ export async function checkSurroundings(ctx: Context, definition: PlanDefinition
   await checkParticipants(ctx, definition.participants, await loadLibrary(ctx));
 }
 
-/** Where pay falls as results rise, in a plan without errors. */
-export function warningsOf(definition: PlanDefinition, library: readonly MeasureDefinition[]): PlanProblem[] {
+/** The currencies of records that a plan with rates of its own may have forgotten; nobody looks for them where it has none. */
+export async function currenciesBeside(ctx: Context, { planRates }: PlanDefinition): Promise<string[]> {
+  return planRates === undefined ? [] : (await listCurrencies(ctx)).map(({ currency }) => currency);
+}
+
+/** Where pay falls as results rise, in a plan without errors, and which of the currencies it has no rate for. */
+export function warningsOf(
+  definition: PlanDefinition,
+  library: readonly MeasureDefinition[],
+  currencies: readonly string[] = [],
+): PlanProblem[] {
   const measures = new Map(library.map((measure) => [measure.key, measure]));
-  return warnPlan(definition, (key) => measures.get(key));
+  return warnPlan(definition, (key) => measures.get(key), currencies);
 }

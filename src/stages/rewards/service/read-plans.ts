@@ -7,7 +7,7 @@ import { today, type VisiblePeople, visiblePeople } from '#stages/people/service
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listPaidPeriods } from '../store/live-pay.ts';
 import { listRegister, liveRegister, sumRegister } from '../store/register.ts';
-import { warningsOf } from './check-definition.ts';
+import { currenciesBeside, warningsOf } from './check-definition.ts';
 import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
 
@@ -80,7 +80,9 @@ export async function readPlanPage(ctx: Context, planId: number, asked: string |
       ...{ id, version, effectiveFrom, publishedAt, publishedBy },
     })),
     participants: rows.map(({ id, name, teamName, earned, toPay }) => ({ id, name, teamName, earned, toPay })),
-    warnings: isDesigner(ctx) ? warningsOf(definition, rules.library) : [],
+    warnings: isDesigner(ctx)
+      ? warningsOf(definition, rules.library, await currenciesBeside(ctx, definition))
+      : [],
   };
 }
 
