@@ -2,8 +2,9 @@ import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import type { OwnField } from '#engine/measure/scope.ts';
 import type { SchemeDefinition, TargetRule } from '#engine/score/definition.ts';
 import type { Context } from '#platform/context.ts';
+import { listOwnFields } from '#stages/crm/service/own-fields.ts';
 import { loadHistories } from '#stages/measures/service/library.ts';
-import { listOwnFields, sinceEver } from '#stages/measures/service.ts';
+import { sinceEver } from '#stages/measures/service.ts';
 import { listPublishedVersions } from '#stages/plans/service.ts';
 import { listPublishedPlans } from '#stages/rewards/service/plans.ts';
 

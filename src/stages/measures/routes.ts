@@ -2,6 +2,7 @@ import { readyMadeKpis } from '#kpis/catalog.ts';
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register, registerFile } from '#platform/http/register.ts';
 import { Refusal } from '#platform/refusal.ts';
+import * as ownFields from '#stages/crm/service/own-fields.ts';
 import { today } from '#stages/people/service.ts';
 import * as entryContract from './contract/entries.ts';
 import { previewFacts, previewMeasure } from './contract/preview.ts';
@@ -17,7 +18,7 @@ import * as measures from './service.ts';
 export function registerMeasures(app: HttpApp): void {
   register(app, listMeasures, async (ctx) => ({ measures: inOrder(await loadHistories(ctx)).map(listed) }));
   register(app, listOwnFields, async (ctx) => ({
-    fields: Object.entries(await measures.listOwnFields(ctx)).flatMap(([source, fields]) =>
+    fields: Object.entries(await ownFields.listOwnFields(ctx)).flatMap(([source, fields]) =>
       fields.map(({ key, type, words }) => ({ source, key, type, words })),
     ),
   }));

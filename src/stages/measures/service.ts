@@ -4,12 +4,11 @@ import { fillNames, namesIn } from '#engine/formula/rename.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { measureNames } from '#engine/measure/names.ts';
 import { nameParams } from '#engine/measure/plan.ts';
-import type { OwnField } from '#engine/measure/scope.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { getSetting, putSetting } from '#platform/setting.ts';
+import { listOwnFields } from '#stages/crm/service/own-fields.ts';
 import { checkMeasure, refuseBrokenPlans, refuseSharedNames } from './service/check-measure.ts';
 import { loadHistories, type MeasureHistory, versionOn } from './service/library.ts';
 import {
@@ -33,18 +32,6 @@ const farAhead = '9999-12-31';
 /** The KPI library of the organisation, as it stands now. Definitions were checked when they were saved. */
 export async function loadLibrary(ctx: Context): Promise<MeasureDefinition[]> {
   return (await listDefinitions(ctx.db)) as MeasureDefinition[];
-}
-
-const ownFieldsKey = 'own_fields';
-
-/** The company's own fields by kind of fact. */
-export async function listOwnFields(ctx: Context): Promise<Readonly<Record<string, readonly OwnField[]>>> {
-  return ((await getSetting(ctx.db, ownFieldsKey)) ?? {}) as Record<string, readonly OwnField[]>;
-}
-
-/** Declares own fields of a kind of fact, so that filters and expressions may use them. */
-export async function declareOwnFields(ctx: Context, source: string, fields: readonly OwnField[]): Promise<void> {
-  await putSetting(ctx.db, ownFieldsKey, { ...(await listOwnFields(ctx)), [source]: fields });
 }
 
 /** Puts the ready-made KPIs into the library, where they are not there yet and no other KPI has their name; own changes stay. */

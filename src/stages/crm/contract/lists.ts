@@ -47,16 +47,19 @@ export const conditionShape = z.union([
 ]);
 export type Condition = z.output<typeof conditionShape>;
 
-/** By key of the catalogue; `text` is the record's name or number, `team` the team of the owner today. All must hold. */
-export const filterShape = z.record(z.string().max(40), conditionShape);
+/**
+ * By key of the catalogue or of one of the company's own fields; `text` is the record's name or number, `team` the team of the
+ * owner today. All must hold.
+ */
+export const filterShape = z.record(z.string().max(60), conditionShape);
 export type Filter = z.output<typeof filterShape>;
 
 /** The filter as JSON text, for example {"status":{"in":["open"]},"amount":{"min":"100000"}}. */
 const filter = z.string().max(8_000).optional();
-/** A key of the catalogue, with a minus before it for the largest first. Records without a value come last. */
+/** A key as in the filter, with a minus before it for the largest first. Records without a value come last. */
 const sort = z
   .string()
-  .regex(/^-?\w{1,40}$/)
+  .regex(/^-?\w{1,60}$/)
   .optional();
 
 export const listRecords = endpoint({
@@ -112,7 +115,7 @@ export const exportRecords = endpoint({
     filter,
     sort,
     format: z.enum(['xlsx', 'csv']),
-    /** Keys of the catalogue with commas between; all fields when left out. */
+    /** Keys as in the filter with commas between; all fields when left out. */
     columns: z.string().max(1_000).optional(),
     /** Of the titles; as the request asks when left out. */
     language: z.enum(['zh', 'en']).optional(),

@@ -9,8 +9,8 @@ const kind = z.enum(factSources.map((source) => source.key));
 /** What a list shows: which records, in which order, which columns, as a table or a board. */
 export const viewSettingsShape = z.object({
   filter: filterShape.optional(),
-  sort: z.string().max(41).optional(),
-  columns: z.array(z.string().max(40)).max(40).optional(),
+  sort: z.string().max(61).optional(),
+  columns: z.array(z.string().max(60)).max(40).optional(),
   look: z.enum(['table', 'board']).optional(),
 });
 

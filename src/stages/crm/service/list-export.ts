@@ -7,9 +7,11 @@ import { Refusal } from '#platform/refusal.ts';
 import type { TableCell, TableColumn, TableRow } from '#platform/table-file.ts';
 import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
 import { today } from '#stages/people/service.ts';
+import type { ListField } from '../store/list-fields.ts';
 import { getPlaced, type ListPlace, listPlaces } from '../store/list-page.ts';
 import type { FactRecord } from '../store/read.ts';
 import { type ListWish, readWish } from './list-records.ts';
+import { listFieldsOf } from './own-fields.ts';
 
 export type ExportWish = ListWish & {
   format: 'xlsx' | 'csv';
@@ -32,7 +34,7 @@ export async function exportRecords(
   wish: ExportWish,
   transact: Transact,
 ): Promise<FileAnswer> {
-  const fields = readColumns(kind, wish.columns);
+  const fields = readColumns(kind, await listFieldsOf(ctx, kind), wish.columns);
   // Whatever is wrong with the wish is said now, not in the middle of a file.
   const query = await readWish(ctx, kind, wish);
   const title = factSource(kind).words[wish.language];
@@ -76,8 +78,12 @@ async function* readRows(
 }
 
 /** @throws Refusal fact.unknown_field */
-function readColumns(kind: FactSourceKey, keys: readonly string[] | undefined): readonly FactField[] {
-  const { fields, words } = factSource(kind);
+function readColumns(
+  kind: FactSourceKey,
+  fields: readonly ListField[],
+  keys: readonly string[] | undefined,
+): readonly ListField[] {
+  const { words } = factSource(kind);
   if (!keys) return fields;
   return keys.map((key) => {
     const field = fields.find((candidate) => candidate.key === key);
@@ -105,9 +111,14 @@ function columnOf({ type, words }: FactField, language: 'zh' | 'en'): TableColum
   };
 }
 
-function rowOf(fact: FactRecord, fields: readonly FactField[], language: 'zh' | 'en'): TableRow {
+function rowOf(fact: FactRecord, fields: readonly ListField[], language: 'zh' | 'en'): TableRow {
   const number = fact.origin === 'own' ? null : fact.sourceId;
   return [number, ...fields.map((field) => cellOf(fact, field, language))];
+}
+
+/** What the source sent, as it is; a file that cannot hold a text where numbers are declared would lose it. */
+function ownCell(value: string | number | boolean, language: 'zh' | 'en'): TableCell {
+  return typeof value === 'boolean' ? yesNo[value ? 'true' : 'false'][language] : String(value);
 }
 
 const yesNo: Readonly<Record<'true' | 'false', Words>> = {
@@ -115,9 +126,10 @@ const yesNo: Readonly<Record<'true' | 'false', Words>> = {
   false: { zh: '否', en: 'No' },
 };
 
-function cellOf(fact: FactRecord, field: FactField, language: 'zh' | 'en'): TableCell {
-  const value = fact.values[field.key] ?? null;
+function cellOf(fact: FactRecord, field: ListField, language: 'zh' | 'en'): TableCell {
+  const value = (field.isOwn ? fact.fields : fact.values)[field.key] ?? null;
   if (value === null) return null;
+  if (field.isOwn) return ownCell(value, language);
   if (typeof value === 'boolean') return yesNo[value ? 'true' : 'false'][language];
   if (field.type === 'choice') return field.choices?.find((choice) => choice.value === value)?.words[language] ?? value;
   return fact.names[field.key] ?? value;

@@ -1,7 +1,7 @@
 import { addDays } from '#engine/calendar/day.ts';
 import { type DayRange, periodOf, periodRange, previousPeriod } from '#engine/calendar/period.ts';
 import { previousWeek, weekOf, weekRange } from '#engine/calendar/week.ts';
-import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import type { FactField, FactSourceKey } from '#engine/facts/catalog.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assertVisibleTeams, fiscalCalendar, today } from '#stages/people/service.ts';
@@ -10,6 +10,7 @@ import { searchKinds } from '../contract/search.ts';
 import type { ListCondition } from '../store/list-conditions.ts';
 import { listTeamPeople } from '../store/list-page.ts';
 import { isBusinessDay } from './check-input.ts';
+import { listFieldsOf } from './own-fields.ts';
 import { queryWords } from './search-words.ts';
 
 /** @throws Refusal list.bad_filter for a text that is no filter */
@@ -57,7 +58,7 @@ async function fieldCondition(
   key: string,
   condition: Condition,
 ): Promise<ListCondition> {
-  const field = factSource(kind).fields.find((candidate) => candidate.key === key);
+  const field = (await listFieldsOf(ctx, kind)).find((candidate) => candidate.key === key);
   if (!field) throw badFilter(key);
   if ('empty' in condition) return { field, test: 'empty', isEmpty: condition.empty };
   if ('has' in condition && field.type === 'text') return { field, test: 'has', text: condition.has };

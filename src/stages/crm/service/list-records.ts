@@ -16,6 +16,7 @@ import {
 import type { FactRecord } from '../store/read.ts';
 import { readFilter } from './list-filter.ts';
 import { readPlace, writePlace } from './list-place.ts';
+import { listFieldsOf } from './own-fields.ts';
 import { visibleOwners } from './visible.ts';
 
 export type RecordPage = { facts: FactRecord[]; next: string | null };
@@ -78,7 +79,7 @@ export async function boardStages(ctx: Context, filter: Filter): Promise<StageSu
 export async function readWish(ctx: Context, kind: FactSourceKey, { filter, sort }: ListWish): Promise<ListQuery> {
   const wanted = sort ?? usualSort(kind);
   const key = wanted.replace(/^-/, '');
-  const field = factSource(kind).fields.find((candidate) => candidate.key === key);
+  const field = (await listFieldsOf(ctx, kind)).find((candidate) => candidate.key === key);
   if (!field) throw new Refusal('list.bad_sort', { field: key });
   const conditions = await readFilter(ctx, kind, filter);
   return {

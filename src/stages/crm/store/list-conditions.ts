@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { containing } from '#platform/database/containing.ts';
+import { type ListField, sqlTypeOf, valueSql } from './list-fields.ts';
 import type { Visible } from './read.ts';
 
 /** One condition on a column, its values already checked for the column's type. */
@@ -13,24 +14,11 @@ export type ColumnTest =
   | { test: 'empty'; isEmpty: boolean };
 
 export type ListCondition =
-  | ({ field: FactField } & ColumnTest)
+  | ({ field: ListField } & ColumnTest)
   /** Part of the record's name or number. */
   | { field: 'text'; text: string; words: readonly string[] | null }
   /** Owners belong to one of these people. */
   | { field: 'owners'; personIds: readonly number[] };
-
-export const sqlTypeOf: Readonly<Record<FactField['type'], string>> = {
-  text: 'text',
-  choice: 'text',
-  number: 'numeric',
-  money: 'numeric',
-  date: 'date',
-  boolean: 'boolean',
-  person: 'integer',
-  customer: 'bigint',
-  deal: 'bigint',
-  contract: 'bigint',
-};
 
 /** All conditions of a filter, beginning with `and`; the record is `f`. */
 export function conditionsSql(kind: FactSourceKey, conditions: readonly ListCondition[]): RawBuilder<unknown> {
@@ -41,8 +29,8 @@ function conditionSql(kind: FactSourceKey, condition: ListCondition): RawBuilder
   if (condition.field === 'owners') return sql`f.owner_id = any(${condition.personIds}::integer[])`;
   if (condition.field === 'text') return textSql(kind, condition);
   const { field } = condition;
-  const column = sql.raw(`f.${field.column}`);
-  const type = sql.raw(sqlTypeOf[field.type]);
+  const column = valueSql(field);
+  const type = sqlTypeOf(field);
   switch (condition.test) {
     case 'has':
       return sql`${column} ilike ${containing(condition.text)}`;

@@ -2,14 +2,15 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { prepared } from '#platform/database/transaction.ts';
-import { conditionsSql, type ListCondition, scopesOf, sqlTypeOf } from './list-conditions.ts';
+import { conditionsSql, type ListCondition, scopesOf } from './list-conditions.ts';
+import { type ListField, sqlTypeOf, valueSql } from './list-fields.ts';
 import { type FactRecord, selectFacts, type Visible } from './read.ts';
 
 export type ListQuery = {
   kind: FactSourceKey;
   visible: Visible;
   conditions: readonly ListCondition[];
-  order: { field: FactField; isDescending: boolean };
+  order: { field: ListField; isDescending: boolean };
 };
 
 /**
@@ -48,10 +49,10 @@ async function placesWithValue(
   const direction = sql.raw(isDescending ? 'desc' : 'asc');
   const than = sql.raw(isDescending ? '<' : '>');
   const link = linkTables[field.type];
-  const column = sql.raw(`f.${field.column}`);
+  const column = valueSql(field);
   const value = link ? sql`n.name` : column;
   const join = link ? sql`join ${sql.raw(link)} n on n.id = ${column}` : sql``;
-  const type = sql.raw(link ? 'text' : sqlTypeOf[field.type]);
+  const type = link ? sql`text` : sqlTypeOf(field);
   const further = !after
     ? sql``
     : link
@@ -85,7 +86,7 @@ async function placesWithout(
   afterId: number | null,
   limit: number,
 ): Promise<ListPlace[]> {
-  const column = sql.raw(`f.${query.order.field.column}`);
+  const column = valueSql(query.order.field);
   const further = afterId === null ? sql`` : sql`and f.id < ${afterId}::bigint`;
   const branches = scopesOf(query.kind, query.visible).map(
     (scope) => sql`(

@@ -5,6 +5,7 @@ import { toText } from '#engine/money.ts';
 import type { Value } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { listOwnFields } from '#stages/crm/service/own-fields.ts';
 import {
   assertVisible,
   assertVisibleTeam,
@@ -15,7 +16,6 @@ import {
   visiblePeople,
   visibleTeams,
 } from '#stages/people/service.ts';
-import { listOwnFields } from '../service.ts';
 import { checkMeasure } from './check-measure.ts';
 import { listFactRows, readAfter } from './fact-rows.ts';
 import { libraryOn, loadHistories } from './library.ts';

@@ -6,7 +6,7 @@ import { addAllParts } from '#engine/measure/parts.ts';
 import { aggregateOfPart, type MeasurePlan, planMeasures } from '#engine/measure/plan.ts';
 import type { Value } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
-import { listOwnFields } from '../service.ts';
+import { listOwnFields } from '#stages/crm/service/own-fields.ts';
 import { type ScanInput, scanParts } from './scan.ts';
 
 /** People of some teams with the last team of each in the period, and what stands below each team. */

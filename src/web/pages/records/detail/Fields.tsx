@@ -4,6 +4,7 @@ import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
+import { useListFields } from '../list/use-list-fields.ts';
 import styles from './detail.module.css';
 import { currencyWord, type FactRecord, idOf, linkedKind, textOf, valueWords } from './record.ts';
 
@@ -11,7 +12,12 @@ import { currencyWord, type FactRecord, idOf, linkedKind, textOf, valueWords } f
 export function Fields({ record }: { record: FactRecord }) {
   const words = useText();
   const { settings } = useMe();
+  const { data: fields = [] } = useListFields(record.kind);
   const own = Object.entries(record.fields).filter(([, value]) => value !== null && value !== '');
+  const wordOf = (key: string) => {
+    const field = fields.find((candidate) => candidate.key === key);
+    return field ? words.ofWords(field.words) : key;
+  };
   const currency = textOf(record, 'currency') || settings.baseCurrency;
   const isForeign = currency !== settings.baseCurrency;
   const shown = factSource(record.kind).fields.filter(
@@ -33,7 +39,7 @@ export function Fields({ record }: { record: FactRecord }) {
         ))}
         {own.map(([key, value]) => (
           <div key={key}>
-            <dt>{key}</dt>
+            <dt>{wordOf(key)}</dt>
             <dd>{typeof value === 'boolean' ? words.t(value ? 'common.yes' : 'common.no') : String(value)}</dd>
           </div>
         ))}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type FactField, type FactSourceKey, factSource, isFactSource } from '#engine/facts/catalog.ts';
-import { decimal, toText } from '#engine/money.ts';
+import { decimal, isDecimalText, toText } from '#engine/money.ts';
 import type { factShape } from '#stages/crm/contract.ts';
 import type { Text } from '#web/i18n/text.ts';
 
@@ -13,9 +13,14 @@ export function kindIn(text: string | undefined): FactSourceKey | undefined {
   return text !== undefined && isFactSource(text) ? text : undefined;
 }
 
+/** What a field holds, the company's own ones included: no key is both. */
+function valueIn(record: FactRecord, key: string): string | number | boolean | null | undefined {
+  return key in record.values ? record.values[key] : record.fields[key];
+}
+
 /** A field as a text; empty where there is nothing. */
 export function textOf(record: FactRecord, key: string): string {
-  const value = record.values[key];
+  const value = valueIn(record, key);
   return value === null || value === undefined ? '' : String(value);
 }
 
@@ -53,12 +58,16 @@ export function groupDigits(text: string): string {
 
 /** What a field holds, in words; empty where there is nothing. */
 export function valueWords(record: FactRecord, field: FactField, { t, ofWords }: RecordWords): string {
-  const value = record.values[field.key];
+  const value = valueIn(record, field.key);
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (field.type === 'choice') return choiceWord(field, value, ofWords) || String(value);
-  if (field.type === 'money' || field.type === 'number') return groupDigits(String(value));
+  if (isNumber(field) && isDecimalText(String(value))) return groupDigits(String(value));
   return record.names[field.key] ?? String(value);
+}
+
+function isNumber({ type }: FactField): boolean {
+  return type === 'money' || type === 'number';
 }
 
 /** The kind a field of this type points at; undefined for a field that holds no link to a record. */

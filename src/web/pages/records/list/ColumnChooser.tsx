@@ -10,7 +10,7 @@ import { type ListState, stateSearch } from './list-state.ts';
 export function ColumnChooser({ kind, state }: { kind: FactSourceKey; state: ListState }) {
   const { t, ofWords } = useText();
   const { change } = useAddress();
-  const { fields, title } = factSource(kind);
+  const { title } = factSource(kind);
   const choose = (key: string, isShown: boolean) => {
     const columns = isShown ? [...state.columns, key] : state.columns.filter((each) => each !== key);
     change(stateSearch(state, { columns }), 'replace');
@@ -22,7 +22,7 @@ export function ColumnChooser({ kind, state }: { kind: FactSourceKey; state: Lis
       title={t('list.columns')}
       content={
         <div className={styles.columnChoice}>
-          {fields.map((field) => (
+          {state.fields.map((field) => (
             <Checkbox
               key={field.key}
               checked={state.columns.includes(field.key)}

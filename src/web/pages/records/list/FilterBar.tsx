@@ -46,6 +46,7 @@ export function FilterBar({ kind, state }: FilterBarProps) {
         <Chip
           key={key}
           kind={kind}
+          fields={state.fields}
           name={key}
           condition={filter[key]}
           startsOpen={key === adding}
@@ -53,7 +54,7 @@ export function FilterBar({ kind, state }: FilterBarProps) {
           onLeave={() => setAdding(undefined)}
         />
       ))}
-      <AddFilter kind={kind} taken={shown} onAdd={setAdding} />
+      <AddFilter kind={kind} fields={state.fields} taken={shown} onAdd={setAdding} />
       {keys.length > 0 ? (
         <Button type="text" onClick={() => setFilter(filter.text ? { text: filter.text } : {})}>
           {t('list.clearFilter')}
@@ -76,6 +77,7 @@ function Count({ kind, filter }: { kind: FactSourceKey; filter: Filter }) {
 
 type ChipProps = {
   kind: FactSourceKey;
+  fields: readonly FactField[];
   name: string;
   condition: Condition | undefined;
   startsOpen: boolean;
@@ -83,11 +85,11 @@ type ChipProps = {
   onLeave: () => void;
 };
 
-function Chip({ kind, name, condition, startsOpen, onChange, onLeave }: ChipProps) {
+function Chip({ kind, fields, name, condition, startsOpen, onChange, onLeave }: ChipProps) {
   const { t, ofWords } = useText();
   const format = useFormat();
   const [isOpen, setOpen] = useState(startsOpen);
-  const field = factSource(kind).fields.find(({ key }) => key === name);
+  const field = fields.find(({ key }) => key === name);
   const names = useNames(name, field, condition);
   const label = field ? ofWords(field.words) : t('common.team');
   const words = condition ? conditionWords(condition, field, names, { t, ofWords, format }) : '…';
@@ -131,16 +133,18 @@ function Chip({ kind, name, condition, startsOpen, onChange, onLeave }: ChipProp
 
 function AddFilter({
   kind,
+  fields,
   taken,
   onAdd,
 }: {
   kind: FactSourceKey;
+  fields: readonly FactField[];
   taken: readonly string[];
   onAdd: (key: string) => void;
 }) {
   const { t, ofWords } = useText();
   const { roles } = useMe();
-  const { fields, title } = factSource(kind);
+  const { title } = factSource(kind);
   const leads = roles.some((role) => role !== 'salesperson');
   const offered = fields.filter((field: FactField) => field.key !== title && !taken.includes(field.key));
   const items = [

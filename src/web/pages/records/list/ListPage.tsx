@@ -14,6 +14,7 @@ import { KindTabs } from './KindTabs.tsx';
 import { kindTitle } from './kind-words.ts';
 import { readState } from './list-state.ts';
 import { Records } from './Records.tsx';
+import { useListFields } from './use-list-fields.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 import { useViews } from './views.ts';
 
@@ -28,17 +29,19 @@ function KindList({ kind }: { kind: FactSourceKey }) {
   const { t, ofWords } = useText();
   const { search } = useAddress();
   const views = useViews(kind);
+  const fields = useListFields(kind);
   const title = kindTitle(kind, t, ofWords);
-  if (views.isPending) return <PageSkeleton rows={10} />;
-  if (!views.data) {
+  if (views.isPending || fields.isPending) return <PageSkeleton rows={10} />;
+  const failed = [views, fields].find((query) => !query.data);
+  if (!views.data || !fields.data) {
     return (
       <>
         <PageHead title={title} />
-        <ErrorNotice error={views.error} onRetry={() => void views.refetch()} />
+        <ErrorNotice error={failed?.error} onRetry={() => void failed?.refetch()} />
       </>
     );
   }
-  const state = readState(kind, search, views.data.views);
+  const state = readState(kind, fields.data, search, views.data.views);
   return (
     <>
       <PageHead title={title}>

@@ -10,7 +10,7 @@ import { type FactRecord, titleOf } from '../detail/record.ts';
 import { Cell } from './cells.tsx';
 import { kindTitle } from './kind-words.ts';
 import styles from './list.module.css';
-import { fieldsOf, type ListState, stateSearch } from './list-state.ts';
+import { type ListState, shownFields, stateSearch } from './list-state.ts';
 
 type RecordTableProps = {
   kind: FactSourceKey;
@@ -81,10 +81,10 @@ const titleWidth = 230;
 function useColumns(kind: FactSourceKey, state: ListState): TableColumnsType<FactRecord> {
   const { ofWords } = useText();
   const format = useFormat();
-  const { columns, sort } = state;
+  const { sort } = state;
   return useMemo(() => {
     const { title } = factSource(kind);
-    return fieldsOf(kind, columns).map((field): TableColumnsType<FactRecord>[number] => {
+    return shownFields(state).map((field): TableColumnsType<FactRecord>[number] => {
       const isNumber = field.type === 'money' || field.type === 'number';
       const unit = field.type === 'money' && field.key !== 'original_amount' ? ` ${format.unitOf('money')}` : '';
       return {
@@ -107,7 +107,7 @@ function useColumns(kind: FactSourceKey, state: ListState): TableColumnsType<Fac
           : { render: (_: unknown, record: FactRecord) => <Cell record={record} field={field} /> }),
       };
     });
-  }, [kind, columns, sort, format, ofWords]);
+  }, [kind, state, sort, format, ofWords]);
 }
 
 function SortSign({ order }: { order: 'descend' | 'ascend' | null }) {

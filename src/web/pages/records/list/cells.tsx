@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import type { FactField } from '#engine/facts/catalog.ts';
+import { isDecimalText } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
 import { FigureText, NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -30,7 +31,8 @@ export function Cell({ record, field }: { record: FactRecord; field: FactField }
         <FigureText value={text} unit="money" bare />
       );
     case 'number':
-      return format.plain(text);
+      // An own field may hold anything its source sent.
+      return isDecimalText(text) ? format.plain(text) : text;
     case 'choice':
       return <ChoiceWord record={record} field={field} />;
     default:

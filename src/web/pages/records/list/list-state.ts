@@ -6,6 +6,8 @@ import type { View } from './views.ts';
 
 /** What the list shows: from the address, and where that says nothing from the chosen view. */
 export type ListState = {
+  /** The fields there are: of the catalogue and the company's own. */
+  fields: readonly FactField[];
   filter: Filter;
   sort: string | undefined;
   columns: readonly string[];
@@ -21,15 +23,21 @@ const stateKeys = ['filter', 'sort', 'columns', 'look'] as const;
 /** The value of `view` for the list as it is without any, for whoever has a default view. */
 export const noView = 'all';
 
-export function readState(kind: FactSourceKey, search: AddressSearch, views: readonly View[]): ListState {
+export function readState(
+  kind: FactSourceKey,
+  fields: readonly FactField[],
+  search: AddressSearch,
+  views: readonly View[],
+): ListState {
   const isPlain = search.view === undefined && stateKeys.every((key) => search[key] === undefined);
   const view = views.find(({ id, isDefault }) => (isPlain ? isDefault : String(id) === search.view));
   const settings: View['settings'] = view?.settings ?? {};
   const look = search.look ?? settings.look;
   return {
+    fields,
     filter: readFilter(search.filter) ?? settings.filter ?? {},
     sort: search.sort ?? settings.sort,
-    columns: knownColumns(kind, search.columns?.split(',') ?? settings.columns ?? usualColumns(kind)),
+    columns: knownColumns(kind, fields, search.columns?.split(',') ?? settings.columns ?? usualColumns(kind)),
     look: kind === 'deals' && look === 'board' ? 'board' : 'table',
     view,
     isChanged: view !== undefined && stateKeys.some((key) => search[key] !== undefined),
@@ -68,11 +76,12 @@ function usualColumns(kind: FactSourceKey): string[] {
 }
 
 /** The name always stands first: it leads to the record. */
-function knownColumns(kind: FactSourceKey, keys: readonly string[]): string[] {
-  const { fields, title } = factSource(kind);
+function knownColumns(kind: FactSourceKey, fields: readonly FactField[], keys: readonly string[]): string[] {
+  const { title } = factSource(kind);
   return [title, ...keys.filter((key) => key !== title && fields.some((field) => field.key === key))];
 }
 
-export function fieldsOf(kind: FactSourceKey, keys: readonly string[]): FactField[] {
-  return keys.flatMap((key) => factSource(kind).fields.filter((field) => field.key === key));
+/** The columns as fields, in their order. */
+export function shownFields({ fields, columns }: ListState): FactField[] {
+  return columns.flatMap((key) => fields.filter((field) => field.key === key));
 }
