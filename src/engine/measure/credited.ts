@@ -31,35 +31,56 @@ export type CreditedQuery = {
  * from (`convertedFrom`). In the order of person, day and id.
  */
 export function compileCredited(query: CreditedQuery, ownFields: readonly OwnField[]): Sql {
+  const { source, date, amount, fields, money, facts } = readCredited(query, ownFields);
+  const title = source.fields.find((field) => field.key === source.title)?.column ?? 'source_id';
+  const customer = source.fields.some(({ key }) => key === 'customer') ? 'f.customer_id' : 'null::bigint';
+  const columns = joinSql(
+    [
+      ...[plain('f.person_id'), plain('f.id'), plain(`coalesce(f.${title}::text, f.source_id)`), sql`${date}::text`],
+      ...[amount, plain(customer), ...fields, ...money],
+      convertedFrom(source, query.currency, query.aggregate.rates),
+    ],
+    ', ',
+  );
+  return sql`select ${columns}
+${facts}
+order by f.person_id, ${date}, f.id`;
+}
+
+/**
+ * The same facts where only their amounts are wanted, in a row for each person and combination of values of the fields: person id, the
+ * values, and of each fact the credited value and, with `collected`, what of it had come in before and by the end, parted by
+ * spaces; the facts parted by commas and in no order.
+ */
+export function compileAmounts(query: CreditedQuery, ownFields: readonly OwnField[]): Sql {
+  const { amount, fields, money, facts } = readCredited(query, ownFields);
+  const fact = joinSql([amount, ...money], " || ' ' || ");
+  const groups = plain([plain('f.person_id'), ...fields].map((_, at) => `${at + 1}`).join(', '));
+  return sql`select ${joinSql([plain('f.person_id'), ...fields], ', ')}, string_agg(${fact}, ',')
+${facts}
+group by ${groups}`;
+}
+
+/** What is read of credited facts, and where they come from. */
+function readCredited(query: CreditedQuery, ownFields: readonly OwnField[]) {
   const { aggregate, range, people, collected } = query;
   const { rates } = aggregate;
   const source = factSource(aggregate.definition.source);
   const date = plain(`f.${dateColumn(source, aggregate.date)}`);
   const record = recordConditions(aggregate, source, ownFields);
   const scope = recordScope(source, ownFields, rates);
-  const title = source.fields.find((field) => field.key === source.title)?.column ?? 'source_id';
-  const customer = source.fields.some(({ key }) => key === 'customer') ? 'f.customer_id' : 'null::bigint';
   const fields = query.fields.map((name) => {
     const field = scope.get(name.toLowerCase());
     return field ? sql`(${field.read('f')})::text` : plain('null::text');
   });
   const money = collected ? collectedColumns(record.value, wholeAmount('f', rates)) : [];
   const who = people.kind === 'all' ? plain('f.person_id is not null') : sql`f.person_id = any(${people.ids}::int[])`;
-  const columns = joinSql(
-    [
-      ...[plain('f.person_id'), plain('f.id'), plain(`coalesce(f.${title}::text, f.source_id)`), sql`${date}::text`],
-      ...[sql`(${record.value})::text`, plain(customer), ...fields, ...money],
-      convertedFrom(source, query.currency, rates),
-    ],
-    ', ',
-  );
   const came = collected ? sql`left join lateral (${cameIn(source.key, collected, rates)}) m on true` : plain('');
   const only = query.onlyCollected ? plain('and m.now is distinct from m.before') : plain('');
-  return sql`select ${columns}
-from ${creditedFacts(source, people.kind, rates)} f ${came}
+  const facts = sql`from ${creditedFacts(source, people.kind, rates)} f ${came}
 where ${who} and ${date} >= ${range.start}::date and ${date} < ${range.end}::date and ${record.counts}
-  and (${record.value}) is not null ${only}
-order by f.person_id, ${date}, f.id`;
+  and (${record.value}) is not null ${only}`;
+  return { source, date, amount: sql`(${record.value})::text`, fields, money, facts };
 }
 
 /** Where the fact itself has no amount, nothing can have come in on it. */

@@ -7,10 +7,10 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { namePeople, visiblePeople } from '#stages/people/service.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
-import { listEarned } from '../store/live-pay.ts';
-import { hasPayMarks } from '../store/marks.ts';
+import { listSettledEarned } from '../store/live-pay.ts';
 import { checkSurroundings, findProblems, warningsOf } from './check-definition.ts';
-import { askedOf, type Paid, streamDefinition } from './compute.ts';
+import { askedOf } from './compute.ts';
+import { computeEarned, type Earned, type EarnedBy } from './earned.ts';
 import { withoutEmpty } from './plan-drafts.ts';
 import { assertPeriod, firstDayOf, type IncentivePlan, loadPlans, planInForce } from './plan-rules.ts';
 
@@ -20,9 +20,6 @@ export type PreviewAsked = {
   definition: PlanDefinition;
   limit: number;
 };
-
-/** What somebody earns by one of the two plans, in all and by component (null: cannot be computed). */
-type Earned = { earned: string; teamId: number | null; lines: ReadonlyMap<string, string | null> };
 
 /**
  * Everyone's pay by a draft beside what the plan in force pays, with the same gathering and engine that pay for real. People
@@ -44,8 +41,9 @@ export async function previewPlan(ctx: Context, asked: PreviewAsked) {
   const visible = await visiblePeople(ctx, range);
   const since = plan ? firstDayOf(plan) : range.start;
   const drafted = { planId, definition, since, period, ids: null };
-  const after = await earnedIn(streamDefinition(ctx, rules, drafted));
-  const before = plan ? await earnedNow(ctx, rules, plan, period) : new Map<number, Earned>();
+  const now = plan ? await earnedNow(ctx, rules, plan, period) : null;
+  const before = now?.people ?? new Map<number, Earned>();
+  const after = await computeEarned(ctx, rules, drafted, now);
   const ids = [...new Set([...before.keys(), ...after.keys()])].filter((id) => visible.has(id));
   const names = await namePeople(ctx, ids);
   const decimals = currencyPlaces(definition.currency);
@@ -76,38 +74,23 @@ export async function previewPlan(ctx: Context, asked: PreviewAsked) {
   };
 }
 
-/** Only what is compared is kept: the facts of a million deals pass by. */
-async function earnedIn(batches: AsyncGenerator<Paid[]>): Promise<Map<number, Earned>> {
-  const found = new Map<number, Earned>();
-  for await (const batch of batches) {
-    for (const { pay, teamId } of batch) {
-      const lines = new Map(pay.lines.map(({ component, amount }) => [component, amount]));
-      found.set(pay.personId, { earned: pay.earned, teamId, lines });
-    }
-  }
-  return found;
-}
-
-/** What stands stored, unless a change waits to be computed. */
-async function earnedNow(
-  ctx: Context,
-  rules: Rules,
-  plan: IncentivePlan,
-  period: string,
-): Promise<Map<number, Earned>> {
+/** By the version in force, null where there is none: what stands stored, unless a change waits to be computed. */
+async function earnedNow(ctx: Context, rules: Rules, plan: IncentivePlan, period: string): Promise<EarnedBy | null> {
   const version = planInForce(plan, period, rules.calendar);
-  if (!version) return new Map();
-  const keys = version.definition.components.map(({ key }) => key);
-  const stored = (await hasPayMarks(ctx.db)) ? [] : await listEarned(ctx.db, plan.id, period);
-  if (stored.length > 0) {
-    return new Map(
-      stored.map(({ id, earned, teamId, lines }) => [
-        id,
-        { earned, teamId, lines: new Map(keys.map((key, at) => [key, lines[at] ?? null])) },
-      ]),
-    );
-  }
-  return earnedIn(streamDefinition(ctx, rules, askedOf(plan, version, period)));
+  if (!version) return null;
+  const { id: versionId, definition } = version;
+  const keys = definition.components.map(({ key }) => key);
+  const stored = await listSettledEarned(ctx.db, { planId: plan.id, period, versionId });
+  const people =
+    stored.length === 0
+      ? await computeEarned(ctx, rules, askedOf(plan, version, period), null)
+      : new Map(
+          stored.map(({ id, earned, teamId, lines }) => [
+            id,
+            { earned, teamId, lines: new Map(keys.map((key, at) => [key, lines[at] ?? null])) },
+          ]),
+        );
+  return { definition, people };
 }
 
 type Beside = { before: string | null; after: string | null; change: string };

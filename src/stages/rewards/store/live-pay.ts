@@ -104,20 +104,17 @@ export async function listPeriodsOfPlan(db: Db, planId: number): Promise<string[
   return answer.rows.map(({ period }) => period);
 }
 
-/** What everyone earns by a plan in a period now, in a few figures each. */
-export async function listEarned(
-  db: Db,
-  planId: number,
-  period: string,
-): Promise<{ id: number; earned: string; lines: (string | null)[]; versionId: number; teamId: number | null }[]> {
-  const answer = await sql<{
-    id: number;
-    earned: string;
-    lines: (string | null)[];
-    versionId: number;
-    teamId: number | null;
-  }>`
-    select person_id as id, earned::text as earned, lines, version_id as "versionId", team_id as "teamId"
-    from live_pay where plan_id = ${planId} and period = ${period}`.execute(db);
+export type EarnedRow = { id: number; earned: string; lines: (string | null)[]; teamId: number | null };
+
+/**
+ * What everyone earns by a plan's version in a period, in a few figures each, in the order of people's ids. Nothing while any change
+ * waits to be computed, be it for its scores first: one statement sees both.
+ */
+export async function listSettledEarned(db: Db, { planId, period, versionId }: At): Promise<EarnedRow[]> {
+  const answer = await sql<EarnedRow>`
+    select person_id as id, earned::text as earned, lines, team_id as "teamId"
+    from live_pay where plan_id = ${planId} and period = ${period} and version_id = ${versionId}
+      and not exists (select from pay_mark)
+    order by person_id`.execute(db);
   return answer.rows;
 }

@@ -1,8 +1,9 @@
 import type { DayRange } from '#engine/calendar/period.ts';
 import { atRates } from '#engine/measure/amount.ts';
 import type { People } from '#engine/measure/compile.ts';
-import { compileCredited } from '#engine/measure/credited.ts';
+import { type CreditedQuery, compileCredited } from '#engine/measure/credited.ts';
 import { partId, planMeasures } from '#engine/measure/plan.ts';
+import type { OwnField } from '#engine/measure/scope.ts';
 import type { DealsRule, PlanComponent, PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Conversion, PayFact } from '#engine/pay/plan/input.ts';
 import { amountRatesOf } from '#engine/pay/plan/plan-rates.ts';
@@ -22,6 +23,8 @@ export type FactsAsked = {
   people: People;
 };
 
+export type DealsComponent = PlanComponent & { rule: DealsRule };
+
 /** A fact with what holds know it by. */
 type KnownFact = { fact: PayFact; held: HeldFact };
 
@@ -29,41 +32,14 @@ type KnownFact = { fact: PayFact; held: HeldFact };
 export async function readFacts(
   ctx: Context,
   rules: Rules,
-  component: PlanComponent & { rule: DealsRule },
+  component: DealsComponent,
   asked: FactsAsked,
 ): Promise<Map<number, KnownFact[]>> {
-  const { rule } = component;
-  const measures = planMeasures(rules.libraryFor(asked.period), [rule.measure]);
-  const aggregate = atRates(measures, amountRatesOf(asked.definition)).aggregates.get(partId(rule.measure, 'this'));
-  if (!aggregate) return new Map();
-  const isDeal = aggregate.definition.source === 'deals';
-  const fields = fieldsOf(rule);
-  const ownFields = rules.ownFields[aggregate.definition.source] ?? [];
-  const collected = rule.atBooking === undefined ? null : asked.range;
-  const { currency } = asked.definition;
-  const common = { aggregate, people: asked.people, fields, collected, currency };
-  const rows = await runLists(
-    ctx.db,
-    compileCredited({ ...common, range: asked.days, onlyCollected: false }, ownFields),
-  );
-  const since = component.from !== undefined && component.from > asked.since ? component.from : asked.since;
-  const earlier =
-    collected && since < asked.days.start
-      ? await runLists(
-          ctx.db,
-          compileCredited(
-            { ...common, range: { start: since, end: asked.days.start }, onlyCollected: true },
-            ownFields,
-          ),
-        )
-      : [];
   const facts = new Map<number, KnownFact[]>();
-  // Earlier days come first.
-  for (const [list, isEarlier] of [
-    [earlier, true],
-    [rows, false],
-  ] as const) {
-    for (const row of list) {
+  for (const { query, ownFields } of queriesOf(rules, component, asked)) {
+    const { fields, collected, onlyCollected: isEarlier } = query;
+    const isDeal = query.aggregate.definition.source === 'deals';
+    for (const row of await runLists(ctx.db, compileCredited(query, ownFields))) {
       const personId = Number(row[0]);
       const known = facts.get(personId);
       const fact = factOf(row, { fields, hasCollected: collected !== null, isEarlier, isDeal });
@@ -72,6 +48,27 @@ export async function readFacts(
     }
   }
   return facts;
+}
+
+/** What is asked for a component's facts: those of earlier periods, on which money came in, before those of this one. */
+export function queriesOf(
+  rules: Rules,
+  component: DealsComponent,
+  asked: FactsAsked,
+): { query: CreditedQuery; ownFields: readonly OwnField[] }[] {
+  const { rule } = component;
+  const measures = planMeasures(rules.libraryFor(asked.period), [rule.measure]);
+  const aggregate = atRates(measures, amountRatesOf(asked.definition)).aggregates.get(partId(rule.measure, 'this'));
+  if (!aggregate) return [];
+  const ownFields = rules.ownFields[aggregate.definition.source] ?? [];
+  const collected = rule.atBooking === undefined ? null : asked.range;
+  const { currency } = asked.definition;
+  const common = { aggregate, people: asked.people, fields: fieldsOf(rule), collected, currency };
+  const since = component.from !== undefined && component.from > asked.since ? component.from : asked.since;
+  const earlier = { ...common, range: { start: since, end: asked.days.start }, onlyCollected: true };
+  const own = { ...common, range: asked.days, onlyCollected: false };
+  const queries = collected && since < asked.days.start ? [earlier, own] : [own];
+  return queries.map((query) => ({ query, ownFields }));
 }
 
 function factOf(

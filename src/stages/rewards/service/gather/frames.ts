@@ -28,6 +28,8 @@ export type FramesAsked = {
   period: string;
   /** Only these people; everyone in the plan when null. */
   ids: readonly number[] | null;
+  /** Schemes whose targets go first, where they are not those that the definition names: it is a part of a plan then. */
+  schemes?: ReadonlySet<string>;
 };
 
 /** A person's input as far as it is the same size for everyone: what facts, holds and closed periods bring is left out. */
@@ -63,7 +65,7 @@ export async function gatherFrames(ctx: Context, rules: Rules, asked: FramesAske
     targets: await readTargets(ctx, rules, {
       periods: [period],
       measures: needs.targets,
-      schemes: needs.schemes,
+      schemes: asked.schemes ?? needs.schemes,
       ids: memberIds,
     }),
     bases: await readBases(ctx, [days.range.start], needs.bases, memberIds),
