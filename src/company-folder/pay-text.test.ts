@@ -73,3 +73,24 @@ test('who has pay and no score is explained all the same', async () => {
   expect(explanation).toMatchObject({ scheme: null, lines: [], pay: [{ plan: 'sales', toPay: '3.00' }] });
   expect(printExplanation(explanation, 'en')).toMatch(/^Ann\n\nSales incentive v1 · 2026-Q2 · USD\n/);
 });
+
+test('plan rates of a folder convert its deals, and the explanation says so', async () => {
+  const rated = {
+    ...files,
+    'rates.csv': 'Currency,From,Rate\nEUR,2026-01-01,1.1\nGBP,2026-01-01,1.3\n',
+    'deals.csv': `${smallCompany['deals.csv']?.replace('Amount', 'Amount,Money').replaceAll(/(\d)$/gm, '$1,')}4,Ann,Acme,Won,2026-05-04,1000,EUR
+5,Ann,Acme,Won,2026-05-05,100,GBP
+`,
+    'company.yaml': `${files['company.yaml']
+      .replace('amount: Amount }', 'amount: Amount, currency: Money }')
+      .replace('    most: 5\n', '    planRates:\n      - { currency: EUR, rate: 1.25 }\n')}exchangeRates:
+  - file: rates.csv
+    columns: { currency: Currency, validFrom: From, rate: Rate }
+`,
+  };
+  const text = await withFiles(rated, async (company) =>
+    printExplanation(await company.explain({ ...asked, subject: 'Ann', language: 'en' }), 'en'),
+  );
+  expect(text).toMatch(/^ {2}4 +2026-05-04 +1,250 +5\.0 % +62\.50 +EUR 1,000 × plan rate 1\.25 = 1,250\.00$/m);
+  expect(text).toMatch(/^ {2}5 .* 6\.50 +GBP 100 × actual rate of the day 1\.3 = 130\.00$/m);
+});

@@ -195,7 +195,8 @@ async function makeCompany(
     }));
     await savePayBases(ctx, { period: '2026-01', bases });
     const text = JSON.stringify(testPlan).replaceAll('"quarterly"', '"sales"');
-    const plan = { key: 'pay', name: '激励', effectiveFrom: '2026-01-01', definition: JSON.parse(text) };
+    const definition = { ...JSON.parse(text), planRates: [{ currency: 'EUR', rate: '7.123456' }] };
+    const plan = { key: 'pay', name: '激励', effectiveFrom: '2026-01-01', definition };
     await publishPlan(ctx, plan);
   });
   await asSystem(here, refreshScores);

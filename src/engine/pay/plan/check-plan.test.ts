@@ -102,6 +102,26 @@ describe('a plan is refused', () => {
     expect(checkRule(byScore)).toEqual([['pricing_needs_whole', 'rule.pricing']]);
   });
 
+  it('for plan rates that nobody can convert with, each said in a sentence that names the row or currency', () => {
+    const problems = (...planRates: [currency: string, rate: string][]) =>
+      checkPlan(
+        makePlan([{ rule: good }], { planRates: planRates.map(([currency, rate]) => ({ currency, rate })) }),
+        known,
+      );
+    const codes = (...planRates: [currency: string, rate: string][]) =>
+      problems(...planRates).map(({ code, path }) => [code, path]);
+    expect(codes(['USD', '7.1'], ['JPY', '0.048'])).toEqual([]);
+    expect(codes()).toEqual([['no_plan_rates', 'planRates']]);
+    expect(codes(['US', '7.1'])).toEqual([['plan_rate_unknown', 'planRates.0.currency']]);
+    expect(codes(['USD', '7.1'], ['CNY', '1'])).toEqual([['plan_rate_own', 'planRates.1.currency']]);
+    expect(codes(['USD', '7.1'], ['USD', '7'])).toEqual([['plan_rate_twice', 'planRates.1.currency']]);
+    expect(codes(['USD', '0'], ['HKD', '-1'], ['EUR', 'eight'])).toEqual(
+      [0, 1, 2].map((row) => ['plan_rate_bad', `planRates.${row}.rate`]),
+    );
+    const [twice] = problems(['USD', '7.1'], ['USD', '7']);
+    expect(twice && sayPlanProblem(twice, 'zh')).toBe('计划汇率里 USD 出现了不止一次，请只留一行。');
+  });
+
   it('for a worked example the rules contradict', () => {
     const words = { zh: '例', en: 'Example' };
     const plan = (given: Record<string, string>, pays: string) =>

@@ -173,6 +173,14 @@ export const incentivePlanTexts = {
   ],
   'plan.say.planMost': ['全部激励每人每期最多 {amount}', 'All together at most {amount} a person and period'],
   'plan.say.planLeast': ['全部激励每人每期至少 {amount}', 'All together at least {amount} a person and period'],
+  'plan.say.actualRates': [
+    '外币金额按业务当日的实际汇率折算',
+    'Amounts in other currencies count at the actual rate of their day',
+  ],
+  'plan.say.planRates': [
+    '外币金额按计划汇率折算：{rates}；其他币种按业务当日的实际汇率',
+    'Amounts in other currencies count at plan rates: {rates}; the rest at the actual rate of their day',
+  ],
   'plan.curveOf': ['{name}的激励曲线', 'Payout of {name}'],
   'plan.curveLabel': ['{name}的激励曲线：{marks}', 'Payout of {name}: {marks}'],
   'plan.curveNotYet': ['数字填完整后，这里会画出激励曲线。', 'The payout is drawn here once its numbers are complete.'],

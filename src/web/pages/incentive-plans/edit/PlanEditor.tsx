@@ -1,6 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { listCurrencies } from '#stages/crm/contract/currencies.ts';
 import { discardIncentivePlanDraft, listIncentivePlanDrafts } from '#stages/rewards/contract/plans.ts';
 import { call } from '#web/client/call.ts';
+import { queryOf } from '#web/client/queries.ts';
+import { mayCall } from '#web/client/rights.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { DraftEditor } from '#web/parts/drafts/DraftEditor.tsx';
 import { NameField } from '#web/parts/drafts/NameField.tsx';
@@ -23,6 +28,17 @@ type PlanEditorProps = {
   bases: readonly string[];
 };
 
+/** Only whoever keeps the exchange rates may ask; the others hear of it when they publish. */
+function useCurrenciesOfRecords(isNeeded: boolean): readonly string[] {
+  const me = useMe();
+  const use = useQuery({
+    ...queryOf(listCurrencies),
+    staleTime: 60_000,
+    enabled: isNeeded && mayCall(listCurrencies, me),
+  });
+  return useMemo(() => (use.data?.currencies ?? []).map(({ currency }) => currency), [use.data]);
+}
+
 /** The whole draft of an incentive plan on five steps. */
 export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps) {
   const { t, language } = useText();
@@ -30,9 +46,10 @@ export function PlanEditor({ draft, measures, schemes, bases }: PlanEditorProps)
   const { content, change, changeDefinition } = kept;
   const { definition } = content;
   const { writer } = useWriter(definition.currency);
+  const currencies = useCurrenciesOfRecords(definition.planRates !== undefined);
   const problems = useMemo(
-    () => findPlanProblems(definition, { measures, schemes, bases }, language === 'en' ? 'en' : 'zh'),
-    [definition, measures, schemes, bases, language],
+    () => findPlanProblems(definition, { measures, schemes, bases, currencies }, language === 'en' ? 'en' : 'zh'),
+    [definition, measures, schemes, bases, currencies, language],
   );
   const editing: PlanEditing = {
     planId: draft.planId,

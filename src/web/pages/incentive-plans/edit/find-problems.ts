@@ -5,12 +5,18 @@ import { warnPlan } from '#engine/pay/plan/warn-plan.ts';
 import { type Problem, problemOfCondition } from '#web/parts/drafts/problems.ts';
 import type { LibraryMeasure, Scheme } from './editor.ts';
 
-type Known = { measures: readonly LibraryMeasure[]; schemes: readonly Scheme[]; bases: readonly string[] };
+type Known = {
+  measures: readonly LibraryMeasure[];
+  schemes: readonly Scheme[];
+  bases: readonly string[];
+  /** Currencies that records stand in; none where they are not known to whoever edits. */
+  currencies: readonly string[];
+};
 
 /** What the engine's check says of a plan, in words; warnings when there is no error. */
 export function findPlanProblems(
   definition: PlanDefinition,
-  { measures, schemes, bases }: Known,
+  { measures, schemes, bases, currencies }: Known,
   language: 'zh' | 'en',
 ): Problem[] {
   const byKey = new Map(measures.map((measure) => [measure.key, measure]));
@@ -31,5 +37,5 @@ export function findPlanProblems(
     ...(when === null ? [] : [{ path: 'participants.when', sentence: when, kind: 'error' as const }]),
     ...errors.map(inWords('error')),
   ];
-  return wrong.length > 0 ? wrong : warnPlan(definition, measureOf).map(inWords('warning'));
+  return wrong.length > 0 ? wrong : warnPlan(definition, measureOf, currencies).map(inWords('warning'));
 }

@@ -21,7 +21,7 @@ export function limitWords(component: PlanComponent, writer: Writer): string[] {
 /** What holds for the whole plan. */
 export function wholeWords(definition: PlanDefinition, writer: Writer): string[] {
   const { t, pay, percent } = writer;
-  const { guarantee, ramp = [] } = definition;
+  const { guarantee, ramp = [], planRates } = definition;
   return [
     t(`plan.say.proration.${definition.proration ?? 'days'}`),
     ...(ramp.length > 0
@@ -41,5 +41,12 @@ export function wholeWords(definition: PlanDefinition, writer: Writer): string[]
       : []),
     ...(definition.most === undefined ? [] : [t('plan.say.planMost', { amount: pay(definition.most) })]),
     ...(definition.least === undefined ? [] : [t('plan.say.planLeast', { amount: pay(definition.least) })]),
+    planRates === undefined
+      ? t('plan.say.actualRates')
+      : t('plan.say.planRates', {
+          rates: planRates
+            .map(({ currency, rate }) => `${currency} ${rate === '' ? t('plan.blank') : rate}`)
+            .join(t('common.comma')),
+        }),
   ];
 }

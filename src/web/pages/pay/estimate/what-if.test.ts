@@ -32,6 +32,15 @@ test('a deal won moves amounts, counts, attainment and pay by deal', () => {
   expect(amountsWith([])).toEqual({ commission: '13300.00', products: '43000.00', bonus: '0.00', orders: '300.00' });
 });
 
+test('an open deal in another currency counts at the rate of the plan, and at the actual one without', () => {
+  const values = { status: 'won', currency: 'USD', original_amount: '40000' };
+  const rated = { ...samplePlan, planRates: [{ currency: 'USD', rate: '7.123456' }] };
+  const salesWith = (definition: typeof samplePlan) =>
+    assume(definition, sampleInput, sampleLibrary, [dealOf({ values })]).input.values.sales;
+  expect(salesWith(samplePlan)).toEqual({ value: '1100000' });
+  expect(salesWith(rated)).toEqual({ value: '1084938.24' });
+});
+
 test('what the filter of a measure keeps out, and other business, moves nothing', () => {
   expect(amountsWith([dealOf({ values: { status: 'lost' } })])).toEqual(amountsWith([]));
   expect(amountsWith([dealOf({ source: 'payments', values: {} })])).toEqual(amountsWith([]));

@@ -4,7 +4,8 @@ import { parseFormula } from '#engine/formula/parse.ts';
 import type { AggregateDefinition, MeasureDefinition } from '#engine/measure/definition.ts';
 import { decimal, toText } from '#engine/money.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
-import type { OwnReadings, PayFact, PayInput, Reading } from '#engine/pay/plan/input.ts';
+import type { Conversion, OwnReadings, PayFact, PayInput, Reading } from '#engine/pay/plan/input.ts';
+import { convertAtPlanRate } from '#engine/pay/plan/plan-rates.ts';
 import { dateValue, type FormulaValue, missing, numberValue, textValue } from '#engine/value.ts';
 
 /** Something that has not happened yet: a deal won, a contract signed, money received. `values` by key of the catalogue. */
@@ -16,6 +17,7 @@ export type WhatIf = {
   /** Decimal text in the plan's currency. */
   amount: string;
   values: Readonly<Record<string, string>>;
+  converted?: Conversion;
 };
 
 export type Assumed = {
@@ -33,8 +35,9 @@ export function assume(
   plan: PlanDefinition,
   input: PayInput,
   library: readonly MeasureDefinition[],
-  facts: readonly WhatIf[],
+  asked: readonly WhatIf[],
 ): Assumed {
+  const facts = asked.map((fact) => atRatesOf(plan, fact));
   const definitions = new Map(library.map((measure) => [measure.key, measure.definition]));
   const unchanged = new Set<string>();
   const gains = (values: PayInput['values'], within: (on: string) => boolean) => {
@@ -66,6 +69,13 @@ export function assume(
     ...(input.own ? { own: Object.fromEntries(own) } : {}),
   };
   return { input: changed, unchanged: [...unchanged] };
+}
+
+/** A record in another currency counts at the plan's rate where the plan has one. */
+function atRatesOf(plan: PlanDefinition, fact: WhatIf): WhatIf {
+  const { currency, original_amount: original } = fact.values;
+  if (currency === undefined || original === undefined) return fact;
+  return { ...fact, ...convertAtPlanRate(plan, original, currency) };
 }
 
 /** What the facts add to a measure; null when that cannot be said. */
@@ -131,6 +141,7 @@ function payFactsOf(definition: AggregateDefinition, facts: readonly WhatIf[]): 
         amount,
         fields: fact.values,
         collected: { before: '0', now: '0' },
+        ...(fact.converted ? { converted: fact.converted } : {}),
       },
     ];
   });

@@ -1,12 +1,14 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText } from '#engine/money.ts';
+import { conversionStep } from '#engine/pay/plan/conversion.ts';
 import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import styles from '../pay.module.css';
 import type { Line } from '../pay-query.ts';
-import { isZero, percentOf } from '../pay-words.ts';
+import { isZero, percentOf, useSayStep } from '../pay-words.ts';
 
 const shownAtOnce = 50;
 
@@ -15,6 +17,7 @@ type PaidFactsProps = { facts: Line['facts']; currency: string; isCollected: boo
 /** What each fact earned, for rules that pay fact by fact. Held and free ones say so. */
 export function PaidFacts({ facts, currency, isCollected }: PaidFactsProps) {
   const { t } = useText();
+  const say = useSayStep();
   const isPrinting = usePrinting();
   const [limit, setLimit] = useState(shownAtOnce);
   if (facts.length === 0) return null;
@@ -41,6 +44,9 @@ export function PaidFacts({ facts, currency, isCollected }: PaidFactsProps) {
                     .filter((part) => part !== '')
                     .join(' · ')}
                 </span>
+                {fact.converted ? (
+                  <span className={styles.small}>{say(conversionStep(fact.converted, currencyPlaces(currency)))}</span>
+                ) : null}
               </td>
               <td>{exactMoney(fact.base, currency)}</td>
               <td>{isZero(fact.rate) ? '—' : percentOf(fact.rate)}</td>
