@@ -140,3 +140,38 @@ function directoryEnd(count: number, size: number, offset: number): Buffer {
   end.writeUInt32LE(offset, 16);
   return end;
 }
+
+/** A zip archive whose directory lists these parts and so many empty ones more that only the 64-bit form can count them. */
+export function zip64Of(parts: readonly ZipPart[], more: number): Buffer {
+  const plain = zipOf(parts);
+  const end = plain.subarray(-22);
+  const [listSize, listAt] = [end.readUInt32LE(12), end.readUInt32LE(16)];
+  const name = Buffer.from('x');
+  const entry = Buffer.concat([directoryEntry({ crc: 0, packed: 0, raw: 0, name: name.length }, 0), name]);
+  const list = Buffer.concat([plain.subarray(listAt, listAt + listSize), Buffer.alloc(entry.length * more, entry)]);
+  const count = BigInt(parts.length + more);
+  const end64 = Buffer.alloc(56);
+  end64.writeUInt32LE(0x06064b50, 0);
+  end64.writeBigUInt64LE(44n, 4);
+  end64.writeUInt16LE(45, 12);
+  end64.writeUInt16LE(45, 14);
+  for (const [at, value] of [
+    [24, count],
+    [32, count],
+    [40, BigInt(list.length)],
+    [48, BigInt(listAt)],
+  ] as const) {
+    end64.writeBigUInt64LE(value, at);
+  }
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(listAt + list.length), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([
+    plain.subarray(0, listAt),
+    list,
+    end64,
+    locator,
+    directoryEnd(0xffff, 0xffff_ffff, 0xffff_ffff),
+  ]);
+}

@@ -8,20 +8,51 @@ export type XmlHandlers = {
   close?(name: string): void;
 };
 
+/** Honest parts are some ten elements deep, and no cell holds more than 32,767 characters. */
+const deepest = 64;
+const longestPiece = 2_000_000;
+const fedAtOnce = 65_536;
+
 /**
  * A parser to be fed with text. It knows no entities but the five of XML itself, so nothing can expand; a document type
- * is ignored. @throws an error at the first thing that is not XML
+ * is ignored. What would have to be kept in memory is limited: elements inside elements, and anything that does not end.
+ * @throws an error at the first thing that is not XML
  */
 export function xmlParser(handlers: XmlHandlers): { write(text: string): void; close(): void } {
   const parser = new SaxesParser();
-  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open?.(localName(tag.name), tag.attributes));
-  parser.on('text', (text) => handlers.text?.(text));
-  parser.on('cdata', (text) => handlers.text?.(text));
-  parser.on('closetag', (tag: SaxesTagPlain) => handlers.close?.(localName(tag.name)));
+  let depth = 0;
+  let sinceEvent = 0;
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    sinceEvent = 0;
+    depth += 1;
+    if (depth > deepest) throw new Error('elements too deep');
+    handlers.open?.(localName(tag.name), tag.attributes);
+  });
+  for (const kind of ['text', 'cdata'] as const) {
+    parser.on(kind, (text) => {
+      sinceEvent = 0;
+      handlers.text?.(text);
+    });
+  }
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    sinceEvent = 0;
+    depth -= 1;
+    handlers.close?.(localName(tag.name));
+  });
   parser.on('error', (error) => {
     throw error;
   });
-  return { write: (text) => void parser.write(text), close: () => void parser.close() };
+  return {
+    write: (text) => {
+      for (let at = 0; at < text.length; at += fedAtOnce) {
+        const piece = text.slice(at, at + fedAtOnce);
+        sinceEvent += piece.length;
+        if (sinceEvent > longestPiece) throw new Error('a piece of XML that does not end');
+        parser.write(piece);
+      }
+    },
+    close: () => void parser.close(),
+  };
 }
 
 export function parseXml(text: string, handlers: XmlHandlers): void {
