@@ -15,6 +15,8 @@ export const paths = {
   }),
   myPay: (search?: Search): Target => ({ to: '/pay', ...withSearch(search) }),
   payOf: (personId: number, search?: Search): Target => ({ to: `/pay/${personId}`, ...withSearch(search) }),
+  /** One sealed statement, also one that was superseded. */
+  statement: (id: number): Target => ({ to: `/statements/${id}` }),
   /** Where anybody checks a statement's file; needs no sign-in. */
   verify: (): Target => ({ to: '/verify' }),
   team: (id?: number, search?: Search): Target => ({

@@ -34,6 +34,7 @@ import {
   saveIncentivePlanDraft,
   startIncentivePlan,
 } from '#stages/rewards/contract/plans.ts';
+import { getStatement } from '#stages/rewards/contract/statements.ts';
 import { getStart } from '#stages/scores/contract/start.ts';
 import { getPerformance, getTeamBoard } from '#stages/scores/contract.ts';
 import { parseAddressSearch, writeAddressSearch } from './client/address.ts';
@@ -140,6 +141,11 @@ const pages = [
   page('/performance/$kind/$id', getPerformance, performance),
   page('/pay', getPay, pay),
   page('/pay/$personId', getPay, pay),
+  page(
+    '/statements/$statementId',
+    getStatement,
+    lazyRouteComponent(() => import('./pages/pay/statement/StatementPage.tsx'), 'StatementPage'),
+  ),
   page('/team', getTeamBoard, team),
   page('/team/$id', getTeamBoard, team),
   page('/overview', getOverview, overview),

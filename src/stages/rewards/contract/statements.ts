@@ -60,7 +60,7 @@ export const getStatement = endpoint({
   answer: statementSummaryShape.extend({
     statement: z.record(z.string(), z.unknown()),
     seal: sealShape,
-    /** What the statement's own rules read. */
+    /** What the statement's rules read, those of its adjustments too. */
     reads: readsShape,
   }),
 });

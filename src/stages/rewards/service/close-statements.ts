@@ -50,8 +50,8 @@ export async function readStatement(ctx: Context, id: number) {
   const { content, previous: _previous, position: _position, signature: _signature, ...summary } = row;
   const { keyId: _keyId, publicKey: _publicKey, ...shown } = summary;
   const statement = statementIn(content);
-  const none = { measures: [], schemes: [] };
-  const reads = statement.own ? readsOf(await loadRules(ctx), statement.own.rules, row.period) : none;
+  const applied = [statement.own, ...statement.adjustments.map(({ by }) => by)].flatMap((by) => by?.rules ?? []);
+  const reads = readsOf(await loadRules(ctx), applied, row.period);
   return { ...shown, statement: { ...statement }, seal, reads };
 }
 

@@ -32,20 +32,22 @@ export async function readEstimateInput(
     period: describePeriod(rules, period, await today(ctx)),
     definition,
     input: gathered.input,
-    ...readsOf(rules, definition, period),
+    ...readsOf(rules, [definition], period),
   };
 }
 
 /** The KPIs and schemes that rules of pay read, with their names. */
-export function readsOf(rules: Rules, definition: PlanDefinition, period: string) {
+export function readsOf(rules: Rules, definitions: readonly PlanDefinition[], period: string) {
   const library = rules.libraryFor(period);
-  const needs = needsOfPlan(definition, library);
-  const read = new Set([
-    ...needs.measures,
-    ...definition.components.flatMap((component) => measureOf(component) ?? []),
+  const needs = definitions.map((definition) => needsOfPlan(definition, library));
+  const components = definitions.flatMap((definition) => definition.components);
+  const measures = new Set([
+    ...needs.flatMap((each) => [...each.measures]),
+    ...components.flatMap((component) => measureOf(component) ?? []),
   ]);
+  const schemes = new Set(needs.flatMap((each) => [...each.schemes]));
   return {
-    measures: library.filter(({ key }) => read.has(key)).map(({ key, words, unit }) => ({ key, words, unit })),
-    schemes: rules.schemes.filter(({ key }) => needs.schemes.has(key)).map(({ key, name }) => ({ key, name })),
+    measures: library.filter(({ key }) => measures.has(key)).map(({ key, words, unit }) => ({ key, words, unit })),
+    schemes: rules.schemes.filter(({ key }) => schemes.has(key)).map(({ key, name }) => ({ key, name })),
   };
 }

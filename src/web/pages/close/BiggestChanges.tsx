@@ -1,5 +1,6 @@
 import { Card, Table } from 'antd';
 import { useText } from '#web/i18n/text.ts';
+import { signedMoney } from '#web/pages/pay/pay-words.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
@@ -15,7 +16,8 @@ export function BiggestChanges({ close }: { close: Close }) {
     title,
     align: 'right' as const,
     className: styles.amount ?? '',
-    render: (_: unknown, row: Close['biggest'][number]) => money(row[key]),
+    render: (_: unknown, row: Close['biggest'][number]) =>
+      key === 'change' ? signedMoney(row.change, close.currency) : money(row[key]),
   });
   return (
     <Card size="small" title={t('close.biggest')} className={styles.card ?? ''}>

@@ -9,6 +9,7 @@ import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
+import { useReopened } from '#web/parts/reopened.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -60,6 +61,7 @@ export function ClosePage() {
           title={t('close.returned', { name: close.returned.name, reason: close.returned.reason })}
         />
       ) : null}
+      <BegunAgain close={close} />
       <NextSteps close={close} />
       {close.calculation ? (
         <>
@@ -74,6 +76,28 @@ export function ClosePage() {
       )}
       <Sealed close={close} />
     </>
+  );
+}
+
+/** Why everything begins anew, until the period is closed again. */
+function BegunAgain({ close }: { close: Close }) {
+  const { t } = useText();
+  const tell = useReopened();
+  const last = close.versions.at(-1);
+  if (!last?.reopened) return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className={styles.card}
+      title={t('close.beganAgain')}
+      description={
+        <>
+          <p>{tell(last.reopened)}</p>
+          <p>{t('close.beganAgainHint')}</p>
+        </>
+      }
+    />
   );
 }
 
@@ -96,7 +120,7 @@ function Progress({ close }: { close: Close }) {
       items={states.map((state) => {
         const step = done[state];
         return {
-          title: t(`close.state.${state}`),
+          title: t(step ? `close.state.${state}` : `close.awaits.${state}`),
           content: step ? t('close.by', { name: step.name, at: instant(step.at) }) : '',
         };
       })}

@@ -24,7 +24,7 @@ type Step = Close['steps'][number]['step'] | 'refuse_reopen';
 
 /** Steps that want a sentence first, or a second thought. */
 const asksReason: readonly Step[] = ['return', 'ask_reopen'];
-const asksAgain: readonly Step[] = ['close'];
+const asksAgain: readonly Step[] = ['close', 'decide_reopen'];
 
 /** What comes next, who may do it, and why somebody may not. */
 export function NextSteps({ close }: { close: Close }) {
@@ -103,7 +103,7 @@ export function NextSteps({ close }: { close: Close }) {
             onChange={(event) => setReason(event.target.value)}
           />
         ) : (
-          <p>{t('close.confirm')}</p>
+          <p>{t(asked === 'decide_reopen' ? 'close.confirmReopen' : 'close.confirm')}</p>
         )}
         {doing.isError ? <Alert type="error" showIcon role="alert" title={sentenceOf(doing.error, t)} /> : null}
       </Modal>

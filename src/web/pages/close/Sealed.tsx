@@ -5,6 +5,7 @@ import { addressOf } from '#web/client/call.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
+import { useReopened } from '#web/parts/reopened.ts';
 import type { Close } from './ClosePage.tsx';
 import styles from './close.module.css';
 
@@ -14,18 +15,20 @@ type Version = Close['versions'][number];
 export function Sealed({ close }: { close: Close }) {
   const { t } = useText();
   const instant = useInstant();
+  const tell = useReopened();
   const { versions, currency } = close;
   if (versions.length === 0) return null;
   return (
     <Card size="small" title={t('close.versions')} className={styles.card ?? ''}>
       <ul className={styles.checks}>
-        {versions.toReversed().map(({ round, isCurrent, closed, people, toPay, payroll }) => (
+        {versions.toReversed().map(({ round, isCurrent, closed, reopened, people, toPay, payroll }) => (
           <li key={round}>
             {t('close.version', {
               ...{ round, count: people, at: closed ? instant(closed.at) : '' },
               amount: exactMoney(toPay, currency),
             })}{' '}
             {isCurrent ? null : <Tag>{t('close.oldVersion')}</Tag>}
+            {reopened ? <p className={styles.reopened}>{tell(reopened)}</p> : null}
             {payroll ? <Payroll payroll={payroll} /> : null}
           </li>
         ))}

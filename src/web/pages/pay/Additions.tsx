@@ -1,5 +1,4 @@
 import { Card } from 'antd';
-import type { PayCause } from '#engine/pay/plan/difference/cause.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -10,14 +9,16 @@ import { Causes } from './compare/Causes.tsx';
 import styles from './pay.module.css';
 import type { PlanPay } from './pay-query.ts';
 import { signedMoney } from './pay-words.ts';
+import { rulesIn } from './statement/shown-statement.ts';
+import type { Sealed } from './statement/statement-query.ts';
 
-type AdditionsProps = { shown: PlanPay; causesOf: (period: string) => readonly PayCause[] };
+type AdditionsProps = { shown: PlanPay; closed: Sealed | undefined };
 
 /**
  * What is paid besides the period's own pay: what earlier periods come to by now, with the causes that a statement tells, and
  * what people decided on.
  */
-export function Additions({ shown, causesOf }: AdditionsProps) {
+export function Additions({ shown, closed }: AdditionsProps) {
   const { t } = useText();
   const { adjustments, decisions, isClosed } = shown;
   if (adjustments.length + decisions.length === 0) return null;
@@ -28,7 +29,7 @@ export function Additions({ shown, causesOf }: AdditionsProps) {
         {adjustments.map((adjustment) => (
           <li key={adjustment.period}>
             <AdjustmentRow shown={shown} adjustment={adjustment} />
-            <Causes causes={causesOf(adjustment.period)} shown={shown} />
+            {closed ? <SealedCauses period={adjustment.period} closed={closed} /> : null}
           </li>
         ))}
         {decisions.map((decision) => (
@@ -39,6 +40,14 @@ export function Additions({ shown, causesOf }: AdditionsProps) {
       </ul>
     </Card>
   );
+}
+
+/** As the statement tells them; what they are about is called as the rules of that time do. */
+function SealedCauses({ period, closed: { content, sealed } }: { period: string; closed: Sealed }) {
+  const adjustment = content.adjustments.find((each) => each.period === period);
+  if (!adjustment) return null;
+  const by = adjustment.by ?? content.own;
+  return <Causes causes={adjustment.causes} rules={by ? rulesIn(sealed.reads, by) : undefined} />;
 }
 
 type AdjustmentRowProps = { shown: PlanPay; adjustment: PlanPay['adjustments'][number] };

@@ -12,10 +12,11 @@ import { isZero, signedMoney } from './pay-words.ts';
 import { StateWords } from './statement/StateWords.tsx';
 import type { Sealed } from './statement/statement-query.ts';
 
-type AnswerProps = { shown: PlanPay; closed: Sealed | undefined };
+/** `isAlone`: without what it is compared with by now. */
+type AnswerProps = { shown: PlanPay; closed: Sealed | undefined; isAlone?: boolean };
 
 /** The answer first: what there is to pay, against last period and against the target; then how it adds up. */
-export function Answer({ shown, closed }: AnswerProps) {
+export function Answer({ shown, closed, isAlone = false }: AnswerProps) {
   const { t } = useText();
   const { currency } = shown.plan;
   const { totals } = shown;
@@ -30,11 +31,11 @@ export function Answer({ shown, closed }: AnswerProps) {
         </span>
         <strong className={styles.total}>{exactMoney(totals.toPay, currency)}</strong>
         <span className={styles.beside}>
-          <Change shown={shown} toPay={totals.toPay} />
+          {isAlone ? null : <Change shown={shown} toPay={totals.toPay} />}
           <AtTarget shown={shown} />
         </span>
       </p>
-      <TimeLine period={shown.period} />
+      {isAlone ? null : <TimeLine period={shown.period} />}
       <Equation totals={totals} stillOwed={shown.pay.stillOwed} currency={currency} />
     </Card>
   );

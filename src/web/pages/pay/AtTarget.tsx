@@ -4,12 +4,12 @@ import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { atTarget } from './at-target.ts';
 import { readPaying } from './compute-pay.ts';
-import { type PlanPay, useEstimateInput } from './pay-query.ts';
+import { type PlanPay, useRules } from './pay-query.ts';
 
 /** What the plan would pay with every target reached; nothing for a plan without targets. */
 export function AtTarget({ shown }: { shown: PlanPay }) {
   const { t } = useText();
-  const rules = useEstimateInput(shown).data;
+  const rules = useRules(shown);
   const reached = useMemo(() => {
     if (!rules) return null;
     const { definition, input, pay } = readPaying(rules);

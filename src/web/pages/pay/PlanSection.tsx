@@ -10,6 +10,7 @@ import styles from './pay.module.css';
 import type { PlanPay } from './pay-query.ts';
 import { SealCard } from './statement/SealCard.tsx';
 import { useSealed } from './statement/statement-query.ts';
+import { Versions } from './statement/Versions.tsx';
 
 const Comparison = lazy(async () => ({ default: (await import('./compare/Comparison.tsx')).Comparison }));
 
@@ -22,8 +23,6 @@ export function PlanSection({ shown }: { shown: PlanPay }) {
   const { plan, pay, period } = shown;
   const closed = useSealed({ personId: pay.personId, planId: plan.id, period: period.key }).found;
   const version = closed?.content.plan.version ?? plan.version;
-  const causesOf = (changed: string) =>
-    closed?.content.adjustments.find((adjustment) => adjustment.period === changed)?.causes ?? [];
   return (
     <section aria-label={plan.name} className={styles.plan}>
       <h2 className={styles.planName}>
@@ -36,9 +35,10 @@ export function PlanSection({ shown }: { shown: PlanPay }) {
       </h2>
       <Answer shown={shown} closed={closed} />
       <Lines shown={shown} />
-      <Additions shown={shown} causesOf={causesOf} />
+      <Additions shown={shown} closed={closed} />
       <Compared shown={shown} />
       {closed ? <SealCard {...closed} /> : null}
+      <Versions personId={pay.personId} planId={plan.id} period={period.key} openId={closed?.sealed.id} />
     </section>
   );
 }

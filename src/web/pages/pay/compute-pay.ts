@@ -23,7 +23,11 @@ export function readPaying(asked: EstimateInput): Paying {
 }
 
 /** The rules with the names of what they read. */
-export function preparePay({ definition, measures, schemes }: EstimateInput): PreparedPlan {
+export function preparePay({
+  definition,
+  measures,
+  schemes,
+}: Pick<EstimateInput, 'definition' | 'measures' | 'schemes'>): PreparedPlan {
   return preparePlan(definition as PlanDefinition, {
     measure: (key) => measures.find((measure) => measure.key === key),
     base: nameBase,

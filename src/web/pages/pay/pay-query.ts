@@ -7,7 +7,10 @@ import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
 
 export type Pay = z.output<typeof getPay.answer>;
-export type PlanPay = Pay['plans'][number];
+/** `sealedRules`: of a closed period, the rules its statement holds. */
+export type PlanPay = Pay['plans'][number] & { sealedRules?: EstimateInput };
+/** A person's pay with what of it the page shows. */
+export type ShownPay = Omit<Pay, 'plans'> & { plans: readonly PlanPay[] };
 export type Line = PlanPay['pay']['lines'][number];
 export type EstimateInput = z.output<typeof getEstimateInput.answer>;
 
@@ -23,12 +26,20 @@ export function usePay() {
   return useQuery({ ...queryOf(getPay, { query }), placeholderData: keepPreviousData, refetchInterval: live });
 }
 
-/** The rules and what they are applied to: for the estimate, for what the target would pay, for reading slices. */
-export function useEstimateInput({ pay, plan, period }: PlanPay) {
+/** The rules and what they are applied to by now, for the estimate. */
+export function useEstimateInput({ pay, plan, period, sealedRules }: PlanPay) {
   const query = { person: pay.personId, plan: plan.id, period: period.key };
   return useQuery({
     ...queryOf(getEstimateInput, { query }),
+    // Nobody asks for the rules of somebody who is not in the plan.
+    enabled: sealedRules === undefined && pay.lines.length > 0,
     placeholderData: keepPreviousData,
     refetchInterval: live,
   });
+}
+
+/** The rules by which the pay shown was made: for reading its slices and causes, and for what the target would pay. */
+export function useRules(shown: PlanPay): EstimateInput | undefined {
+  const asked = useEstimateInput(shown).data;
+  return shown.sealedRules ?? asked;
 }

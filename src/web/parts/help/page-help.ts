@@ -58,6 +58,20 @@ export const pageHelp: readonly PageHelp[] = [
     terms: ['period', 'target', 'attainment', 'coefficient', 'fact', 'credit', 'collection', 'missing'],
   },
   {
+    address: '/statements',
+    answers: {
+      zh: '这张结算单封存时写的是什么，现在还算不算数；不算数了，是因为什么、由谁决定的。',
+      en: 'What this statement said when it was sealed, and whether it still holds; if not, why and by whose decision.',
+    },
+    tips: [
+      {
+        zh: '重新打开过的周期，旧的结算单会一直保留，可以打开、下载和验证。',
+        en: 'Where a period was reopened the old statement stays: it can be opened, downloaded and verified.',
+      },
+    ],
+    terms: ['period'],
+  },
+  {
     address: '/team',
     answers: { zh: '我的团队里，今天谁需要我。', en: 'Who in my team needs me today.' },
     tips: [

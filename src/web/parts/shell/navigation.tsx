@@ -99,6 +99,7 @@ const groups: readonly NavGroup[] = [
         short: 'nav.payShort',
         icon: <PayCircleOutlined />,
         target: paths.myPay(),
+        covers: ['/statements'],
         open: sells,
       },
       {

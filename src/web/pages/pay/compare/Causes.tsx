@@ -3,15 +3,18 @@ import type { PayCause } from '#engine/pay/plan/difference/cause.ts';
 import { causeStep } from '#engine/pay/plan/difference/cause-step.ts';
 import { preparePay } from '../compute-pay.ts';
 import styles from '../pay.module.css';
-import { type PlanPay, useEstimateInput } from '../pay-query.ts';
+import type { EstimateInput } from '../pay-query.ts';
 import { useSayStep } from '../pay-words.ts';
 
-type CausesProps = { causes: readonly PayCause[]; shown: PlanPay };
+type CausesProps = {
+  causes: readonly PayCause[];
+  /** They say what components and KPIs are called. */
+  rules: Pick<EstimateInput, 'definition' | 'measures' | 'schemes'> | undefined;
+};
 
-/** Why an amount differs, in sentences that sum to the difference. Components and KPIs are called as they are by now. */
-export function Causes({ causes, shown }: CausesProps) {
+/** Why an amount differs, in sentences that sum to the difference. */
+export function Causes({ causes, rules }: CausesProps) {
   const say = useSayStep();
-  const rules = useEstimateInput(shown).data;
   const plan = useMemo(() => (rules ? preparePay(rules) : null), [rules]);
   if (plan === null || causes.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from '../pay.module.css';
-import type { PlanPay } from '../pay-query.ts';
+import { type PlanPay, useRules } from '../pay-query.ts';
 import { isZero, signedMoney } from '../pay-words.ts';
 import { Causes } from './Causes.tsx';
 import { usePaySide } from './use-pay-side.ts';
@@ -23,6 +23,7 @@ export function Comparison({ shown, previous }: { shown: PlanPay; previous: Prev
   const { t } = useText();
   const format = useFormat();
   const { currency } = shown.plan;
+  const rules = useRules(shown);
   const now = usePaySide(shown, shown.period.key, withoutAdjusted(shown.totals));
   const before = usePaySide(shown, previous.period, withoutAdjusted(previous));
   const [from, to] = [before.side, now.side];
@@ -42,7 +43,7 @@ export function Comparison({ shown, previous }: { shown: PlanPay; previous: Prev
       </p>
       {now.isFailed || before.isFailed ? <p className={styles.faint}>{t('pay.compare.none')}</p> : null}
       {causes === null && !now.isFailed && !before.isFailed ? <LinesSkeleton rows={3} /> : null}
-      {causes ? <Causes causes={causes} shown={shown} /> : null}
+      {causes ? <Causes causes={causes} rules={rules} /> : null}
       {causes && !isZero(adjusted) ? (
         <p className={styles.factor}>
           <span>{t('pay.compare.adjusted')}</span>

@@ -1,6 +1,6 @@
 import { useText } from '#web/i18n/text.ts';
 import styles from '../pay.module.css';
-import { type Line, type PlanPay, useEstimateInput } from '../pay-query.ts';
+import { type Line, type PlanPay, useRules } from '../pay-query.ts';
 import { useSayStep } from '../pay-words.ts';
 import { Factors } from './Factors.tsx';
 import { PaidFacts } from './PaidFacts.tsx';
@@ -8,7 +8,7 @@ import { Slices } from './Slices.tsx';
 
 /** How a line came about: in words, slice by slice, with its factors, and fact by fact where the rule pays each. */
 export function LineBody({ line, shown }: { line: Line; shown: PlanPay }) {
-  const rules = useEstimateInput(shown).data;
+  const rules = useRules(shown);
   const rule = rules?.definition.components.find(({ key }) => key === line.component)?.rule;
   const isCollected = rule?.kind === 'deals' && rule.atBooking !== undefined;
   return (

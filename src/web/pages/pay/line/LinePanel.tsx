@@ -12,13 +12,17 @@ import { useFormat } from '#web/parts/numbers/format.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import styles from '../pay.module.css';
-import type { Line, Pay, PlanPay } from '../pay-query.ts';
+import type { Line, PlanPay, ShownPay } from '../pay-query.ts';
 import { LineBody } from './LineBody.tsx';
 import { LineFacts } from './LineFacts.tsx';
 import { readLine } from './line-address.ts';
 
-/** How one line of pay came about: at the side of a desk, over the whole phone. */
-export function LinePanel({ pay }: { pay: Pay }) {
+/**
+ * How one line of pay came about: at the side of a desk, over the whole phone.
+ *
+ * @param isSealed it is read from a statement of its own page, where nothing can be done about it
+ */
+export function LinePanel({ pay, isSealed }: { pay: ShownPay; isSealed: boolean }) {
   const { t } = useText();
   const { search, change } = useAddress();
   const isPhone = useIsPhone();
@@ -43,7 +47,7 @@ export function LinePanel({ pay }: { pay: Pay }) {
           <Head pay={pay} shown={shown} line={line} />
           <LineBody line={line} shown={shown} />
           <LineFacts key={line.component} line={line} shown={shown} />
-          {mayCall(placeHold, me) ? (
+          {mayCall(placeHold, me) && !isSealed ? (
             <AppLink
               target={paths.payHolds({
                 plan: String(shown.plan.id),
@@ -55,7 +59,7 @@ export function LinePanel({ pay }: { pay: Pay }) {
               {t('holds.ofPerson')}
             </AppLink>
           ) : null}
-          {pay.person.id === me.person.id ? (
+          {pay.person.id === me.person.id && !isSealed ? (
             <AppLink
               target={paths.newDispute({
                 plan: String(shown.plan.id),
@@ -67,7 +71,9 @@ export function LinePanel({ pay }: { pay: Pay }) {
             </AppLink>
           ) : null}
           <p className={styles.rule}>
-            {t('why.rule', { scheme: shown.plan.name, version: shown.plan.version, from: shown.plan.effectiveFrom })}
+            {isSealed
+              ? t('verify.planVersion', { plan: shown.plan.name, version: shown.plan.version })
+              : t('why.rule', { scheme: shown.plan.name, version: shown.plan.version, from: shown.plan.effectiveFrom })}
           </p>
         </div>
       ) : null}
@@ -75,7 +81,7 @@ export function LinePanel({ pay }: { pay: Pay }) {
   );
 }
 
-function Head({ pay, shown, line }: { pay: Pay; shown: PlanPay; line: Line }) {
+function Head({ pay, shown, line }: { pay: ShownPay; shown: PlanPay; line: Line }) {
   const { t, ofWords } = useText();
   const format = useFormat();
   const words = shown.plan.components.find(({ key }) => key === line.component)?.words;

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import { useAddress } from '#web/client/address.ts';
-import type { Pay } from '../pay-query.ts';
+import type { ShownPay } from '../pay-query.ts';
 import { readLine } from './line-address.ts';
 
 const LinePanel = lazy(async () => ({ default: (await import('./LinePanel.tsx')).LinePanel }));
 
 /** The panel of one line, loaded once somebody has asked. */
-export function LinePanelLater({ pay }: { pay: Pay }) {
+export function LinePanelLater({ pay, isSealed = false }: { pay: ShownPay; isSealed?: boolean }) {
   const { search } = useAddress();
   const isAsked = readLine(search.line) !== null;
   const [isNeeded, setNeeded] = useState(isAsked);
@@ -14,7 +14,7 @@ export function LinePanelLater({ pay }: { pay: Pay }) {
   if (!isNeeded) return null;
   return (
     <Suspense fallback={null}>
-      <LinePanel pay={pay} />
+      <LinePanel pay={pay} isSealed={isSealed} />
     </Suspense>
   );
 }

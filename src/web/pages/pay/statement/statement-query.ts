@@ -26,13 +26,20 @@ export function useSealed({ personId, planId, period }: { personId: number; plan
 } {
   const listed = useStatements(personId, planId, period).data?.statements;
   const id = listed?.find(({ isCurrent }) => isCurrent)?.id;
-  const sealed = useQuery({
+  const sealed = useStatement(id).data;
+  return { found: sealed && readSealed(sealed), isNone: listed !== undefined && id === undefined };
+}
+
+/** One statement, as it was sealed. */
+export function useStatement(id: number | undefined) {
+  return useQuery({
     ...queryOf(getStatement, { params: { id: id ?? 0 } }),
     enabled: id !== undefined,
-    // A sealed statement never changes.
+    // What was sealed never changes; whether it still holds may.
     staleTime: 60_000,
-  }).data;
-  const found =
-    id !== undefined && sealed ? { sealed, content: sealed.statement as unknown as StatementContent } : undefined;
-  return { found, isNone: listed !== undefined && id === undefined };
+  });
+}
+
+export function readSealed(sealed: SealedStatement): Sealed {
+  return { sealed, content: sealed.statement as unknown as StatementContent };
 }
