@@ -34,6 +34,11 @@ export async function loadLibrary(ctx: Context): Promise<MeasureDefinition[]> {
   return (await listDefinitions(ctx.db)) as MeasureDefinition[];
 }
 
+/** What the log calls a measure, by key. */
+export async function loadMeasureNames(ctx: Context): Promise<Map<string, string>> {
+  return new Map((await loadLibrary(ctx)).map(({ key, words }) => [key, words.zh]));
+}
+
 /** Puts the ready-made KPIs into the library, where they are not there yet and no other KPI has their name; own changes stay. */
 export async function installReadyMade(ctx: Context): Promise<void> {
   const library = await loadLibrary(ctx);

@@ -140,12 +140,15 @@ describe('targets', () => {
     const entries = await asSystem(database, (ctx) =>
       ctx.db
         .selectFrom('activity_log')
-        .select(['person_id', 'before', 'after'])
+        .select(['person_id', 'title', 'before', 'after'])
         .where('entity', '=', 'target')
         .orderBy('id')
         .execute(),
     );
-    expect(entries.at(-1)).toEqual({ person_id: li, before: { value: '100' }, after: { value: '120' } });
+    expect(entries.at(-1)).toEqual({
+      ...{ person_id: li, title: '销售额 2026-Q1' },
+      ...{ before: { value: '100' }, after: { value: '120' } },
+    });
   });
 
   test('of others are neither seen nor set by a manager', async () => {

@@ -1,6 +1,6 @@
 import { isPeriodKey, periodRange } from '#engine/calendar/period.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { recordChange, recordChanges } from '#platform/activity-log.ts';
+import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { loadLibrary, rulesMark } from '#stages/measures/service.ts';
@@ -13,6 +13,7 @@ import {
   visibleTeams,
 } from '#stages/people/service.ts';
 import { checkDefinition } from './service/check-definition.ts';
+import { recordTargets } from './service/record-targets.ts';
 import {
   insertMarks,
   insertVersion,
@@ -117,18 +118,7 @@ export async function putTargetsInForce(
   origin: 'own' | 'import' = 'own',
 ): Promise<number> {
   const changed = await putTargets(ctx.db, schemeId, targets, origin);
-  await recordChanges(
-    ctx,
-    changed.map((change) => ({
-      action: change.before === null ? 'created' : 'changed',
-      entity: 'target',
-      entityId: `${schemeId}/${change.period}/${change.kpi}/${change.subjectKind}/${change.subjectId}`,
-      title: `${change.kpi} ${change.period}`,
-      personId: change.subjectKind === 'person' ? change.subjectId : null,
-      before: change.before === null ? null : { value: change.before },
-      after: { value: change.after },
-    })),
-  );
+  await recordTargets(ctx, schemeId, changed);
   await markPeriods(
     ctx,
     changed.map((change) => change.period),

@@ -2,7 +2,7 @@ import { type Change, recordChanges } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assertVisible, today } from '#stages/people/service.ts';
-import { loadLibrary } from '../service.ts';
+import { loadMeasureNames } from '../service.ts';
 import { type EntryRow, findEntry, insertEntry, insertEntryMarks, settleEntries } from '../store/entries.ts';
 import { type Entry, isOwn, rangeOf, requireEntered, requireEntries, requireOne, withRights } from './entry-rights.ts';
 
@@ -84,7 +84,7 @@ export async function record(
   entries: readonly EntryRow[],
   told: (entry: EntryRow) => Pick<Change, 'before' | 'after'>,
 ): Promise<void> {
-  const names = new Map((await loadLibrary(ctx)).map(({ key, words }) => [key, words.zh]));
+  const names = await loadMeasureNames(ctx);
   await recordChanges(
     ctx,
     entries.map((entry) => ({

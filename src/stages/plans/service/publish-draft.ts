@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
-import { recordChanges } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { schemeDefinitionShape } from '../contract.ts';
@@ -14,6 +13,7 @@ import {
 import { type DraftTarget, deleteDraft, deleteTargets, listDraftTargets } from '../store/drafts.ts';
 import type { TargetInput } from '../store.ts';
 import { type Draft, lockDraft, recordDraft } from './drafts.ts';
+import { recordTargets } from './record-targets.ts';
 
 /**
  * Turns the draft into a version that holds from `effectiveFrom` on, together with its targets, and takes the draft away.
@@ -84,17 +84,10 @@ async function putInForce(ctx: Context, schemeId: number, targets: readonly Draf
     schemeId,
     targets.filter((row) => row.value === null),
   );
-  await recordChanges(
+  await recordTargets(
     ctx,
-    gone.map(({ kpi, period, subjectKind, subjectId, before }) => ({
-      action: 'deleted',
-      entity: 'target',
-      entityId: `${schemeId}/${period}/${kpi}/${subjectKind}/${subjectId}`,
-      title: `${kpi} ${period}`,
-      personId: subjectKind === 'person' ? subjectId : null,
-      before: { value: before },
-      after: null,
-    })),
+    schemeId,
+    gone.map((row) => ({ ...row, after: null })),
   );
   await markPeriods(
     ctx,

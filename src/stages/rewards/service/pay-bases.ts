@@ -1,4 +1,5 @@
 import { periodRange } from '#engine/calendar/period.ts';
+import { nameBase } from '#engine/pay/plan/names.ts';
 import { recordChanges } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { assertVisiblePeople, fiscalCalendar, visiblePeople } from '#stages/people/service.ts';
@@ -50,7 +51,7 @@ export async function savePayBases(
       action: before === null ? 'created' : after === null ? 'deleted' : 'changed',
       entity: 'pay_base',
       entityId: `${personId}/${key}/${period}`,
-      title: `${key} ${period}`,
+      title: `${nameBase(key)?.zh ?? key} ${period}`,
       personId,
       before: before === null ? null : { amount: before },
       after: after === null ? null : { amount: after },

@@ -16,7 +16,7 @@ const amountPattern = /^\d{1,12}(\.\d{1,4})?$/;
 
 /** People down, bases across. Another period is another grid: what was typed belongs to the period it was typed in. */
 export function BaseGrid({ period, people, keys }: BaseGridProps) {
-  const { t } = useText();
+  const { t, ofWords } = useText();
   const { typed, state, set } = useBases(period);
   const rows = useMemo(
     () =>
@@ -25,7 +25,9 @@ export function BaseGrid({ period, people, keys }: BaseGridProps) {
       ),
     [people],
   );
-  const columns = keys.map((key): GridColumn => ({ key, title: baseName(key, { t }), factor: '1', adds: true }));
+  const columns = keys.map(
+    (key): GridColumn => ({ key, title: baseName(key, { t, ofWords }), factor: '1', adds: true }),
+  );
   const read = ({ id, bases }: Row, { key }: GridColumn) => {
     const live = bases.find((base) => base.key === key)?.amount ?? null;
     const own = typed.get(cellKey({ personId: id, key }));

@@ -6,6 +6,7 @@ import type {
   PoolRule,
   RateRule,
 } from '#engine/pay/plan/definition.ts';
+import { nameBase } from '#engine/pay/plan/names.ts';
 import { rateTableLines } from './rate-table-words.ts';
 import { readingName, readingValue } from './reading-words.ts';
 import { tierLines } from './tier-words.ts';
@@ -59,10 +60,9 @@ export function ruleWords(rule: ComponentRule, writer: Writer): Said {
 }
 
 /** The usual bases have names; others are called by their key. */
-export function baseName(key: string, { t }: Pick<Writer, 't'>): string {
-  if (key === 'target_bonus') return t('plan.base.target_bonus');
-  if (key === 'performance_base') return t('plan.base.performance_base');
-  if (key === 'quarter_base') return t('plan.base.quarter_base');
+export function baseName(key: string, { t, ofWords }: Pick<Writer, 't' | 'ofWords'>): string {
+  const words = nameBase(key);
+  if (words) return ofWords(words);
   return key === '' ? t('plan.blank') : key;
 }
 
