@@ -46,8 +46,8 @@ const planErrors = {
     en: 'Plan rates are chosen, but there is none yet. Add a currency with its rate, or choose actual rates.',
   },
   plan_rate_unknown: {
-    zh: '计划汇率第 {row} 行的币种「{currency}」不存在，请填写三位币种代码，例如 USD。',
-    en: 'Row {row} of the plan rates: "{currency}" is no currency. Choose a code such as USD.',
+    zh: '请为计划汇率第 {row} 行选择币种（三位代码，例如 USD）。',
+    en: 'Choose the currency of row {row} of the plan rates (a code such as USD).',
   },
   plan_rate_own: {
     zh: '计划汇率第 {row} 行：{currency} 是方案自己的币种，不需要汇率，请删掉这一行。',

@@ -240,8 +240,7 @@ export const incentiveEditTexts = {
   'planEdit.recoverable.yes': ['以后从多出的收入里扣回（预支）', 'is paid back from later earnings (draw)'],
   'planEdit.guaranteeMonths': ['只在入职后几个月内', 'Only for months after joining'],
   'planEdit.guaranteeMonthsHint': ['留空＝一直有效。', 'Empty: always.'],
-  'planEdit.exchange.title': ['汇率', 'Exchange rates'],
-  'planEdit.exchange': ['外币业务金额怎样折算', 'How amounts in other currencies count'],
+  'planEdit.exchange': ['汇率：外币业务金额怎样折算', 'Exchange rates: how amounts in other currencies count'],
   'planEdit.exchangeHint': [
     '只影响业务金额；目标和基数本来就是方案币种。考核得分始终按实际汇率。',
     'This is about amounts of records only: targets and bases stand in the plan’s currency anyway. Scores always count at actual rates.',
@@ -249,10 +248,8 @@ export const incentiveEditTexts = {
   'planEdit.exchange.actual': ['实际汇率：按业务当日', 'Actual rates of their day'],
   'planEdit.exchange.plan': ['计划汇率：事先固定，不随市场变动', 'Plan rates, fixed whatever the market does'],
   'planEdit.exchange.add': ['添加币种', 'Add a currency'],
-  'planEdit.exchange.pick': ['选择币种', 'Choose a currency'],
   'planEdit.exchange.rate': ['1 外币折合 {currency}', '{currency} for one'],
-  'planEdit.exchange.latest': ['目前的实际汇率', 'Actual rate now'],
-  'planEdit.exchange.since': ['{rate}（{day} 起）', '{rate} (since {day})'],
+  'planEdit.exchange.latest': ['目前实际 {rate}（{day} 起）', 'Actual now {rate}, since {day}'],
   'planEdit.exchange.rest': [
     '没有列出的币种按业务当日的实际汇率折算。',
     'Currencies that are not listed count at the actual rate of their day.',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Radio, Select } from 'antd';
 import { useMemo } from 'react';
+import { decimal, toText } from '#engine/money.ts';
 import type { PlanDefinition, PlanRate } from '#engine/pay/plan/definition.ts';
 import { listRates } from '#stages/crm/contract.ts';
 import { queryOf } from '#web/client/queries.ts';
@@ -75,8 +76,10 @@ function RateRows({ rates, latest, currency, onChange }: RateRowsProps) {
           aria-label={label}
           showSearch={{ optionFilterProp: 'label' }}
           value={row.currency === '' ? null : row.currency}
-          placeholder={t('planEdit.exchange.pick')}
-          style={{ inlineSize: 170 }}
+          placeholder={t('planEdit.currency')}
+          style={{ inlineSize: 92 }}
+          popupMatchSelectWidth={false}
+          labelRender={({ value }) => value}
           options={options.filter(({ value }) => value === row.currency || !taken.has(value))}
           // Another currency has another rate: what was typed for the last one says nothing of it.
           onChange={(code: string) => set(at, { currency: code, rate: latest.get(code)?.rate ?? '' })}
@@ -86,16 +89,18 @@ function RateRows({ rates, latest, currency, onChange }: RateRowsProps) {
     {
       key: 'rate',
       title: t('planEdit.exchange.rate', { currency }),
-      cell: (row, at, label) => (
-        <NumberField label={label} value={row.rate} onChange={(rate) => set(at, { ...row, rate })} />
-      ),
-    },
-    {
-      key: 'latest',
-      title: t('planEdit.exchange.latest'),
-      cell: ({ currency: code }) => {
-        const known = latest.get(code);
-        return known ? t('planEdit.exchange.since', { rate: known.rate, day: known.validFrom }) : '—';
+      cell: (row, at, label) => {
+        const known = latest.get(row.currency);
+        return (
+          <>
+            <NumberField label={label} value={row.rate} onChange={(rate) => set(at, { ...row, rate })} />
+            {known ? (
+              <div className={edit.hint}>
+                {t('planEdit.exchange.latest', { rate: known.rate, day: known.validFrom })}
+              </div>
+            ) : null}
+          </>
+        );
       },
     },
   ];
@@ -116,6 +121,8 @@ function useLatestRates(): ReadonlyMap<string, Latest> {
   return useMemo(() => {
     const begun = (data?.rates ?? []).filter(({ validFrom }) => validFrom <= today);
     // Newest first within a currency.
-    return new Map(begun.toReversed().map(({ currency, ...latest }) => [currency, latest]));
+    return new Map(
+      begun.toReversed().map(({ currency, rate, validFrom }) => [currency, { rate: toText(decimal(rate)), validFrom }]),
+    );
   }, [data, today]);
 }

@@ -3,12 +3,11 @@ import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import { useText } from '#web/i18n/text.ts';
 import edit from '#web/parts/drafts/drafts.module.css';
 import { AddRow, RemoveRow } from '#web/parts/grid/RowTools.tsx';
-import { ExchangeRates } from './ExchangeRates.tsx';
 import { orNone, type PlanEditing, without } from './editor.ts';
 import { Field, PayField, PercentField } from './fields.tsx';
 import { LabelledPay } from './labelled.tsx';
 
-/** What holds for the plan as a whole: part of a period, newcomers, guarantee, least and most, exchange rates. */
+/** What holds for the plan as a whole: part of a period, newcomers, guarantee, least and most. */
 export function LimitsStep({ editing }: { editing: PlanEditing }) {
   const { t } = useText();
   const { definition, change } = editing;
@@ -102,9 +101,6 @@ export function LimitsStep({ editing }: { editing: PlanEditing }) {
             </Field>
           </>
         ) : null}
-      </Card>
-      <Card title={t('planEdit.exchange.title')}>
-        <ExchangeRates editing={editing} />
       </Card>
     </div>
   );

@@ -5,6 +5,7 @@ import edit from '#web/parts/drafts/drafts.module.css';
 import { ParticipantFields } from '#web/parts/drafts/ParticipantFields.tsx';
 import { problemAt } from '#web/parts/drafts/problems.ts';
 import { WhoList } from '#web/parts/drafts/WhoList.tsx';
+import { ExchangeRates } from './ExchangeRates.tsx';
 import type { PlanEditing } from './editor.ts';
 import { Field } from './fields.tsx';
 
@@ -31,6 +32,7 @@ export function PlanWhoStep({ editing }: { editing: PlanEditing }) {
             onChange={(event) => change({ currency: event.target.value.toUpperCase() })}
           />
         </Field>
+        <ExchangeRates editing={editing} />
         <ParticipantFields
           participants={definition.participants}
           onChange={(participants) => change({ participants })}

@@ -23,7 +23,7 @@ export type PlanEditing = {
 
 /** On which step the field of a problem stands. */
 export function stepOf(path: string): Step {
-  if (path.startsWith('cycle') || path.startsWith('currency') || path.startsWith('participants')) return 'who';
+  if (['cycle', 'currency', 'planRates', 'participants'].some((part) => path.startsWith(part))) return 'who';
   if (path.startsWith('components')) return 'pay';
   return path.startsWith('examples') ? 'examples' : 'limits';
 }
