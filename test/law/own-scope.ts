@@ -365,6 +365,8 @@ export const ownScopeAttempts: Readonly<Record<string, Attempts>> = {
   ],
   'GET /api/pay/facts': ({ person }, { plan }) =>
     both(`/api/pay/facts?person=${person}&plan=${plan}&${q1}&component=commission&counted=yes`),
+  'GET /api/pay/adjustment-causes': ({ person }, { plan }) =>
+    both(`/api/pay/adjustment-causes?person=${person}&plan=${plan}&${q1}`),
   'GET /api/pay/estimate-input': ({ person }, { plan }) =>
     both(`/api/pay/estimate-input?person=${person}&plan=${plan}&${q1}`),
   'GET /api/pay-bases': () => [{ as: 'east_operations', url: `/api/pay-bases?${q1}` }],

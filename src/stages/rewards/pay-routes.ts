@@ -1,6 +1,8 @@
 import type { HttpApp } from '#platform/http/http-app.ts';
 import { register, registerFile } from '#platform/http/register.ts';
 import * as contract from './contract/pay.ts';
+import { getAdjustmentCauses } from './contract/pay-causes.ts';
+import { readAdjustmentCauses } from './service/adjustment-causes.ts';
 import { readEstimateInput } from './service/estimate.ts';
 import { readPayBases, savePayBases } from './service/pay-bases.ts';
 import { readPayFacts } from './service/pay-facts.ts';
@@ -17,6 +19,7 @@ export function registerPayRoutes(app: HttpApp): void {
     const { counted, limit = factsAtOnce, after, ...asked } = query;
     return readPayFacts(ctx, { ...asked, after, limit, counted: counted === 'yes' }, language);
   });
+  register(app, getAdjustmentCauses, (ctx, { query }) => readAdjustmentCauses(ctx, query));
   register(app, contract.getEstimateInput, (ctx, { query }) => readEstimateInput(ctx, query));
   register(app, contract.listPayBases, (ctx, { query }) => readPayBases(ctx, query.period));
   register(app, contract.savePayBases, async (ctx, { body }) => ({ changed: await savePayBases(ctx, body) }));

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { asSystem } from '../../../test/build.ts';
+import { readAdjustmentCauses } from './service/adjustment-causes.ts';
+import { calculateClose } from './service/close-calculate.ts';
+import { readStatement, readStatements } from './service/close-statements.ts';
 import { readDisputable } from './service/disputes-subject.ts';
 import { readPay } from './service/read-pay.ts';
 import { refreshPay } from './service/refresh-pay.ts';
@@ -91,4 +94,32 @@ test('a closed period says what was sealed; what has changed since stands in the
   expect(isClosed).toBe(true);
   expect(closed).toEqual(live);
   expect(await shown('2026-03')).toMatchObject({ adjustments: [], decisions: [{ amount: '3.00' }] });
+});
+
+test('why a closed period comes to something else is told before the close as the close tells it', async () => {
+  await company.close('2026-01');
+  await saveDeals(company, { D1: ['LI', '1200', '2026-01-10'], D3: ['LI', '100', '2026-01-11'] });
+  const asked = { person: company.people.li, plan: company.planId, period: '2026-01' };
+  const told = () => company.as('li', (ctx) => readAdjustmentCauses(ctx, asked));
+  const { causes } = await told();
+  expect(causes.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['fact_changed', '10.00'],
+    ['fact_added', '5.00'],
+  ]);
+  // Somebody has calculated the open period meanwhile: nothing is settled by that.
+  const february = { planId: company.planId, period: '2026-02' };
+  await company.as('zhou', (ctx) => calculateClose(ctx, february), true);
+  expect((await told()).causes).toEqual(causes);
+  await expect(company.as('wang', (ctx) => readAdjustmentCauses(ctx, asked))).rejects.toMatchObject({
+    code: 'person.unknown',
+  });
+  await expect(
+    company.as('li', (ctx) => readAdjustmentCauses(ctx, { ...asked, period: '2026-02' })),
+  ).rejects.toMatchObject({ code: 'pay.not_found' });
+
+  await company.close('2026-02');
+  expect((await told()).causes).toEqual([]);
+  const { statements } = await company.as('li', (ctx) => readStatements(ctx, { period: '2026-02' }));
+  const { statement } = await company.as('li', (ctx) => readStatement(ctx, statements[0]?.id ?? 0));
+  expect(statement.adjustments).toMatchObject([{ period: '2026-01', causes }]);
 });

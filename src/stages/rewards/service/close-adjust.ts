@@ -46,6 +46,17 @@ export async function findAdjustments(ctx: Context, of: PlanPeriod, calculation:
   return found;
 }
 
+/** What the next close would find for one person's closed period, by the closes so far; nothing is written. */
+export async function findAdjustment(ctx: Context, of: PlanPeriod, personId: number): Promise<Adjustment | undefined> {
+  const { planId, period, range } = of;
+  const within = { from: range.start, before: range.end, isClosed: true };
+  const known = (await listSettled(ctx.db, planId, within, [personId])).find((row) => row.period === period);
+  let fresh: Paid | undefined;
+  for await (const batch of streamPlan(ctx, planId, period, [personId])) fresh ??= batch[0];
+  const [change] = fresh || known ? await changesIn(ctx, of, [{ personId, fresh, known }]) : [];
+  return change?.adjustment;
+}
+
 type Change = { row: AdjustmentInput; name: string; adjustment: Adjustment };
 type Compared = { personId: number; fresh: Paid | undefined; known: SettledRow | undefined };
 

@@ -11,14 +11,19 @@ import type { PublishedPlan } from './plans.ts';
 export type Paid = { input: PayInput; pay: PersonPay; teamId: number | null };
 
 /**
- * Everyone's pay by a plan in a period, computed now from the facts; nothing is written, and nothing comes where the plan is not
- * in force. In batches, in the order of people's ids, so that a million facts need not lie in memory.
+ * Everyone's pay by a plan in a period, or that of some, computed now from the facts; nothing is written, and nothing comes
+ * where the plan is not in force. In batches, in the order of people's ids, so that a million facts need not lie in memory.
  */
-export async function* streamPlan(ctx: Context, planId: number, period: string): AsyncGenerator<Paid[]> {
+export async function* streamPlan(
+  ctx: Context,
+  planId: number,
+  period: string,
+  ids: readonly number[] | null = null,
+): AsyncGenerator<Paid[]> {
   const rules = await loadRules(ctx);
   const plan = (await loadPlans(ctx)).find(({ id }) => id === planId);
   const version = plan && planInForce(plan, period, rules.calendar);
-  if (plan && version) yield* streamDefinition(ctx, rules, askedOf(plan, version, period));
+  if (plan && version) yield* streamDefinition(ctx, rules, { ...askedOf(plan, version, period), ids });
 }
 
 export function askedOf(plan: IncentivePlan, { definition }: PublishedPlan, period: string): GatherAsked {

@@ -148,12 +148,13 @@ export type SettledRow = { personId: number; personName: string; period: string;
 
 /**
  * What everybody's closed periods of a plan come to by now: the newest of the closed statement and the adjustments found
- * since, those of a calculation that is being made included. Of these people only, where some are asked for.
+ * since; those of a calculation that is being made too, unless only what `isClosed` counts. Of these people only, where some
+ * are asked for.
  */
 export async function listSettled(
   db: Db,
   planId: number,
-  range: { from: string; before: string },
+  range: { from: string; before: string; isClosed?: boolean },
   ids: readonly number[] | null = null,
 ): Promise<SettledRow[]> {
   const answer = await sql<SettledRow>`
@@ -168,6 +169,7 @@ export async function listSettled(
       select a.person_id, a.of_period, a.begins_on, a.settled, c.id from pay_calculation c
       join pay_adjustment a on a.calculation_id = c.id
       where c.plan_id = ${planId} and c.superseded_at is null
+        and (c.closed_at is not null or not ${range.isClosed ?? false}::boolean)
     ) s join person p on p.id = s.person_id
     where s.begins_on >= ${range.from}::date and s.begins_on < ${range.before}::date
       and (${ids}::int[] is null or s.person_id = any(${ids}::int[]))

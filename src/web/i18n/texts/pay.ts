@@ -73,6 +73,8 @@ export const payTexts = {
     '{period}：此前结算 {before}，现在应为 {after}',
     '{period}: settled {before} so far, {after} by now',
   ],
+  'pay.showCauses': ['查看原因', 'Show why'],
+  'pay.hideCauses': ['收起原因', 'Hide why'],
   'pay.statement': ['结算单', 'Statement'],
   'pay.sealedAt': ['{company}于 {at} 关账并封存。', 'Closed and sealed by {company} at {at}.'],
   'pay.paidAt': ['已于 {at} 发放。', 'Paid at {at}.'],

@@ -1,11 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
+import type { PayCause } from '#engine/pay/plan/difference/cause.ts';
+import { getAdjustmentCauses } from '#stages/rewards/contract/pay-causes.ts';
+import { useAddress } from '#web/client/address.ts';
+import { live } from '#web/client/live.ts';
+import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { useInstant } from '#web/parts/numbers/instant.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
+import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
+import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import { Causes } from './compare/Causes.tsx';
+import { lineAddress } from './line/line-address.ts';
 import styles from './pay.module.css';
 import type { PlanPay } from './pay-query.ts';
 import { signedMoney } from './pay-words.ts';
@@ -29,7 +38,11 @@ export function Additions({ shown, closed }: AdditionsProps) {
         {adjustments.map((adjustment) => (
           <li key={adjustment.period}>
             <AdjustmentRow shown={shown} adjustment={adjustment} />
-            {closed ? <SealedCauses period={adjustment.period} closed={closed} /> : null}
+            {closed ? (
+              <SealedCauses period={adjustment.period} closed={closed} />
+            ) : (
+              <PendingCauses shown={shown} period={adjustment.period} />
+            )}
           </li>
         ))}
         {decisions.map((decision) => (
@@ -48,6 +61,33 @@ function SealedCauses({ period, closed: { content, sealed } }: { period: string;
   if (!adjustment) return null;
   const by = adjustment.by ?? content.own;
   return <Causes causes={adjustment.causes} rules={by ? rulesIn(sealed.reads, by) : undefined} />;
+}
+
+/** What the next close will tell, computed once somebody asks. */
+function PendingCauses({ shown: { plan, pay }, period }: { shown: PlanPay; period: string }) {
+  const { t } = useText();
+  const { search, change } = useAddress();
+  const address = lineAddress(plan.id, period);
+  const isOpen = search.adjusted === address;
+  const query = { person: pay.personId, plan: plan.id, period };
+  const asked = useQuery({ ...queryOf(getAdjustmentCauses, { query }), enabled: isOpen, refetchInterval: live });
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.link}
+        aria-expanded={isOpen}
+        onClick={() => change({ adjusted: isOpen ? undefined : address }, 'replace')}
+      >
+        {t(isOpen ? 'pay.hideCauses' : 'pay.showCauses')}
+      </button>
+      {isOpen && asked.isPending ? <LinesSkeleton rows={2} /> : null}
+      {isOpen && asked.isError ? <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} /> : null}
+      {isOpen && asked.data ? (
+        <Causes causes={asked.data.causes as unknown as readonly PayCause[]} rules={asked.data} />
+      ) : null}
+    </>
+  );
 }
 
 type AdjustmentRowProps = { shown: PlanPay; adjustment: PlanPay['adjustments'][number] };
