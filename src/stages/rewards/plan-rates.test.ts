@@ -12,6 +12,7 @@ import { asSystem } from '../../../test/build.ts';
 import { readClose } from './service/close-read.ts';
 import { readStatement, readStatements } from './service/close-statements.ts';
 import { publishPlan, publishPlanVersion } from './service/plans.ts';
+import { previewPlan } from './service/preview-plan.ts';
 import { readPay } from './service/read-pay.ts';
 import { readPlanPage } from './service/read-plans.ts';
 import { refreshPay } from './service/refresh-pay.ts';
@@ -82,13 +83,15 @@ test('a plan at plan rates pays the same when the market moves; one at actual ra
   expect(page.warnings.map(({ code, params }) => [code, params])).toEqual([['plan_rate_missing', { currency: 'HKD' }]]);
 });
 
-test('a version with other plan rates pays by these from its day on', async () => {
-  await asSystem(database, (ctx) =>
-    publishPlanVersion(ctx, {
-      ...{ planId: company.planId, name: '销售提成', effectiveFrom: '2026-01-01' },
-      definition: { ...totals, planRates: [...planRates, { currency: 'HKD', rate: '0.8' }] },
-    }),
+test('a version with other plan rates pays by these from its day on, as its preview said', async () => {
+  expect(await amounts(company.planId)).toEqual(['3595.00', '719.00']);
+  const definition = { ...totals, planRates: [...planRates, { currency: 'HKD', rate: '0.8' }] };
+  const { summary } = await company.as('zhou', (ctx) =>
+    previewPlan(ctx, { period: '2026-01', planId: company.planId, definition, limit: 10 }),
   );
+  expect(summary).toMatchObject({ totalBefore: '4314.00', totalAfter: '4308.00' });
+  const version = { planId: company.planId, name: '销售提成', effectiveFrom: '2026-01-01', definition };
+  await asSystem(database, (ctx) => publishPlanVersion(ctx, version));
   expect(await amounts(company.planId)).toEqual(['3590.00', '718.00']);
 });
 

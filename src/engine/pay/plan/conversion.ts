@@ -25,11 +25,11 @@ export const conversionSentences = {
   },
   pay_deals_rate_plan: {
     zh: '{count} 笔为外币，按计划汇率折算',
-    en: '{count} of them in other currencies, at plan rates',
+    en: '{count} in another currency, at plan rates',
   },
   pay_deals_rate_actual: {
     zh: '{count} 笔为外币，按业务当日的实际汇率折算',
-    en: '{count} of them in other currencies, at the actual rate of their day',
+    en: '{count} in another currency, at the actual rate of their day',
   },
   pay_plan_rates: { zh: '外币金额按计划汇率折算：{rates}', en: 'Foreign amounts count at plan rates: {rates}' },
 } satisfies Readonly<Record<string, Words>>;
