@@ -13,11 +13,10 @@ const places = 30;
 const unit: Fixed = 10n ** 30n;
 
 /** Numbers that stand for themselves have at most 24 decimals (engine/money.ts); what a division adds beyond is noise. */
-const settledUnit = 10n ** 6n;
+const settledDigits = 6;
 
 /** Unrounded totals keep 20 decimals: the noise of eight quotients and their weights is far below. */
-const totalUnit = 10n ** 10n;
-const totalPlaces = 20;
+const totalDigits = 10;
 
 /**
  * A quotient of inexact numbers may miss the number it is on paper: (0.4 ÷ 3) ÷ (1 ÷ 9) is 1.2 and arrives as 1.1999…9.
@@ -30,7 +29,7 @@ export const fixedOne: Fixed = unit;
 export const fixedHundred: Fixed = 100n * unit;
 
 const powersOfTen: readonly bigint[] = Array.from({ length: places + 1 }, (_, power) => 10n ** BigInt(power));
-const powerOfTen = (power: number): bigint => powersOfTen[power] ?? 10n ** BigInt(power);
+const halves: readonly bigint[] = powersOfTen.map((power) => power >> 1n);
 const [plus, minus, digitZero] = ['+'.charCodeAt(0), '-'.charCodeAt(0), '0'.charCodeAt(0)];
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
@@ -76,7 +75,7 @@ function endOfDigits(digits: string, point: number): number {
 }
 
 export function product(left: Fixed, right: Fixed): Fixed {
-  return divideWhole(left * right, unit);
+  return dropDigits(left * right, places);
 }
 
 export function smallerOf(left: Fixed, right: Fixed): Fixed {
@@ -101,18 +100,17 @@ export function productQuotient(a: Fixed, b: Fixed, c: Fixed): Fixed {
 
 /** To the 24 decimals of a number to show or keep. */
 export function settleFixed(value: Fixed): Fixed {
-  return divideWhole(value, settledUnit) * settledUnit;
+  return dropDigits(value, settledDigits) * powerOfTen(settledDigits);
 }
 
 /** To the 20 decimals of an unrounded total. */
 export function settleTotal(value: Fixed): Fixed {
-  return divideWhole(value, totalUnit) * totalUnit;
+  return dropDigits(value, totalDigits) * powerOfTen(totalDigits);
 }
 
 /** Half away from zero to `decimals` decimals, 0 to 30. */
 export function roundFixed(value: Fixed, decimals: number): Fixed {
-  const step = powerOfTen(places - decimals);
-  return divideWhole(value, step) * step;
+  return dropDigits(value, places - decimals) * powerOfTen(places - decimals);
 }
 
 /**
@@ -120,7 +118,7 @@ export function roundFixed(value: Fixed, decimals: number): Fixed {
  * what is done with every one of a million facts.
  */
 export function roundTotal(value: Fixed, decimals: number): Fixed {
-  const units = divideWhole(divideWhole(value, totalUnit), powerOfTen(totalPlaces - decimals));
+  const units = dropDigits(dropDigits(value, totalDigits), places - totalDigits - decimals);
   return units * powerOfTen(places - decimals);
 }
 
@@ -128,6 +126,17 @@ export function roundTotal(value: Fixed, decimals: number): Fixed {
 export function wholeSteps(value: Fixed, step: Fixed): bigint {
   const steps = value / step;
   return value < 0n && steps * step !== value ? steps - 1n : steps;
+}
+
+function powerOfTen(power: number): bigint {
+  return powersOfTen[power] ?? 10n ** BigInt(power);
+}
+
+/** Divided by 10^many, at most 10^30, and rounded half away from zero: what every product and rounding ends with. */
+function dropDigits(value: bigint, many: number): bigint {
+  const [power, half] = [powersOfTen[many], halves[many]];
+  if (power === undefined || half === undefined) throw new RangeError(`no 10^${many}`);
+  return value < 0n ? -((half - value) / power) : (value + half) / power;
 }
 
 /** Whole-number division rounded half away from zero. */
