@@ -236,7 +236,7 @@ export function soundBodies({ colleague, scheme, plan }: World): Record<string, 
     'POST /api/closes/{planId}/{period}/return': { reason: 'x' },
     'POST /api/closes/{planId}/{period}/reopen': { reason: 'x' },
     'POST /api/closes/{planId}/{period}/reopen/decision': { decision: 'approve' },
-    'POST /api/pay-holds': { planId: plan, kind: 'person', ofId: colleague.person, reason: 'x' },
+    'POST /api/pay-holds': { planId: plan, kind: 'person', ofId: colleague.person, reason: 'x', until: '2099-01-01' },
     'POST /api/pay-holds/{id}/release': { reason: 'x' },
     'POST /api/incentive-plan-drafts': { name: 'x', from: { kind: 'copy', planId: plan } },
     'PUT /api/incentive-plans/{id}/draft': {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
+import type { Context } from '#platform/context.ts';
+import { silentLog, type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { asSystem } from '../../../test/build.ts';
+import { keepPay } from './keeper.ts';
+import { calculateClose } from './service/close-calculate.ts';
 import { listHolds, placeHold, releaseHold } from './service/close-holds.ts';
 import { refreshPay } from './service/refresh-pay.ts';
 import { type CloseCompany, fivePercent, makeCloseCompany, saveDeals } from './test-close.ts';
@@ -35,8 +38,8 @@ const idOf = async (sourceId: string) => {
   );
   return Number(found.rows[0]?.id);
 };
-const hold = async (kind: 'person' | 'deal' | 'customer', ofId: number) => {
-  const input = { planId: company.planId, kind, ofId, reason: '等一等' };
+const hold = async (kind: 'person' | 'deal' | 'customer', ofId: number, until?: string) => {
+  const input = { planId: company.planId, kind, ofId, reason: '等一等', until };
   return (await company.as('zhou', (ctx) => placeHold(ctx, input))).id;
 };
 const read = async (state: 'held' | 'all' = 'held') => {
@@ -86,4 +89,49 @@ test('periods from before the first close were paid elsewhere', async () => {
   await company.close('2026-02');
   await hold('person', company.people.wang);
   expect(await read()).toEqual([['王芳', '15.00', [['2026-02', '15.00']]]]);
+});
+
+test('a hold ends with its last day: the next close pays what it kept back, and it can be placed again', async () => {
+  const { li } = company.people;
+  // It is 20 April for everybody.
+  await expect(hold('person', li, '2026-04-19')).rejects.toMatchObject({ code: 'hold.until_past' });
+  const id = await hold('person', li, '2026-04-20');
+  await company.close('2026-01');
+  expect(await read()).toEqual([['李强', '50.00', [['2026-01', '50.00']]]]);
+
+  const february = { planId: company.planId, period: '2026-02' };
+  const adjustmentsOn = async (day: string) => {
+    const on = (ctx: Context) => calculateClose({ ...ctx, now: new Date(`${day}T02:00:00Z`) }, february);
+    const { calculation } = await company.as('zhou', on, true);
+    const found = await database.database.pool.query<{ held: string; toPay: string }>(
+      `select held::text, to_pay::text as "toPay" from org_test.pay_adjustment where calculation_id = $1`,
+      [calculation],
+    );
+    return found.rows;
+  };
+  expect(await adjustmentsOn('2026-04-20')).toEqual([]);
+  expect(await adjustmentsOn('2026-04-21')).toEqual([{ held: '-50.00', toPay: '50.00' }]);
+  const { holds } = await company.as('zhou', (ctx) => listHolds(ctx, { state: 'all' }));
+  expect(holds).toMatchObject([{ id, until: '2026-04-20', released: { personId: null, name: 'Yeji', reason: '' } }]);
+  const log = await database.database.pool.query<{ actor_id: number | null; after: object }>(
+    `select actor_id, after from org_test.activity_log where entity = 'pay_hold' and action = 'released'`,
+  );
+  expect(log.rows).toMatchObject([{ actor_id: null, after: { kind: 'person', ofId: li, until: '2026-04-20' } }]);
+  expect(await hold('person', li)).toBeGreaterThan(id);
+});
+
+test('while the server runs a hold ends by itself, and live pay follows', async () => {
+  await hold('person', company.people.wang, '2026-04-20');
+  const held = async () => {
+    const found = await database.database.pool.query<{ held: string }>(
+      `select coalesce(sum(held), 0)::text as held from org_test.live_pay`,
+    );
+    return found.rows[0]?.held;
+  };
+  await read();
+  expect(await held()).toBe('105.00');
+  const nextDay = new Date('2026-04-21T02:00:00Z');
+  const keeper = keepPay((work) => asSystem(database, (ctx) => work({ ...ctx, now: nextDay })), silentLog);
+  await expect.poll(held).toMatch(/^0(\.0+)?$/);
+  await keeper.stop();
 });

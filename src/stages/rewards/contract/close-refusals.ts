@@ -101,6 +101,11 @@ export const closeRefusals = {
     zh: '找不到要暂扣的对象，请重新选择。',
     en: 'What you want to hold cannot be found. Choose again.',
   },
+  'hold.until_past': {
+    status: 422,
+    zh: '暂扣的截止日不能早于今天（{today}）。请改选今天或以后的日期，或留空，由人释放。',
+    en: 'A hold cannot end before today ({today}). Choose today or a later day, or leave it empty and release it yourself.',
+  },
   'hold.there_already': {
     status: 409,
     zh: '这个对象已经暂扣，无需重复操作。',

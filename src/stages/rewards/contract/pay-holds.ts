@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
-import { idShape, idTextShape } from '#stages/people/contract/shapes.ts';
+import { dayShape, idShape, idTextShape } from '#stages/people/contract/shapes.ts';
 import { approvers, closers, money, reason, whoAndWhen } from './close-shapes.ts';
 
 export const holdShape = z.object({
@@ -11,7 +11,10 @@ export const holdShape = z.object({
   ofId: z.number(),
   ofName: z.string(),
   reason: z.string(),
+  /** The last day on which it holds; null: until somebody releases it. */
+  until: z.string().nullable(),
   placed: whoAndWhen,
+  /** By nobody and without a reason where the last day was over. */
   released: whoAndWhen.extend({ reason: z.string() }).nullable(),
   /** What it keeps back by now, of all periods together, and of each; nothing once it is released. */
   held: money,
@@ -38,7 +41,13 @@ export const placeHold = endpoint({
   summary: { zh: '暂扣某人、某商机或某客户的激励', en: "Hold a person's pay, or that of a deal or customer" },
   callers: closers,
   reach: 'own_scope',
-  body: z.object({ planId: idShape, kind: z.enum(['person', 'deal', 'customer']), ofId: idShape, reason }),
+  body: z.object({
+    planId: idShape,
+    kind: z.enum(['person', 'deal', 'customer']),
+    ofId: idShape,
+    reason,
+    until: dayShape.optional(),
+  }),
   answer: z.object({ id: z.number() }),
 });
 

@@ -75,7 +75,11 @@ const payPlanShape = z.object({
   effectiveFrom: z.string(),
   /** In the order of the plan; `measure` where facts can be listed behind the line (`listPayFacts`). */
   components: z.array(
-    z.object({ key: z.string(), words: wordsShape, kind: z.string(), measure: z.string().nullable() }),
+    z.object({
+      ...{ key: z.string(), words: wordsShape, kind: z.string(), measure: z.string().nullable() },
+      /** The kind of facts it counts; null for a formula of several. */
+      source: z.string().nullable(),
+    }),
   ),
 });
 

@@ -11,6 +11,7 @@ import { findDecisions } from './close-decisions.ts';
 import { type PlanKey, type PlanPeriod, planPeriod, requireState, requireWhole } from './close-rights.ts';
 import { sourceTotals } from './close-sources.ts';
 import { fingerprintOf, writeStatements } from './close-write.ts';
+import { endHolds } from './end-holds.ts';
 
 /**
  * Computes a period and writes everybody's statement, to be reviewed. What closed periods come to by now goes in as
@@ -26,6 +27,7 @@ export async function calculateClose(ctx: Context, key: PlanKey): Promise<{ calc
   requireState(row.state, ['open', 'calculated', 'reviewed', 'approved']);
   refuseOutOfOrder(await listCloseRows(ctx.db, of.planId), row);
   await openClose(ctx.db, of);
+  await endHolds(ctx);
 
   const { currency } = of.plan.definition;
   const madeBy = ctx.actor.personId;

@@ -1,14 +1,14 @@
 import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { today } from '#stages/people/service.ts';
 import { existsToHold, type HoldKind, insertHold, listHoldRows, setReleased } from '../store/close-holds.ts';
-import { insertPayMarks } from '../store/marks.ts';
 import { readHeld } from './close-held.ts';
 import { requireWhole } from './close-rights.ts';
+import { endHolds } from './end-holds.ts';
+import { markPlan, recordHold } from './hold-entries.ts';
 import { loadPlans } from './plan-rules.ts';
-import { listPublishedPlans } from './plans.ts';
 
 /** Who or what is held, why, since when, and how much it keeps back; with the plans in which something can be held. */
 export async function listHolds(
@@ -34,16 +34,29 @@ export async function listHolds(
   return { holds, plans };
 }
 
-export type HoldInput = { planId: number; kind: HoldKind; ofId: number; reason: string };
+export type HoldInput = {
+  planId: number;
+  kind: HoldKind;
+  ofId: number;
+  reason: string;
+  /** The last day on which it holds; without one it holds until it is released. */
+  until?: string | undefined;
+};
 
-/** Pay is earned but not paid until it is released. @throws Refusal hold.nothing_there, hold.there_already */
+/**
+ * Pay is earned but not paid until it is released, or until its last day is over.
+ * @throws Refusal hold.nothing_there, hold.there_already, hold.until_past
+ */
 export async function placeHold(ctx: Context, input: HoldInput): Promise<{ id: number }> {
   requireWhole(ctx);
-  const { planId, kind, ofId, reason } = input;
+  const { planId, kind, ofId, reason, until = null } = input;
+  const day = await today(ctx);
+  if (until !== null && until < day) throw new Refusal('hold.until_past', { today: day });
   if (!(await existsToHold(ctx.db, planId, kind, ofId))) throw new Refusal('hold.nothing_there');
-  const id = await insertHold(ctx.db, { ...input, by: ctx.actor.personId, at: ctx.now });
+  await endHolds(ctx);
+  const id = await insertHold(ctx.db, { ...input, until, by: ctx.actor.personId, at: ctx.now });
   if (id === undefined) throw new Refusal('hold.there_already');
-  await recordHold(ctx, id, 'held', { kind, ofId, planId, reason });
+  await recordHold(ctx, id, 'held', { kind, ofId, planId, reason, ...(until === null ? {} : { until }) });
   await markPlan(ctx, planId);
   return { id };
 }
@@ -55,14 +68,4 @@ export async function releaseHold(ctx: Context, id: number, reason: string): Pro
   if (!released) throw new Refusal('hold.not_found');
   await recordHold(ctx, id, 'released', { ...released, reason });
   await markPlan(ctx, released.planId);
-}
-
-async function recordHold(ctx: Context, id: number, action: string, after: HoldInput): Promise<void> {
-  await recordChange(ctx, { action, entity: 'pay_hold', entityId: id, title: `${after.kind} ${after.ofId}`, after });
-}
-
-/** Live pay of the plan is computed again. */
-async function markPlan(ctx: Context, planId: number): Promise<void> {
-  const [first] = await listPublishedPlans(ctx, planId);
-  await insertPayMarks(ctx.db, planId, 'from', first ? [first.effectiveFrom] : []);
 }

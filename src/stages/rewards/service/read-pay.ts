@@ -116,19 +116,22 @@ function liveTotals(pay: PersonPay, pending: Pending | null, places: number): St
 
 /** A plan version as pages of pay name it. */
 export function describePlan(rules: Rules, version: PublishedPlan, period: string) {
-  const { planId: id, key, name, effectiveFrom, definition } = version;
+  const { planId: id, key, name, effectiveFrom } = version;
+  const { currency, cycle } = version.definition;
   const measures = new Map(rules.libraryFor(period).map((measure) => [measure.key, measure]));
   return {
-    ...{ id, key, name, currency: definition.currency, cycle: definition.cycle },
+    ...{ id, key, name, currency, cycle },
     ...{ version: version.version, effectiveFrom },
-    components: definition.components.map((component) => {
+    components: version.definition.components.map((component) => {
       const measure = measureOf(component);
-      const isListed = measure !== null && measures.get(measure)?.definition.kind === 'aggregate';
+      const definition = measure === null ? undefined : measures.get(measure)?.definition;
+      const source = definition?.kind === 'aggregate' ? definition.source : null;
       return {
         key: component.key,
         words: component.words,
         kind: component.rule.kind,
-        measure: isListed ? measure : null,
+        measure: source === null ? null : measure,
+        source,
       };
     }),
   };

@@ -14,7 +14,10 @@ export type HoldRow = {
   ofId: number;
   ofName: string;
   reason: string;
+  /** The last day on which it holds; null: until it is released. */
+  until: string | null;
   placed: WhoAndWhen;
+  /** By the product itself, without a reason, where the last day was over. */
   released: (WhoAndWhen & { reason: string }) | null;
 };
 
@@ -24,7 +27,7 @@ const nameOf = (id: string) => sql`coalesce((select p.name from person p where p
 /** Holds of a plan or of all, those not released unless `all`, the newest first. */
 export async function listHoldRows(db: Db, planId: number | null, all: boolean): Promise<HoldRow[]> {
   const answer = await sql<HoldRow>`
-    select h.id, h.plan_id as "planId", h.kind, h.of_id as "ofId", h.reason,
+    select h.id, h.plan_id as "planId", h.kind, h.of_id as "ofId", h.reason, h.until_on as until,
       coalesce(case h.kind when 'person' then (select name from person where id = h.of_id)
         when 'deal' then (select name from deal where id = h.of_id) else (select name from customer where id = h.of_id) end, '') as "ofName",
       json_build_object('personId', h.placed_by, 'name', ${nameOf('h.placed_by')}, 'at', ${when('h.placed_at')}) as placed,
@@ -48,11 +51,19 @@ export async function existsToHold(db: Db, planId: number, kind: HoldKind, id: n
 /** @returns the new hold's id; undefined when it is held already */
 export async function insertHold(
   db: Db,
-  row: { planId: number; kind: HoldKind; ofId: number; reason: string; by: number | null; at: Date },
+  row: {
+    planId: number;
+    kind: HoldKind;
+    ofId: number;
+    reason: string;
+    until: string | null;
+    by: number | null;
+    at: Date;
+  },
 ): Promise<number | undefined> {
   const answer = await sql<{ id: number }>`
-    insert into pay_hold (plan_id, kind, of_id, reason, placed_by, placed_at)
-    values (${row.planId}, ${row.kind}, ${row.ofId}, ${row.reason}, ${row.by}, ${row.at})
+    insert into pay_hold (plan_id, kind, of_id, reason, until_on, placed_by, placed_at)
+    values (${row.planId}, ${row.kind}, ${row.ofId}, ${row.reason}, ${row.until}::date, ${row.by}, ${row.at})
     on conflict (plan_id, kind, of_id) where released_at is null do nothing returning id`.execute(db);
   return answer.rows[0]?.id;
 }
@@ -67,6 +78,18 @@ export async function setReleased(
     update pay_hold set released_by = ${by.personId}, released_at = ${by.at}, release_reason = ${by.reason}
     where id = ${id} and released_at is null returning plan_id as "planId", kind, of_id as "ofId"`.execute(db);
   return answer.rows[0];
+}
+
+/** Releases those whose last day is before today. @returns what was released */
+export async function setEnded(
+  db: Db,
+  { today, at }: { today: string; at: Date },
+): Promise<{ id: number; planId: number; kind: HoldKind; ofId: number; until: string }[]> {
+  const answer = await sql<{ id: number; planId: number; kind: HoldKind; ofId: number; until: string }>`
+    update pay_hold set released_at = ${at}, release_reason = ''
+    where released_at is null and until_on < ${today}::date
+    returning id, plan_id as "planId", kind, of_id as "ofId", until_on as until`.execute(db);
+  return answer.rows;
 }
 
 export type HeldPay = { planId: number; period: string; personId: number; held: string; lines: PersonPay['lines'] };

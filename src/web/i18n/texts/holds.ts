@@ -32,16 +32,22 @@ export const holdTexts = {
   'holds.releaseExample': ['例如：客户已验收', 'For example: the customer has accepted'],
   'holds.place': ['暂扣', 'Hold'],
   'holds.placeHint': [
-    '照常计算应得，但先不发放，直到有人释放。已关账的周期不受影响，已经发的钱不会扣回。',
-    'It is earned as before but not paid until somebody releases it. Closed periods stay as they are: nothing that was paid is taken back.',
+    '照常计算应得，但先不发放，直到释放。已关账的周期不受影响，已经发的钱不会扣回。',
+    'It is earned as before but not paid until it is released. Closed periods stay as they are: nothing that was paid is taken back.',
   ],
   'holds.what': ['暂扣对象', 'What to hold'],
   'holds.needWhat': ['请选择暂扣的对象', 'Choose what to hold'],
+  'holds.untilDay': ['暂扣到哪天（可不填）', 'Until which day (may be left empty)'],
+  'holds.untilHint': [
+    '过了这一天自动释放，随下一次关账发放；不填则一直暂扣，直到有人释放。',
+    'After that day it is released by itself and paid with the next close. Left empty it is held until somebody releases it.',
+  ],
+  'holds.until': ['暂扣到 {day}', 'Held until {day}'],
+  'holds.ended': ['暂扣到 {day}，已自动释放', 'Held until {day}, then released by itself'],
+  'holds.ofDeal': ['暂扣', 'Hold'],
+  'holds.ofDealNamed': ['暂扣这笔：{title}', 'Hold this deal: {title}'],
   'holds.needReason': ['请写明原因', 'Say why'],
   'holds.findPerson': ['输入姓名查找', 'Type a name'],
-  'holds.reasonExample': [
-    '原因和等到什么时候，例如：客户尚未验收，预计 12 月 15 日',
-    'Why and until when, for example: not accepted yet, expected 15 December',
-  ],
+  'holds.reasonExample': ['例如：客户尚未验收', 'For example: the customer has not accepted yet'],
   'holds.ofPerson': ['暂扣此人的激励', "Hold this person's pay"],
 } satisfies Record<string, TextRow>;

@@ -14,7 +14,7 @@ type RowProps = { hold: Hold; plan: HoldPlan | undefined; onRelease: (() => void
 export function HoldRow({ hold, plan, onRelease }: RowProps) {
   const { t } = useText();
   const instant = useInstant();
-  const { kind, ofName, reason, placed, released } = hold;
+  const { kind, ofName, reason, until, placed, released } = hold;
   return (
     <li className={styles.row}>
       <div className={styles.what}>
@@ -25,12 +25,15 @@ export function HoldRow({ hold, plan, onRelease }: RowProps) {
           </AppLink>
         </div>
         <div>{reason}</div>
+        {until !== null && !released ? <div>{t('holds.until', { day: until })}</div> : null}
         <div className={styles.faint}>
           {plan?.name} · {t('holds.by', { name: placed.name, at: instant(placed.at) })}
         </div>
         {released ? (
           <div className={styles.faint}>
-            {t('holds.releasedBy', { name: released.name, at: instant(released.at), reason: released.reason })}
+            {released.personId === null
+              ? t('holds.ended', { day: until ?? '' })
+              : t('holds.releasedBy', { name: released.name, at: instant(released.at), reason: released.reason })}
           </div>
         ) : null}
       </div>

@@ -7,11 +7,12 @@ import { useChange } from '#web/client/change.ts';
 import { useText } from '#web/i18n/text.ts';
 import { LinkPicker } from '#web/pages/records/forms/LinkPicker.tsx';
 import { PersonSelect } from '#web/parts/PersonSelect.tsx';
+import { DayPicker } from '#web/ui/DayPicker.tsx';
 import { sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { type HoldKind, type HoldPlan, holdKinds, holdTouches, isHoldKind } from './hold.ts';
 import styles from './holds.module.css';
 
-type Fields = { planId: number; kind: HoldKind; ofId: number; reason: string };
+type Fields = { planId: number; kind: HoldKind; ofId: number; reason: string; until?: string };
 
 /** Holds somebody's or something's pay. Whom or what may stand in the address already: `hold` (the kind), `of`, `named`. */
 export function PlaceHold({ plans }: { plans: readonly HoldPlan[] }) {
@@ -23,7 +24,11 @@ export function PlaceHold({ plans }: { plans: readonly HoldPlan[] }) {
   const planId = Form.useWatch('planId', form) ?? begin.planId;
   const plan = plans.find(({ id }) => id === planId);
   const close = () => change({ hold: undefined, of: undefined, named: undefined }, 'replace');
-  const placing = useChange((fields: Fields) => call(placeHold, { body: fields }), holdTouches, close);
+  const placing = useChange(
+    (fields: Fields) => call(placeHold, { body: { ...fields, until: fields.until || undefined } }),
+    holdTouches,
+    close,
+  );
   const known = begin.ofId === undefined ? [] : [{ id: begin.ofId, name: search.named ?? `#${begin.ofId}` }];
   return (
     <Modal
@@ -78,6 +83,9 @@ export function PlaceHold({ plans }: { plans: readonly HoldPlan[] }) {
           rules={[{ required: true, whitespace: true, message: t('holds.needReason') }]}
         >
           <Input.TextArea rows={3} maxLength={500} placeholder={t('holds.reasonExample')} />
+        </Form.Item>
+        <Form.Item name="until" label={t('holds.untilDay')} extra={t('holds.untilHint')}>
+          <DayPicker />
         </Form.Item>
       </Form>
       {placing.isError ? <Alert type="error" showIcon role="alert" title={sentenceOf(placing.error, t)} /> : null}

@@ -6,8 +6,15 @@ import { Factors } from './Factors.tsx';
 import { PaidFacts } from './PaidFacts.tsx';
 import { Slices } from './Slices.tsx';
 
+type LineBodyProps = {
+  line: Line;
+  shown: PlanPay;
+  /** For those who may hold a single deal of the line. */
+  onHold?: ((fact: Line['facts'][number]) => void) | undefined;
+};
+
 /** How a line came about: in words, slice by slice, with its factors, and fact by fact where the rule pays each. */
-export function LineBody({ line, shown }: { line: Line; shown: PlanPay }) {
+export function LineBody({ line, shown, onHold }: LineBodyProps) {
   const rules = useRules(shown);
   const rule = rules?.definition.components.find(({ key }) => key === line.component)?.rule;
   const isCollected = rule?.kind === 'deals' && rule.atBooking !== undefined;
@@ -16,7 +23,7 @@ export function LineBody({ line, shown }: { line: Line; shown: PlanPay }) {
       <Steps line={line} />
       <Slices line={line} currency={shown.plan.currency} rules={rules} />
       <Factors line={line} rules={rules} />
-      <PaidFacts facts={line.facts} currency={shown.plan.currency} isCollected={isCollected} />
+      <PaidFacts facts={line.facts} currency={shown.plan.currency} isCollected={isCollected} onHold={onHold} />
     </div>
   );
 }

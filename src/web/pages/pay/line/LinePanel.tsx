@@ -6,6 +6,8 @@ import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
+import type { HoldPlan } from '#web/pages/pay-holds/hold.ts';
+import { PlaceHold } from '#web/pages/pay-holds/PlaceHold.tsx';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -27,6 +29,10 @@ export function LinePanel({ pay, isSealed }: { pay: ShownPay; isSealed: boolean 
   const { search, change } = useAddress();
   const isPhone = useIsPhone();
   const me = useMe();
+  const mayHold = mayCall(placeHold, me) && !isSealed;
+  const hold = (kind: 'person' | 'deal', of: number, named: string) =>
+    change({ hold: kind, of: String(of), named }, 'replace');
+  const holdDeal = (fact: Line['facts'][number]) => hold('deal', fact.id, fact.title);
   const asked = readLine(search.line);
   const shown = pay.plans.find(({ plan }) => plan.id === asked?.plan);
   const line = shown?.pay.lines.find(({ component }) => component === asked?.component);
@@ -45,19 +51,19 @@ export function LinePanel({ pay, isSealed }: { pay: ShownPay; isSealed: boolean 
       {shown && line ? (
         <div className={styles.panel}>
           <Head pay={pay} shown={shown} line={line} />
-          <LineBody line={line} shown={shown} />
+          <LineBody line={line} shown={shown} onHold={mayHold && paysDeals(shown, line) ? holdDeal : undefined} />
           <LineFacts key={line.component} line={line} shown={shown} />
-          {mayCall(placeHold, me) && !isSealed ? (
-            <AppLink
-              target={paths.payHolds({
-                plan: String(shown.plan.id),
-                hold: 'person',
-                of: String(pay.person.id),
-                named: pay.person.name,
-              })}
-            >
-              {t('holds.ofPerson')}
-            </AppLink>
+          {mayHold ? (
+            <p className={styles.actions}>
+              <button
+                type="button"
+                className={styles.link}
+                onClick={() => hold('person', pay.person.id, pay.person.name)}
+              >
+                {t('holds.ofPerson')}
+              </button>
+              <AppLink target={paths.payHolds({ plan: String(shown.plan.id) })}>{t('holds.title')}</AppLink>
+            </p>
           ) : null}
           {pay.person.id === me.person.id && !isSealed ? (
             <AppLink
@@ -75,10 +81,22 @@ export function LinePanel({ pay, isSealed }: { pay: ShownPay; isSealed: boolean 
               ? t('verify.planVersion', { plan: shown.plan.name, version: shown.plan.version })
               : t('why.rule', { scheme: shown.plan.name, version: shown.plan.version, from: shown.plan.effectiveFrom })}
           </p>
+          {mayHold && search.hold !== undefined ? <PlaceHold plans={[holdPlanOf(shown)]} /> : null}
         </div>
       ) : null}
     </Drawer>
   );
+}
+
+/** Only deals can be held one by one, and only what is not closed yet. */
+function paysDeals({ plan, isClosed }: PlanPay, { component }: Line): boolean {
+  const found = plan.components.find(({ key }) => key === component);
+  return !isClosed && found?.kind === 'deals' && found.source === 'deals';
+}
+
+function holdPlanOf({ plan }: PlanPay): HoldPlan {
+  const { id, name, currency, components } = plan;
+  return { id, name, currency, paysDeals: components.some(({ kind }) => kind === 'deals') };
 }
 
 function Head({ pay, shown, line }: { pay: ShownPay; shown: PlanPay; line: Line }) {

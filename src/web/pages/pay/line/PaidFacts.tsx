@@ -12,10 +12,16 @@ import { isZero, percentOf, useSayStep } from '../pay-words.ts';
 
 const shownAtOnce = 50;
 
-type PaidFactsProps = { facts: Line['facts']; currency: string; isCollected: boolean };
+type Fact = Line['facts'][number];
+type PaidFactsProps = {
+  facts: readonly Fact[];
+  currency: string;
+  isCollected: boolean;
+  onHold: ((fact: Fact) => void) | undefined;
+};
 
 /** What each fact earned, for rules that pay fact by fact. Held and free ones say so. */
-export function PaidFacts({ facts, currency, isCollected }: PaidFactsProps) {
+export function PaidFacts({ facts, currency, isCollected, onHold }: PaidFactsProps) {
   const { t } = useText();
   const say = useSayStep();
   const isPrinting = usePrinting();
@@ -47,6 +53,16 @@ export function PaidFacts({ facts, currency, isCollected }: PaidFactsProps) {
                 {fact.converted ? (
                   <span className={styles.small}>{say(conversionStep(fact.converted, currencyPlaces(currency)))}</span>
                 ) : null}
+                {onHold && !fact.isHeld ? (
+                  <button
+                    type="button"
+                    className={styles.link}
+                    aria-label={t('holds.ofDealNamed', { title: fact.title })}
+                    onClick={() => onHold(fact)}
+                  >
+                    {t('holds.ofDeal')}
+                  </button>
+                ) : null}
               </td>
               <td>{exactMoney(fact.base, currency)}</td>
               <td>{isZero(fact.rate) ? '—' : percentOf(fact.rate)}</td>
@@ -68,7 +84,7 @@ export function PaidFacts({ facts, currency, isCollected }: PaidFactsProps) {
 }
 
 /** Where pay follows the money: how much of what the fact earns altogether is paid in this period. */
-function PaidPart({ fact }: { fact: Line['facts'][number] }) {
+function PaidPart({ fact }: { fact: Fact }) {
   const { t } = useText();
   const whole = decimal(fact.base).times(fact.rate);
   if (whole.isZero() || whole.equals(fact.amount)) return null;

@@ -14,6 +14,7 @@ export function shownStatement({ sealed, content }: Sealed): PlanPay {
       ...{ key: component.key, words: component.words, kind: component.rule.kind },
       // Facts as they are by now are not those of the statement.
       measure: null,
+      source: null,
     })),
   };
   const days: PlanPay['period'] = {
