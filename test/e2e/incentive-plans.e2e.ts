@@ -66,3 +66,21 @@ test('bases come from a spreadsheet in one go; what is no amount is left out, an
   const written = async () => (await Promise.all([0, 1, 2, 3].map((at) => fields.nth(at).inputValue()))).join(' | ');
   await expect.poll(written).toBe('100 |  |  | 1200.5');
 });
+
+test('plan rates begin with the actual ones, say what is wrong with them, and stand on the plan page in words', async () => {
+  const page = await open('/incentive-plans/new', { as: 'operations' });
+  await page.getByLabel('方案名称').fill('固定汇率');
+  await page.getByRole('button', { name: '用这个模板：提成制' }).click();
+  await step(page, /参与范围/);
+  await page.getByText('计划汇率：事先固定').click();
+  await page.getByText(/^目前实际 7\.\d+（/).waitFor();
+  await page.getByLabel('第 1 行的汇率（1 单位折合 CNY）').fill('0');
+  await page.getByText('请填写 USD 的计划汇率，必须是大于 0 的数字。').first().waitFor();
+  await page.getByLabel('第 1 行的汇率（1 单位折合 CNY）').fill('7.1');
+  const draft = () => ask<{ definition: object }>(page, `/api/incentive-plans/${planOf(page)}/draft`);
+  const planRates = [{ currency: 'USD', rate: '7.1' }];
+  await expect.poll(async () => (await draft()).definition).toMatchObject({ planRates });
+  await page.getByRole('button', { name: /^发布/ }).first().click();
+  await page.getByRole('button', { name: /^发布，自/ }).click();
+  await page.getByText('外币金额按计划汇率折算：USD 7.1；其他币种按业务当日的实际汇率').waitFor();
+});

@@ -248,7 +248,7 @@ export const incentiveEditTexts = {
   'planEdit.exchange.actual': ['实际汇率：按业务当日', 'Actual rates of their day'],
   'planEdit.exchange.plan': ['计划汇率：事先固定，不随市场变动', 'Plan rates, fixed whatever the market does'],
   'planEdit.exchange.add': ['添加币种', 'Add a currency'],
-  'planEdit.exchange.rate': ['1 外币折合 {currency}', '{currency} for one'],
+  'planEdit.exchange.rate': ['汇率（1 单位折合 {currency}）', 'Rate ({currency} for one)'],
   'planEdit.exchange.latest': ['目前实际 {rate}（{day} 起）', 'Actual now {rate}, since {day}'],
   'planEdit.exchange.rest': [
     '没有列出的币种按业务当日的实际汇率折算。',
