@@ -40,7 +40,8 @@ export function changeSteps(change: KpiChange, next: WhatWouldChange['next']): S
     const params = { name, points, actual: reach(nextCorner.actual), change: by(nextCorner.change) };
     steps.push({ code: more ? 'next_more' : 'next_less', params });
   }
-  if (perUnit) {
+  // Below the floor and at the cap one more unit is worth nothing: no sentence for whoever looks for the next step.
+  if (perUnit && perUnit.points !== '0') {
     const params = { name, unit: difference(perUnit.amount, change.unit), points: quantity(perUnit.points, 'points') };
     steps.push({ code: more ? 'per_unit_more' : 'per_unit_less', params });
   }

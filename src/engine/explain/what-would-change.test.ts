@@ -185,7 +185,7 @@ describe('what would change a score', () => {
       '「cycle」每少 1 天，总分变化 0.5 分',
       '「rate」再多 5.0 个百分点（到 85.0 %），总分就进入 B',
       '「rate」再多 5.0 个百分点（到 85.0 %），这一项升到 100 分',
-      '「rate」每多 1.0 个百分点，总分变化 0 分',
+      // One point more of the rate stays on the step where it is, and that is no next step.
     ]);
   });
 });
