@@ -123,3 +123,32 @@ test('why a closed period comes to something else is told before the close as th
   const { statement } = await company.as('li', (ctx) => readStatement(ctx, statements[0]?.id ?? 0));
   expect(statement.adjustments).toMatchObject([{ period: '2026-01', causes }]);
 });
+
+test('somebody who is in no plan sees what was decided for them, before the close and after it', async () => {
+  // 陈总 is no salesperson and so not in the plan.
+  const { chen, zhou } = company.people;
+  await company.close('2026-01');
+  await database.database.pool.query(
+    `insert into org_test.dispute (person_id, plan_id, period, reason_kind, reason, assigned_to, raised_at, answer_by, status,
+       resolved_at, resolved_by, outcome, outcome_note, adjustment)
+     values ($1, $2, '2026-01', 'missing', '少了', 'operations', '2026-02-01', '2026-02-08', 'resolved', '2026-02-05', $3, 'upheld', '补上', 88)`,
+    [chen, company.planId, zhou],
+  );
+  const mine = (period?: string) => company.as('chen', (ctx) => readPay(ctx, { period }));
+  const card = {
+    pay: { lines: [], earned: '0.00', toPay: '0.00' },
+    totals: { earned: '0.00', adjusted: '88.00', toPay: '88.00' },
+    decisions: [{ kind: 'dispute', amount: '88.00', reason: '补上' }],
+  };
+  const open = await mine();
+  expect(open.periods).toEqual(['2026-02']);
+  expect(open.plans).toMatchObject([{ ...card, isClosed: false, period: { key: '2026-02' } }]);
+  expect((await mine('2026-02')).plans).toEqual(open.plans);
+  expect((await mine('2026-03')).plans).toEqual([]);
+
+  await company.close('2026-02');
+  const closed = await mine('2026-02');
+  expect(closed.periods).toEqual(['2026-02']);
+  expect(closed.plans).toMatchObject([{ ...card, isClosed: true }]);
+  expect((await mine()).plans).toEqual([]);
+});

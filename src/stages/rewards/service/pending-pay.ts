@@ -57,6 +57,24 @@ export async function listPending(
   return found;
 }
 
+/**
+ * The open periods with which a person's decisions are paid, as things stand; the earliest first.
+ * @param like a period of the plan, for its cycle
+ */
+export async function listDecisionPeriods(
+  ctx: Context,
+  calendar: FiscalCalendar,
+  plan: IncentivePlan,
+  { personId, like, places }: { personId: number; like: string; places: number },
+): Promise<string[]> {
+  const due = await listDue(ctx.db, { planId: plan.id, places, personId });
+  if (due.length === 0) return [];
+  const newest = (await listClosedPeriods(ctx.db, plan.id)).at(-1);
+  const next = newest === undefined ? null : nextPeriod(newest);
+  const periods = new Set(due.flatMap(({ period }) => payingPeriod(period, like, next, calendar) ?? []));
+  return [...periods].toSorted((a, b) => (periodRange(a, calendar).start < periodRange(b, calendar).start ? -1 : 1));
+}
+
 /** What it adds to somebody's pay. */
 export function sumPending({ adjustments, decisions }: Pending): Decimal {
   const changed = adjustments.reduce((sum, { change }) => sum.plus(decimal(change)), zero);

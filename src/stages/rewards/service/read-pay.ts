@@ -10,7 +10,8 @@ import { assertVisible, namePeople, today } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listPaidPeriods, listPaysOf, type NamedPay } from '../store/live-pay.ts';
-import { listPending, type Pending } from './pending-pay.ts';
+import { listStatementPeriods } from '../store/sealed-pay.ts';
+import { listDecisionPeriods, listPending, type Pending } from './pending-pay.ts';
 import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
 import { readSealed } from './sealed-pay.ts';
@@ -37,20 +38,27 @@ export async function readPay(ctx: Context, asked: PayAsked) {
     periodRange(asked.period ?? periodOf(day, 'month', rules.calendar), rules.calendar),
   );
   const paid = await listPaidPeriods(ctx.db, personId);
+  const periods = new Set([...paid.map(({ period }) => period), ...(await listStatementPeriods(ctx.db, personId))]);
   const plans = [];
   let teamName: string | null = null;
   for (const plan of await loadPlans(ctx)) {
     if (asked.plan !== undefined && plan.id !== asked.plan) continue;
-    const entry = await readOne(ctx, rules, plan, personId, { period: asked.period, day });
+    const decided = await decisionPeriods(ctx, rules, plan, personId, day);
+    for (const period of decided) periods.add(period);
+    const entry =
+      (await readOne(ctx, rules, plan, personId, { period: asked.period, day })) ??
+      // Somebody who is not in the plan now may still be owed what was decided.
+      (asked.period === undefined && decided[0] !== undefined
+        ? await readOne(ctx, rules, plan, personId, { period: decided[0], day })
+        : null);
     if (!entry) continue;
     teamName ??= entry.teamName;
     plans.push(entry.shown);
   }
-  const periods = [...new Set(paid.map(({ period }) => period))];
   const startOf = (period: string) => periodRange(period, rules.calendar).start;
   return {
     person: { id: personId, name: (await namePeople(ctx, [personId])).get(personId) ?? '', teamName },
-    periods: periods.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.localeCompare(b)),
+    periods: [...periods].sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.localeCompare(b)),
     plans,
   };
 }
@@ -75,11 +83,13 @@ async function readOne(
     return row ? { version: versionOf(plan, row), ...liveTotals(row.pay, null, places) } : undefined;
   };
   const seal = sealed.get(period);
-  const pay = seal?.pay ?? rows.get(period)?.pay;
-  if (!pay) return null;
   const pending = seal
     ? null
     : ((await listPending(ctx, rules.calendar, plan, { personId, period, places })).get(personId) ?? null);
+  const none = { personId, period, lines: [], bounded: '0', stillOwed: '0', ...noAmounts(places) };
+  // Who is not in the plan in the period may get what was decided, and what changed in periods before.
+  const pay = seal?.pay ?? rows.get(period)?.pay ?? (pending ? none : undefined);
+  if (!pay) return null;
   const totals = seal ? seal.totals : liveTotals(pay, pending, places);
   const before = previousPeriod(period);
   const beforePay = sealed.get(before)?.pay ?? rows.get(before)?.pay;
@@ -104,6 +114,14 @@ async function readOne(
       }),
     },
   };
+}
+
+async function decisionPeriods(ctx: Context, rules: Rules, plan: IncentivePlan, personId: number, day: string) {
+  const like = runningPeriod(plan, day, rules.calendar);
+  const version = like === undefined ? undefined : planInForce(plan, like, rules.calendar);
+  if (like === undefined || !version) return [];
+  const places = currencyPlaces(version.definition.currency);
+  return listDecisionPeriods(ctx, rules.calendar, plan, { personId, like, places });
 }
 
 /** The period's own pay, and what the close would add to it. */

@@ -30,8 +30,8 @@ function read({ period, version, content, ...totals }: SealedPayRow, personId: n
   return {
     version,
     totals,
-    // Somebody who only got adjustments of earlier periods.
-    pay: statement ? (statement.own?.result ?? { ...none, ...totals }) : undefined,
+    // Somebody who only got adjustments and decisions: by the plan itself there is nothing to pay.
+    pay: statement ? (statement.own?.result ?? { ...none, ...totals, toPay: totals.earned }) : undefined,
     adjustments: (statement?.adjustments ?? []).map(({ period: changed, before, after, change }) => ({
       ...{ period: changed, before: before.toPay, after: after.toPay, change: change.toPay },
     })),

@@ -28,6 +28,14 @@ export async function listSealedPay(
   return answer.rows;
 }
 
+/** The periods of which a person has a statement that holds. */
+export async function listStatementPeriods(db: Db, personId: number): Promise<string[]> {
+  const answer = await sql<{ period: string }>`
+    select distinct c.period from pay_statement s join pay_calculation c on c.id = s.calculation_id
+    where s.person_id = ${personId} and c.superseded_at is null`.execute(db);
+  return answer.rows.map(({ period }) => period);
+}
+
 /** The periods of a plan that are closed now, the earliest first. */
 export async function listClosedPeriods(db: Db, planId: number): Promise<string[]> {
   const answer = await sql<{ period: string }>`

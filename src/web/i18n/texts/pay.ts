@@ -16,6 +16,10 @@ export const payTexts = {
     '加入激励方案后，每一笔业务带来多少奖金会立即显示在这里。如有疑问，请联系销售运营。',
     'Once you are on an incentive plan, what each deal earns appears here at once. Ask sales operations if you expected one.',
   ],
+  'pay.notInPlan': [
+    '本期不在这个方案中，没有按方案计算的项目。',
+    'Not in this plan in the period, so nothing is computed by it.',
+  ],
   'pay.toPay': ['应发', 'To pay'],
   'pay.earned': ['应得', 'Earned'],
   'pay.held': ['暂扣', 'Held'],

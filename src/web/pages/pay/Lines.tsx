@@ -16,6 +16,13 @@ export function Lines({ shown }: { shown: PlanPay }) {
   const { t } = useText();
   const isPrinting = usePrinting();
   const { pay, plan } = shown;
+  if (pay.lines.length === 0) {
+    return (
+      <Card size="small" title={t('pay.lines')}>
+        <p className={styles.faint}>{t('pay.notInPlan')}</p>
+      </Card>
+    );
+  }
   const largest = pay.lines.reduce((most, { amount }) => {
     const size = decimal(amount ?? '0').abs();
     return size.greaterThan(most) ? size : most;

@@ -19,8 +19,16 @@ type Measures = Parameters<typeof assume>[2];
 
 /** What would I be paid if …? Everything is computed here, by the engine that pays; nothing is saved. */
 export function Estimator({ shown }: { shown: PlanPay }) {
+  const { t } = useText();
   const rules = useEstimateInput(shown);
   const library = useQuery({ ...queryOf(listMeasures), staleTime: 60_000 });
+  if (shown.pay.lines.length === 0) {
+    return (
+      <Card size="small" title={shown.plan.name}>
+        <p className={styles.faint}>{t('pay.notInPlan')}</p>
+      </Card>
+    );
+  }
   if (rules.isPending || library.isPending) return <LinesSkeleton rows={8} />;
   if (!rules.data) return <ErrorNotice error={rules.error} onRetry={() => void rules.refetch()} />;
   if (!library.data) return <ErrorNotice error={library.error} onRetry={() => void library.refetch()} />;

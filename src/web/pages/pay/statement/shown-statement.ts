@@ -24,8 +24,8 @@ export function shownStatement({ sealed, content }: Sealed): PlanPay {
   const none = { personId: person.id, period: period.key, lines: [], bounded: '0', stillOwed: '0' };
   const shown: PlanPay = {
     ...{ plan, period: days, isClosed: true, totals, previous: null, history: [] },
-    // Somebody who only got adjustments of earlier periods has no pay of the plan's own.
-    pay: (own?.result as PlanPay['pay'] | undefined) ?? { ...none, ...totals },
+    // Somebody who only got adjustments and decisions: by the plan itself there is nothing to pay.
+    pay: (own?.result as PlanPay['pay'] | undefined) ?? { ...none, ...totals, toPay: totals.earned },
     adjustments: adjustments.map(({ period: changed, before, after, change }) => ({
       ...{ period: changed, before: before.toPay, after: after.toPay, change: change.toPay },
     })),
