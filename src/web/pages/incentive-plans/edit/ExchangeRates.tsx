@@ -21,7 +21,7 @@ export function ExchangeRates({ editing }: { editing: PlanEditing }) {
   const { t } = useText();
   const { definition, change } = editing;
   const { planRates, currency } = definition;
-  const latest = useLatestRates();
+  const { latest, isPending } = useLatestRates();
   const set = (rates: readonly PlanRate[] | undefined) => change({ planRates: rates } as Partial<PlanDefinition>);
   const offered = [...latest].map(([code, { rate }]): PlanRate => ({ currency: code, rate }));
   const rest = offered.filter((each) => !planRates?.some((row) => row.currency === each.currency));
@@ -29,6 +29,8 @@ export function ExchangeRates({ editing }: { editing: PlanEditing }) {
     <>
       <Field editing={editing} path="planRates" label={t('planEdit.exchange')} hint={t('planEdit.exchangeHint')}>
         <Radio.Group
+          // The rates one begins with are the actual ones, so these have to be there.
+          disabled={isPending}
           value={planRates === undefined ? 'actual' : 'plan'}
           options={(['actual', 'plan'] as const).map((value) => ({ value, label: t(`planEdit.exchange.${value}`) }))}
           onChange={(event) => set(event.target.value === 'plan' ? withOne(offered) : undefined)}
@@ -115,14 +117,15 @@ function RateRows({ rates, latest, currency, onChange }: RateRowsProps) {
 }
 
 /** The actual rate in force today of every currency the company converts. */
-function useLatestRates(): ReadonlyMap<string, Latest> {
+function useLatestRates(): { latest: ReadonlyMap<string, Latest>; isPending: boolean } {
   const { today } = useMe();
-  const { data } = useQuery({ ...queryOf(listRates), staleTime: 60_000 });
-  return useMemo(() => {
+  const { data, isPending } = useQuery({ ...queryOf(listRates), staleTime: 60_000 });
+  const latest = useMemo(() => {
     const begun = (data?.rates ?? []).filter(({ validFrom }) => validFrom <= today);
     // Newest first within a currency.
     return new Map(
       begun.toReversed().map(({ currency, rate, validFrom }) => [currency, { rate: toText(decimal(rate)), validFrom }]),
     );
   }, [data, today]);
+  return { latest, isPending };
 }
