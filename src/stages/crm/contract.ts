@@ -321,6 +321,6 @@ export const refusals = {
   'rate.base': {
     status: 422,
     zh: '{currency} 是本组织的记账币种，不需要汇率。',
-    en: '{currency} is the organisation’s own currency and needs no rate.',
+    en: "{currency} is the organisation's own currency and needs no rate.",
   },
 } satisfies RefusalTable;

@@ -76,7 +76,7 @@ export const glossary = {
     '周期',
     'Period',
     '一个月、一个季度、半年或一年，按公司的财年计算。',
-    'A month, a quarter, a half or a year of the company’s fiscal calendar.',
+    "A month, a quarter, a half or a year of the company's fiscal calendar.",
   ),
   pop: term(
     '环比',
@@ -131,7 +131,7 @@ export const glossary = {
     '数据范围',
     'Scope',
     '一个人能看到谁的数据：自己、所管团队或全公司。',
-    'Whose data somebody sees: the own, the teams led, or everyone’s.',
+    "Whose data somebody sees: the own, the teams led, or everyone's.",
   ),
   deal: term(
     '商机',
@@ -159,7 +159,7 @@ export function writeGlossary(): string {
     '# 术语 · Glossary',
     '',
     '本文由 `src/web/i18n/glossary.ts` 生成，与产品内的帮助和提示同源。',
-    'Written by `npm run generate:glossary` from `src/web/i18n/glossary.ts`, which the product’s help and tooltips show too.',
+    "Written by `npm run generate:glossary` from `src/web/i18n/glossary.ts`, which the product's help and tooltips show too.",
     '',
     '| 中文 | English | 含义 | Meaning |',
     '| --- | --- | --- | --- |',

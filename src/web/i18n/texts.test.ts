@@ -41,6 +41,8 @@ test('both languages are there, and a placeholder of one stands in the other', (
     expect(zh.trim(), key).not.toBe('');
     expect(en.trim(), key).not.toBe('');
     expect(placeholders(en), key).toEqual(placeholders(zh));
+    // In the fonts of Chinese these are as wide as a character.
+    expect(`${en}${enOne ?? ''}`, key).not.toMatch(/[‘’“”，。：；（）]/u);
     if (enOne !== undefined) expect(placeholders(en), key).toEqual(placeholders(enOne));
   }
 });

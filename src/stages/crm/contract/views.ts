@@ -28,7 +28,7 @@ export const viewShape = z.object({
 export const listViews = endpoint({
   method: 'get',
   path: '/api/views/{kind}',
-  summary: { zh: '列表的视图：自己的和共享的', en: 'Views of a list: one’s own and shared ones' },
+  summary: { zh: '列表的视图：自己的和共享的', en: "Views of a list: one's own and shared ones" },
   callers: 'signed_in',
   reach: 'own_scope',
   params: z.object({ kind }),
@@ -51,7 +51,7 @@ export const updateView = endpoint({
   path: '/api/views/{kind}/{id}',
   summary: {
     zh: '修改视图；他人共享的视图只能设为自己的默认',
-    en: 'Change a view; of someone else’s only whether it is one’s default',
+    en: "Change a view; of someone else's only whether it is one's default",
   },
   callers: 'signed_in',
   reach: 'own_scope',

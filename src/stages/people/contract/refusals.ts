@@ -159,7 +159,7 @@ export const refusals = {
   'sign_in.email_taken': {
     status: 409,
     zh: '邮箱 {email} 已用于另一个人的登录。请换一个邮箱。',
-    en: 'The e-mail {email} is already used for someone else’s sign-in. Use another one.',
+    en: "The e-mail {email} is already used for someone else's sign-in. Use another one.",
   },
   'sign_in.invitation_over': {
     status: 404,

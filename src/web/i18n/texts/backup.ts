@@ -4,7 +4,7 @@ export const backupTexts = {
   'nav.backup': ['备份', 'Backup'],
   'backup.what': [
     '备份是一个文件，包含全公司此刻的全部数据，生成时大家可以照常使用。里面有所有人的业绩和登录密码的散列值，请像保管合同一样保管它。',
-    'A backup is one file with everything your company has here at this moment; people can go on working meanwhile. It holds everybody’s numbers and the hashes of their passwords: keep it as you would keep contracts.',
+    "A backup is one file with everything your company has here at this moment; people can go on working meanwhile. It holds everybody's numbers and the hashes of their passwords: keep it as you would keep contracts.",
   ],
   'backup.make': ['生成并下载备份', 'Make and download a backup'],
   'backup.started': [

@@ -122,7 +122,7 @@ export const honourTexts = {
   'honours.isPublic': ['在荣誉墙公开', 'On the wall for everyone'],
   'honours.isPublicHint': [
     '关闭后，只有本人和能看到其数据的人看得到。数值是否公开，仍按公司的排名设置。',
-    'Switched off, only the person and those who see the person find it. Whether figures show follows the company’s setting for ranks.',
+    "Switched off, only the person and those who see the person find it. Whether figures show follows the company's setting for ranks.",
   ],
   'honours.enabled': ['启用', 'In use'],
   'honours.certificate': ['荣誉证书', 'Certificate'],
@@ -149,7 +149,7 @@ export const honourTexts = {
     '{amount} is on the statement of {plan}, {period}',
   ],
   'honours.awardedBy': ['由{name}于 {at} 确认', 'Confirmed by {name} on {at}'],
-  'honours.changed': ['授予时是 {first}，按现在的数据是 {now}', '{first} when it was awarded; {now} by today’s facts'],
+  'honours.changed': ['授予时是 {first}，按现在的数据是 {now}', "{first} when it was awarded; {now} by today's facts"],
   'honours.changedHint': ['之后的数据变化不影响已授予的荣誉。', 'Later changes of facts do not take an award away.'],
   'honours.revoke': ['撤回', 'Take back'],
   'honours.revokeAsk': ['撤回这项荣誉？', 'Take this award back?'],

@@ -18,7 +18,7 @@ export const importTexts = {
   'import.sending': ['正在上传「{file}」', 'Uploading {file}'],
   'import.unfinished': ['还没导入完的文件', 'Files not imported yet'],
   'import.goOn': ['继续', 'Go on'],
-  'import.letGo': ['放弃', 'Let go'],
+  'import.letGo': ['放弃', 'Discard'],
   'import.otherFile': ['换一个文件', 'Another file'],
   'import.sheet': ['工作表', 'Sheet'],
   'import.sheetOf': ['{sheet}（{kind}，{columns} 列）', '{sheet} ({kind}, {columns} columns)'],

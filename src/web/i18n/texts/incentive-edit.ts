@@ -4,7 +4,7 @@ import type { TextRow } from '../texts.ts';
 export const incentiveEditTexts = {
   'planEdit.title': ['编辑激励方案', 'Edit incentive plan'],
   'planEdit.back': ['现行版本', 'Plan in force'],
-  'planEdit.fillBases': ['去填写每个人的基数', 'Enter everyone’s base'],
+  'planEdit.fillBases': ['去填写每个人的基数', "Enter everyone's base"],
   'planEdit.namePlaceholder': ['例如：2026 年销售提成', 'Such as: Sales commission 2026'],
   'planEdit.copyHint': [
     '从现有激励方案复制一份，另存为新方案。',
@@ -195,7 +195,7 @@ export const incentiveEditTexts = {
   'planEdit.budget': ['全员预算', 'Budget for everyone'],
   'planEdit.budgetHint': [
     '一期合计超出时，每个人同比例缩减。',
-    'Above it in a period, everyone’s share shrinks alike.',
+    "Above it in a period, everyone's share shrinks alike.",
   ],
   'planEdit.from': ['从哪天起', 'From day'],
   'planEdit.through': ['到哪天止', 'Through day'],
@@ -209,7 +209,7 @@ export const incentiveEditTexts = {
   'planEdit.cycle': ['发放周期', 'Paid'],
   'planEdit.cycleHint': [
     '周期第一天有效的版本，整个周期都按它算。',
-    'The version in force on a period’s first day holds for the whole period.',
+    "The version in force on a period's first day holds for the whole period.",
   ],
   'planEdit.currency': ['币种', 'Currency'],
   'planEdit.currencyHint': ['三个字母，如 CNY、USD。', 'Three letters such as CNY or USD.'],
@@ -243,7 +243,7 @@ export const incentiveEditTexts = {
   'planEdit.exchange': ['汇率：外币业务金额怎样折算', 'Exchange rates: how amounts in other currencies count'],
   'planEdit.exchangeHint': [
     '只影响业务金额；目标和基数本来就是方案币种。考核得分始终按实际汇率。',
-    'This is about amounts of records only: targets and bases stand in the plan’s currency anyway. Scores always count at actual rates.',
+    "This is about amounts of records only: targets and bases stand in the plan's currency anyway. Scores always count at actual rates.",
   ],
   'planEdit.exchange.actual': ['实际汇率：按业务当日', 'Actual rates of their day'],
   'planEdit.exchange.plan': ['计划汇率：事先固定，不随市场变动', 'Plan rates, fixed whatever the market does'],
@@ -279,7 +279,7 @@ export const incentiveEditTexts = {
   'planEdit.impactNotYet': ['先把上面的问题改好，再试算', 'Mend what is listed above, then it is tried'],
   'planEdit.impactNotYetHint': [
     '规则完整之后，这里会列出每个人多拿、少拿多少，以及总成本。',
-    'Once the rules are complete, everyone’s change and the total cost stand here.',
+    "Once the rules are complete, everyone's change and the total cost stand here.",
   ],
   'planEdit.impactHint': [
     '按所选周期的真实业务，用草稿和现行版本各算一遍；不会保存任何东西。',

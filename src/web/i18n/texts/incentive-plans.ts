@@ -265,8 +265,8 @@ export const incentivePlanTexts = {
   'register.totalOf': ['合计 {count} 人', 'Total, {count} people', 'Total, {count} person'],
   'register.missing': [
     '{count} 人有算不出的项目，以“—”显示，没有按 0 计。',
-    '{count} people have a line that cannot be computed; it shows as “—”, not as 0.',
-    '{count} person has a line that cannot be computed; it shows as “—”, not as 0.',
+    '{count} people have a line that cannot be computed; it shows as "—", not as 0.',
+    '{count} person has a line that cannot be computed; it shows as "—", not as 0.',
   ],
   'register.empty': ['这一期还没有人有激励', 'Nobody has pay in this period'],
   'register.emptyHint': ['换一个周期，或检查方案的参与范围。', 'Choose another period, or check who is on the plan.'],

@@ -31,11 +31,11 @@ export const leaderboardTexts = {
   ],
   'leaderboard.sees.rank': [
     '所有人的名次都公开；他人的数值只有其上级看得到。',
-    'Everyone’s place is public; figures of others are seen by those who lead them.',
+    "Everyone's place is public; figures of others are seen by those who lead them.",
   ],
-  'leaderboard.sees.value': ['所有人的名次和数值都公开。', 'Everyone’s place and figures are public.'],
+  'leaderboard.sees.value': ['所有人的名次和数值都公开。', "Everyone's place and figures are public."],
   'leaderboard.visibility': ['员工在排行榜上看到：', 'On the leaderboard people see:'],
   'leaderboard.visibility.own': ['只有自己和下属', 'Only themselves and those they lead'],
-  'leaderboard.visibility.rank': ['所有人的姓名和名次', 'Everyone’s name and place'],
-  'leaderboard.visibility.value': ['所有人的名次和数值', 'Everyone’s place and figures'],
+  'leaderboard.visibility.rank': ['所有人的姓名和名次', "Everyone's name and place"],
+  'leaderboard.visibility.value': ['所有人的名次和数值', "Everyone's place and figures"],
 } satisfies Readonly<Record<string, TextRow>>;

@@ -59,7 +59,7 @@ export const recordFormTexts = {
   ],
   'record.handOverSplit': [
     '新的负责人接过原负责人的拆分比例，其他人的比例不变。得分随之重算。',
-    'The new owner takes over the old one’s share; everyone else keeps theirs. Scores are computed anew.',
+    "The new owner takes over the old one's share; everyone else keeps theirs. Scores are computed anew.",
   ],
   'record.newOwner': ['新的负责人', 'New owner'],
   'record.delete': ['删除', 'Delete'],
@@ -114,7 +114,7 @@ export const recordFormTexts = {
   'merge.none': ['没有发现重复的客户', 'No duplicates found'],
   'merge.noneHint': [
     '名称和联系人电话都不相同。也可以在客户页选择「查找重复客户」，手工指定另一个。',
-    'No two share a name or telephone number. On a customer’s page you can also choose the other one by hand.',
+    "No two share a name or telephone number. On a customer's page you can also choose the other one by hand.",
   ],
   'merge.reason.name': ['名称相同：{value}', 'Same name: {value}'],
   'merge.reason.phone': ['电话相同：{value}', 'Same telephone: {value}'],
