@@ -77,7 +77,7 @@ export const pageHelp: readonly PageHelp[] = [
     tips: [
       {
         zh: '热力图一眼看出问题在人还是在指标：一行都浅是人的问题，一列都浅是全队的问题。',
-        en: 'The heat map tells a person’s problem (a pale row) from the team’s (a pale column).',
+        en: "The heat map tells a person's problem (a pale row) from the team's (a pale column).",
       },
       why,
       address,
@@ -126,12 +126,12 @@ export const pageHelp: readonly PageHelp[] = [
     address: '/person',
     answers: {
       zh: '一个人这一年的表现：每期总分、强项弱项、任职变化。',
-      en: 'One person’s year: totals, strengths and weaknesses, changes of team.',
+      en: "One person's year: totals, strengths and weaknesses, changes of team.",
     },
     tips: [
       {
         zh: '颜色越深达成率越高；点一格看那一期的来由和业务。',
-        en: 'The darker the higher the attainment; click a cell for that period’s why and facts.',
+        en: "The darker the higher the attainment; click a cell for that period's why and facts.",
       },
       { zh: '右上角可以打印成 A4。', en: 'The printer at the top right puts it on A4.' },
     ],
@@ -164,7 +164,7 @@ export const pageHelp: readonly PageHelp[] = [
       },
       {
         zh: '发布前的“影响试算”列出每个人多拿少拿多少，以及总成本。',
-        en: 'Impact, before publishing, lists everyone’s change and the total cost.',
+        en: "Impact, before publishing, lists everyone's change and the total cost.",
       },
     ],
     terms: ['target', 'attainment', 'grade', 'coefficient', 'fact', 'missing'],
@@ -214,7 +214,7 @@ export const pageHelp: readonly PageHelp[] = [
     address: '/pay-bases',
     answers: {
       zh: '每个人的目标奖金和绩效基数是多少，从哪一期起。',
-      en: 'Everyone’s target bonus and bases, and from which period they hold.',
+      en: "Everyone's target bonus and bases, and from which period they hold.",
     },
     tips: [
       {
