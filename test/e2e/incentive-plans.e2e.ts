@@ -72,7 +72,7 @@ test('plan rates begin with the actual ones, say what is wrong with them, and st
   await page.getByLabel('方案名称').fill('固定汇率');
   await page.getByRole('button', { name: '用这个模板：提成制' }).click();
   await step(page, /参与范围/);
-  await page.getByText('计划汇率：事先固定').click();
+  await page.getByRole('radio', { name: /^计划汇率/ }).check();
   await page.getByText(/^目前实际 7\.\d+（/).waitFor();
   await page.getByLabel('第 1 行的汇率（1 单位折合 CNY）').fill('0');
   await page.getByText('请填写 USD 的计划汇率，必须是大于 0 的数字。').first().waitFor();
