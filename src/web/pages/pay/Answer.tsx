@@ -55,7 +55,8 @@ function Change({ shown: { previous, plan, period }, toPay }: { shown: PlanPay; 
       {t(period.daysLeft > 0 ? 'pay.changeRunning' : 'pay.change', {
         period: format.period(previous.period),
         amount: exactMoney(previous.toPay, plan.currency),
-        change: signedMoney(toText(difference), plan.currency) + percent,
+        // A word joiner keeps the sign on the line of its amount.
+        change: signedMoney(toText(difference), plan.currency).replace(/^[-+]/, '$&\u2060') + percent,
       })}
     </span>
   );
