@@ -108,7 +108,8 @@ async function readOne(
         beforePay && beforeTotals ? { ...totalsOf(beforeTotals), period: before, lines: linesOf(beforePay) } : null,
       history: periods.flatMap((key) => {
         const own = sealed.get(key);
-        const found = own ? { version: own.version, ...own.totals } : live(key);
+        const onlyPending = key === period && pending ? { version: version.version, ...totals } : undefined;
+        const found = own ? { version: own.version, ...own.totals } : (live(key) ?? onlyPending);
         if (!found) return [];
         return [{ period: key, version: found.version, ...totalsOf(key === period ? totals : found) }];
       }),

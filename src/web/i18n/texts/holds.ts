@@ -44,7 +44,7 @@ export const holdTexts = {
   ],
   'holds.until': ['暂扣到 {day}', 'Held until {day}'],
   'holds.ended': ['暂扣到 {day}，已自动释放', 'Held until {day}, then released by itself'],
-  'holds.ofDeal': ['暂扣', 'Hold'],
+  'holds.ofDeal': ['暂扣这笔', 'Hold this deal'],
   'holds.ofDealNamed': ['暂扣这笔：{title}', 'Hold this deal: {title}'],
   'holds.needReason': ['请写明原因', 'Say why'],
   'holds.findPerson': ['输入姓名查找', 'Type a name'],

@@ -15,6 +15,13 @@ const totals: readonly Total[] = ['bounded', 'earned', 'held', 'drawn', 'recover
 /** Those that matter only where somebody has them. */
 const rare: ReadonlySet<Total> = new Set(['bounded', 'held', 'drawn', 'recovered', 'adjusted']);
 
+const [sorterWidth, cellPadding] = [20, 18];
+
+/** About so many pixels a bold text takes: Chinese signs are twice as wide as others. */
+function textWidth(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 15 : 8), 0);
+}
+
 type TableProps = {
   /** The first page: its totals are of all that fit. */
   register: RegisterPage;
@@ -48,10 +55,15 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
     sortDirections: ['descend' as const, 'ascend' as const],
   });
   const shown = totals.filter((total) => !rare.has(total) || !decimal(register.totals[total]).isZero());
+  const totalOf = (key: string) => register.totals.lines.find(({ component }) => component === key)?.amount ?? '0';
+  // The head stays while the rows scroll, so it is a table of its own: only fixed widths keep both in line.
+  const widthOf = (title: string, total: string) =>
+    Math.max(textWidth(title) + sorterWidth, textWidth(exactMoney(total, plan.currency))) + cellPadding;
   const columns: TableColumnsType<RegisterPerson> = [
     {
       key: 'name',
       title: t('common.name'),
+      width: textWidth(t('register.totalOf', { count: register.count })) + cellPadding,
       fixed: 'left',
       sorter: true,
       sortOrder: orderOf('name'),
@@ -67,16 +79,18 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
     ...plan.components.map(({ key, words }) => ({
       ...amount(`line.${key}`),
       title: ofWords(words),
+      width: widthOf(ofWords(words), totalOf(key)),
       render: (_: unknown, person: RegisterPerson) => money(lineOf(person, key)),
     })),
     ...shown.map((total) => ({
       ...amount(total),
       title: t(`register.${total}`),
+      width: widthOf(t(`register.${total}`), register.totals[total]),
       render: (_: unknown, person: RegisterPerson) =>
         total === 'toPay' ? <strong>{money(person[total])}</strong> : money(person[total]),
     })),
   ];
-  const totalOf = (key: string) => register.totals.lines.find(({ component }) => component === key)?.amount ?? '0';
+  const wide = columns.reduce((sum, { width }) => sum + Number(width ?? 0), 0);
   return (
     <Table<RegisterPerson>
       size="small"
@@ -86,7 +100,7 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
       showSorterTooltip={false}
       sticky
       columns={columns}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: wide }}
       pagination={false}
       onChange={(_, __, sorter) => {
         const { columnKey, order } = Array.isArray(sorter) ? {} : sorter;
