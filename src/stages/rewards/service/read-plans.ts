@@ -80,9 +80,7 @@ export async function readPlanPage(ctx: Context, planId: number, asked: string |
       ...{ id, version, effectiveFrom, publishedAt, publishedBy },
     })),
     participants: rows.map(({ id, name, teamName, earned, toPay }) => ({ id, name, teamName, earned, toPay })),
-    warnings: isDesigner(ctx)
-      ? warningsOf(definition, rules.library, await currenciesBeside(ctx, definition))
-      : [],
+    warnings: isDesigner(ctx) ? warningsOf(definition, rules.library, await currenciesBeside(ctx, definition)) : [],
   };
 }
 
