@@ -6,37 +6,6 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { startImport } from '#connectors/file/contract.ts';
-import { startBackup } from '#platform/backup/contract.ts';
-import { handOver } from '#stages/crm/contract/hand-over.ts';
-import { listRecords } from '#stages/crm/contract/lists.ts';
-import { mergeCustomers } from '#stages/crm/contract/merge.ts';
-import { listTasks } from '#stages/crm/contract/tasks.ts';
-import { createFact, getFact, updateFact } from '#stages/crm/contract.ts';
-import { getLeaderboard, getOverview, getPersonYear } from '#stages/insight/contract.ts';
-import { getEntryGrid } from '#stages/measures/contract/entries.ts';
-import { getMeasure, listMeasures, saveMeasure } from '#stages/measures/contract.ts';
-import { listActivity } from '#stages/people/contract/activity-log.ts';
-import { listKeys } from '#stages/people/contract/api-keys.ts';
-import { createPerson, getPerson, listPeople } from '#stages/people/contract/people.ts';
-import { changePassword } from '#stages/people/contract/sign-in.ts';
-import { changeWorkingDays } from '#stages/people/contract/working-days.ts';
-import { getVersion, saveDraft, startScheme } from '#stages/plans/contract/drafts.ts';
-import { getScheme, listSchemes } from '#stages/plans/contract.ts';
-import { getClose, listCloses } from '#stages/rewards/contract/close.ts';
-import { getDispute, listDisputes, raiseDispute } from '#stages/rewards/contract/disputes.ts';
-import { getAward, listHonours } from '#stages/rewards/contract/honours.ts';
-import { getPay, getPayoutRegister, savePayBases } from '#stages/rewards/contract/pay.ts';
-import { listHolds } from '#stages/rewards/contract/pay-holds.ts';
-import {
-  getIncentivePlan,
-  listIncentivePlans,
-  saveIncentivePlanDraft,
-  startIncentivePlan,
-} from '#stages/rewards/contract/plans.ts';
-import { getStatement } from '#stages/rewards/contract/statements.ts';
-import { getStart } from '#stages/scores/contract/start.ts';
-import { getPerformance, getTeamBoard } from '#stages/scores/contract.ts';
 import { parseAddressSearch, writeAddressSearch } from './client/address.ts';
 import { homeOf, type PageNeeds } from './client/rights.ts';
 import { loadMe } from './client/session.ts';
@@ -47,12 +16,6 @@ import { PageSkeleton } from './ui/Skeletons.tsx';
 
 /** The map of the web app: which address shows which page, and to whom. Links to them are built in path-builder.ts. */
 type Context = { queryClient: QueryClient };
-
-declare module '@tanstack/react-router' {
-  interface StaticDataRouteOption {
-    needs?: PageNeeds;
-  }
-}
 
 const root = createRootRouteWithContext<Context>()({
   notFoundComponent: lazyRouteComponent(() => import('./pages/NotFoundPage.tsx'), 'NotFoundPage'),
@@ -108,10 +71,15 @@ const home = createRoute({
 });
 
 /**
- * @param needs what the page cannot do without: whoever may not call it gets a notice instead of the page (parts/shell/Shell.tsx)
+ * @param needs the endpoint that the page cannot do without: whoever may not call it gets a notice instead of the page
+ *   (parts/shell/Shell.tsx). It comes with the page itself, because the contracts of all pages are too much for the first one.
  */
-const page = <Path extends string>(path: Path, needs: PageNeeds, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => signedIn, path, component, staticData: { needs } });
+const page = <Path extends string>(
+  path: Path,
+  needs: () => Promise<PageNeeds>,
+  component: ReturnType<typeof lazyRouteComponent>,
+) =>
+  createRoute({ getParentRoute: () => signedIn, path, component, loader: needs, staleTime: Number.POSITIVE_INFINITY });
 
 const performance = lazyRouteComponent(() => import('./pages/performance/PerformancePage.tsx'), 'PerformancePage');
 const pay = lazyRouteComponent(() => import('./pages/pay/PayPage.tsx'), 'PayPage');
@@ -137,233 +105,241 @@ const movedDeals = [
 
 const pages = [
   home,
-  page('/performance', getPerformance, performance),
-  page('/performance/$kind/$id', getPerformance, performance),
-  page('/pay', getPay, pay),
-  page('/pay/$personId', getPay, pay),
+  page(
+    '/performance',
+    () => import('#stages/scores/contract.ts').then((contract) => contract.getPerformance),
+    performance,
+  ),
+  page(
+    '/performance/$kind/$id',
+    () => import('#stages/scores/contract.ts').then((contract) => contract.getPerformance),
+    performance,
+  ),
+  page('/pay', () => import('#stages/rewards/contract/pay.ts').then((contract) => contract.getPay), pay),
+  page('/pay/$personId', () => import('#stages/rewards/contract/pay.ts').then((contract) => contract.getPay), pay),
   page(
     '/statements/$statementId',
-    getStatement,
+    () => import('#stages/rewards/contract/statements.ts').then((contract) => contract.getStatement),
     lazyRouteComponent(() => import('./pages/pay/statement/StatementPage.tsx'), 'StatementPage'),
   ),
-  page('/team', getTeamBoard, team),
-  page('/team/$id', getTeamBoard, team),
-  page('/overview', getOverview, overview),
-  page('/overview/$id', getOverview, overview),
+  page('/team', () => import('#stages/scores/contract.ts').then((contract) => contract.getTeamBoard), team),
+  page('/team/$id', () => import('#stages/scores/contract.ts').then((contract) => contract.getTeamBoard), team),
+  page('/overview', () => import('#stages/insight/contract.ts').then((contract) => contract.getOverview), overview),
+  page('/overview/$id', () => import('#stages/insight/contract.ts').then((contract) => contract.getOverview), overview),
   page(
     '/leaderboard',
-    getLeaderboard,
+    () => import('#stages/insight/contract.ts').then((contract) => contract.getLeaderboard),
     lazyRouteComponent(() => import('./pages/leaderboard/LeaderboardPage.tsx'), 'LeaderboardPage'),
   ),
   page(
     '/honours',
-    listHonours,
+    () => import('#stages/rewards/contract/honours.ts').then((contract) => contract.listHonours),
     lazyRouteComponent(() => import('./pages/honours/HonoursPage.tsx'), 'HonoursPage'),
   ),
   page(
     '/honours/awards/$id',
-    getAward,
+    () => import('#stages/rewards/contract/honours.ts').then((contract) => contract.getAward),
     lazyRouteComponent(() => import('./pages/honours/AwardPage.tsx'), 'AwardPage'),
   ),
   page(
     '/disputes',
-    listDisputes,
+    () => import('#stages/rewards/contract/disputes.ts').then((contract) => contract.listDisputes),
     lazyRouteComponent(() => import('./pages/disputes/DisputesPage.tsx'), 'DisputesPage'),
   ),
   page(
     '/disputes/new',
-    raiseDispute,
+    () => import('#stages/rewards/contract/disputes.ts').then((contract) => contract.raiseDispute),
     lazyRouteComponent(() => import('./pages/disputes/NewDisputePage.tsx'), 'NewDisputePage'),
   ),
   page(
     '/disputes/$id',
-    getDispute,
+    () => import('#stages/rewards/contract/disputes.ts').then((contract) => contract.getDispute),
     lazyRouteComponent(() => import('./pages/disputes/DisputePage.tsx'), 'DisputePage'),
   ),
   page(
     '/person/$id',
-    getPersonYear,
+    () => import('#stages/insight/contract.ts').then((contract) => contract.getPersonYear),
     lazyRouteComponent(() => import('./pages/person/PersonPage.tsx'), 'PersonPage'),
   ),
   page(
     '/schemes',
-    listSchemes,
+    () => import('#stages/plans/contract.ts').then((contract) => contract.listSchemes),
     lazyRouteComponent(() => import('./pages/schemes/SchemesPage.tsx'), 'SchemesPage'),
   ),
   page(
     '/schemes/$id',
-    getScheme,
+    () => import('#stages/plans/contract.ts').then((contract) => contract.getScheme),
     lazyRouteComponent(() => import('./pages/schemes/SchemePage.tsx'), 'SchemePage'),
   ),
   page(
     '/schemes/new',
-    startScheme,
+    () => import('#stages/plans/contract/drafts.ts').then((contract) => contract.startScheme),
     lazyRouteComponent(() => import('./pages/schemes/NewSchemePage.tsx'), 'NewSchemePage'),
   ),
   page(
     '/schemes/$id/edit',
-    saveDraft,
+    () => import('#stages/plans/contract/drafts.ts').then((contract) => contract.saveDraft),
     lazyRouteComponent(() => import('./pages/schemes/edit/EditSchemePage.tsx'), 'EditSchemePage'),
   ),
   page(
     '/schemes/$id/compare',
-    getVersion,
+    () => import('#stages/plans/contract/drafts.ts').then((contract) => contract.getVersion),
     lazyRouteComponent(() => import('./pages/schemes/ComparePage.tsx'), 'ComparePage'),
   ),
   page(
     '/incentive-plans',
-    listIncentivePlans,
+    () => import('#stages/rewards/contract/plans.ts').then((contract) => contract.listIncentivePlans),
     lazyRouteComponent(() => import('./pages/incentive-plans/PlansPage.tsx'), 'PlansPage'),
   ),
   page(
     '/incentive-plans/new',
-    startIncentivePlan,
+    () => import('#stages/rewards/contract/plans.ts').then((contract) => contract.startIncentivePlan),
     lazyRouteComponent(() => import('./pages/incentive-plans/NewPlanPage.tsx'), 'NewPlanPage'),
   ),
   page(
     '/incentive-plans/$id',
-    getIncentivePlan,
+    () => import('#stages/rewards/contract/plans.ts').then((contract) => contract.getIncentivePlan),
     lazyRouteComponent(() => import('./pages/incentive-plans/PlanPage.tsx'), 'PlanPage'),
   ),
   page(
     '/incentive-plans/$id/edit',
-    saveIncentivePlanDraft,
+    () => import('#stages/rewards/contract/plans.ts').then((contract) => contract.saveIncentivePlanDraft),
     lazyRouteComponent(() => import('./pages/incentive-plans/edit/EditPlanPage.tsx'), 'EditPlanPage'),
   ),
   page(
     '/payouts',
-    getPayoutRegister,
+    () => import('#stages/rewards/contract/pay.ts').then((contract) => contract.getPayoutRegister),
     lazyRouteComponent(() => import('./pages/incentive-plans/register/PayoutsPage.tsx'), 'PayoutsPage'),
   ),
   page(
     '/closes',
-    listCloses,
+    () => import('#stages/rewards/contract/close.ts').then((contract) => contract.listCloses),
     lazyRouteComponent(() => import('./pages/close/ClosesPage.tsx'), 'ClosesPage'),
   ),
   page(
     '/closes/$planId/$period',
-    getClose,
+    () => import('#stages/rewards/contract/close.ts').then((contract) => contract.getClose),
     lazyRouteComponent(() => import('./pages/close/ClosePage.tsx'), 'ClosePage'),
   ),
   page(
     '/pay-holds',
-    listHolds,
+    () => import('#stages/rewards/contract/pay-holds.ts').then((contract) => contract.listHolds),
     lazyRouteComponent(() => import('./pages/pay-holds/HoldsPage.tsx'), 'HoldsPage'),
   ),
   page(
     '/pay-bases',
-    savePayBases,
+    () => import('#stages/rewards/contract/pay.ts').then((contract) => contract.savePayBases),
     lazyRouteComponent(() => import('./pages/incentive-plans/bases/PayBasesPage.tsx'), 'PayBasesPage'),
   ),
   page(
     '/records/$kind',
-    listRecords,
+    () => import('#stages/crm/contract/lists.ts').then((contract) => contract.listRecords),
     lazyRouteComponent(() => import('./pages/records/list/ListPage.tsx'), 'ListPage'),
   ),
   page(
     '/records/$kind/new',
-    createFact,
+    () => import('#stages/crm/contract.ts').then((contract) => contract.createFact),
     lazyRouteComponent(() => import('./pages/records/forms/FormPages.tsx'), 'NewRecordPage'),
   ),
   page(
     '/records/customers/merge',
-    mergeCustomers,
+    () => import('#stages/crm/contract/merge.ts').then((contract) => contract.mergeCustomers),
     lazyRouteComponent(() => import('./pages/records/merge/MergePage.tsx'), 'MergePage'),
   ),
   page(
     '/records/$kind/$id',
-    getFact,
+    () => import('#stages/crm/contract.ts').then((contract) => contract.getFact),
     lazyRouteComponent(() => import('./pages/records/detail/RecordPage.tsx'), 'RecordPage'),
   ),
   page(
     '/records/$kind/$id/edit',
-    updateFact,
+    () => import('#stages/crm/contract.ts').then((contract) => contract.updateFact),
     lazyRouteComponent(() => import('./pages/records/forms/FormPages.tsx'), 'EditRecordPage'),
   ),
   page(
     '/tasks',
-    listTasks,
+    () => import('#stages/crm/contract/tasks.ts').then((contract) => contract.listTasks),
     lazyRouteComponent(() => import('./pages/records/tasks/TasksPage.tsx'), 'TasksPage'),
   ),
   ...movedDeals,
   page(
     '/people',
-    listPeople,
+    () => import('#stages/people/contract/people.ts').then((contract) => contract.listPeople),
     lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
   ),
   page(
     '/people/new',
-    createPerson,
+    () => import('#stages/people/contract/people.ts').then((contract) => contract.createPerson),
     lazyRouteComponent(() => import('./pages/people/NewPersonPage.tsx'), 'NewPersonPage'),
   ),
   page(
     '/people/hand-over',
-    handOver,
+    () => import('#stages/crm/contract/hand-over.ts').then((contract) => contract.handOver),
     lazyRouteComponent(() => import('./pages/people/HandOverPage.tsx'), 'HandOverPage'),
   ),
   page(
     '/people/$id',
-    getPerson,
+    () => import('#stages/people/contract/people.ts').then((contract) => contract.getPerson),
     lazyRouteComponent(() => import('./pages/people/PersonPage.tsx'), 'PersonPage'),
   ),
   page(
     '/settings',
-    changeWorkingDays,
+    () => import('#stages/people/contract/working-days.ts').then((contract) => contract.changeWorkingDays),
     lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
   ),
   page(
     '/start',
-    getStart,
+    () => import('#stages/scores/contract/start.ts').then((contract) => contract.getStart),
     lazyRouteComponent(() => import('./pages/start/StartPage.tsx'), 'StartPage'),
   ),
   page(
     '/account',
-    changePassword,
+    () => import('#stages/people/contract/sign-in.ts').then((contract) => contract.changePassword),
     lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
   ),
   page(
     '/kpis',
-    listMeasures,
+    () => import('#stages/measures/contract.ts').then((contract) => contract.listMeasures),
     lazyRouteComponent(() => import('./pages/kpis/KpisPage.tsx'), 'KpisPage'),
   ),
   page(
     '/kpis/new',
-    saveMeasure,
+    () => import('#stages/measures/contract.ts').then((contract) => contract.saveMeasure),
     lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'NewKpiPage'),
   ),
   page(
     '/kpis/entries',
-    getEntryGrid,
+    () => import('#stages/measures/contract/entries.ts').then((contract) => contract.getEntryGrid),
     lazyRouteComponent(() => import('./pages/kpis/EntriesPage.tsx'), 'EntriesPage'),
   ),
   page(
     '/kpis/$key',
-    getMeasure,
+    () => import('#stages/measures/contract.ts').then((contract) => contract.getMeasure),
     lazyRouteComponent(() => import('./pages/kpis/KpiPage.tsx'), 'KpiPage'),
   ),
   page(
     '/kpis/$key/edit',
-    saveMeasure,
+    () => import('#stages/measures/contract.ts').then((contract) => contract.saveMeasure),
     lazyRouteComponent(() => import('./pages/kpis/KpiEditPage.tsx'), 'EditKpiPage'),
   ),
   page(
     '/settings/import',
-    startImport,
+    () => import('#connectors/file/contract.ts').then((contract) => contract.startImport),
     lazyRouteComponent(() => import('./pages/imports/ImportPage.tsx'), 'ImportPage'),
   ),
   page(
     '/settings/backup',
-    startBackup,
+    () => import('#platform/backup/contract.ts').then((contract) => contract.startBackup),
     lazyRouteComponent(() => import('./pages/api/BackupPage.tsx'), 'BackupPage'),
   ),
   page(
     '/settings/api',
-    listKeys,
+    () => import('#stages/people/contract/api-keys.ts').then((contract) => contract.listKeys),
     lazyRouteComponent(() => import('./pages/api/ApiPage.tsx'), 'ApiPage'),
   ),
   page(
     '/settings/log',
-    listActivity,
+    () => import('#stages/people/contract/activity-log.ts').then((contract) => contract.listActivity),
     lazyRouteComponent(() => import('./pages/log/LogPage.tsx'), 'LogPage'),
   ),
 ];

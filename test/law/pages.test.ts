@@ -8,11 +8,13 @@ import { createAppRouter } from '#web/routes.tsx';
 /** Every page behind the sign-in says what it needs, so that nobody fills in a form that the server would refuse. */
 const router = createAppRouter(new QueryClient());
 const behindSignIn = '/signed-in';
-type Route = { id: string; fullPath: string; options: { component?: unknown; staticData?: { needs?: PageNeeds } } };
+type Route = { id: string; fullPath: string; options: { component?: unknown; loader?: () => Promise<PageNeeds> } };
 const routes = (Object.values(router.routesById) as unknown as Route[]).filter(({ id }) =>
   id.startsWith(`${behindSignIn}/`),
 );
-const needsOf = new Map(routes.map(({ fullPath, options }) => [fullPath, options.staticData?.needs]));
+const needsOf = new Map(
+  await Promise.all(routes.map(async ({ fullPath, options }) => [fullPath, await options.loader?.()] as const)),
+);
 
 const roles: readonly Role[] = ['salesperson', 'manager', 'operations', 'hr', 'executive', 'administrator'];
 
@@ -49,7 +51,7 @@ const notForAll: Readonly<Record<string, readonly Role[]>> = {
 };
 
 test('every page behind the sign-in says what it needs; addresses that only lead on show nothing', () => {
-  const silent = routes.filter(({ options }) => options.component !== undefined && !options.staticData?.needs);
+  const silent = routes.filter(({ options }) => options.component !== undefined && !options.loader);
   expect(silent.map(({ fullPath }) => fullPath)).toEqual([]);
   expect(needsOf.size).toBeGreaterThan(45);
   expect(Object.keys(notForAll).filter((path) => !needsOf.has(path))).toEqual([]);
@@ -72,6 +74,7 @@ test.each(roles)('%s is led only to pages that open', (role) => {
   expect(targets.length).toBeGreaterThan(10);
   for (const { to } of targets) {
     const page = router.matchRoutes(to, {}).at(-1);
-    expect([to, page?.staticData.needs && mayCall(page.staticData.needs, me)]).toEqual([to, true]);
+    const needs = page && needsOf.get(page.fullPath);
+    expect([to, needs && mayCall(needs, me)]).toEqual([to, true]);
   }
 });

@@ -1,7 +1,7 @@
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useLiveUpdates } from '#web/client/live.ts';
-import { mayCall } from '#web/client/rights.ts';
+import { mayCall, type PageNeeds } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -20,7 +20,7 @@ export function Shell() {
   useLiveUpdates();
   const isPhone = useIsPhone();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs });
+  const needs = useMatches({ select: (matches): PageNeeds | undefined => matches.at(-1)?.loaderData });
   const groups = navigationOf(me);
   const current = currentItem(
     groups.flatMap((group) => group.items),
