@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Badge } from 'antd';
 import { listDisputes } from '#stages/rewards/contract/disputes.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
+import { Count } from './Count.tsx';
 
 const askAgainMs = 120_000;
 
@@ -12,11 +12,5 @@ export function DisputeBadge() {
   const query = { view: 'to_answer', state: 'open' } as const;
   const { data } = useQuery({ ...queryOf(listDisputes, { query }), refetchInterval: askAgainMs, staleTime: 30_000 });
   const count = data?.toAnswer ?? 0;
-  if (count === 0) return null;
-  return (
-    <>
-      <Badge count={count} size="small" aria-hidden="true" />
-      <span className="visually-hidden">{t('disputes.waiting', { count })}</span>
-    </>
-  );
+  return <Count count={count} words={t('disputes.waiting', { count })} />;
 }

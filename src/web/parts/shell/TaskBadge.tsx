@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Badge } from 'antd';
 import { countTasks } from '#stages/crm/contract/tasks.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
+import { Count } from './Count.tsx';
 
 const askAgainMs = 120_000;
 
@@ -11,11 +11,5 @@ export function TaskBadge() {
   const { t } = useText();
   const { data } = useQuery({ ...queryOf(countTasks), refetchInterval: askAgainMs, staleTime: 30_000 });
   const count = data ? data.overdue + data.today : 0;
-  if (count === 0) return null;
-  return (
-    <>
-      <Badge count={count} size="small" aria-hidden="true" />
-      <span className="visually-hidden">{t('task.due', { count })}</span>
-    </>
-  );
+  return <Count count={count} words={t('task.due', { count })} />;
 }
