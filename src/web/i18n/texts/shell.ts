@@ -17,6 +17,7 @@ export const shellTexts = {
   'nav.overview': ['公司总览', 'Overview'],
   'nav.overviewShort': ['总览', 'Overview'],
   'nav.leaderboard': ['排行榜', 'Leaderboard'],
+  'nav.ranking': ['排行榜', 'Ranking'],
   'nav.team': ['我的团队', 'My team'],
   'nav.mineShort': ['业绩', 'Me'],
   'nav.teamShort': ['团队', 'Team'],

@@ -47,6 +47,9 @@ export function Trend({ overview }: { overview: Overview }) {
               position: 'top',
               color: colours.text,
               fontWeight: 600,
+              // An amount is wider than its bar and may stand before a taller one.
+              backgroundColor: colours.surface,
+              padding: [1, 3],
               formatter: () => format.inText(actual, unit),
             },
           })),

@@ -111,7 +111,7 @@ const groups: readonly NavGroup[] = [
       },
       {
         text: 'nav.leaderboard',
-        short: 'nav.leaderboard',
+        short: 'nav.ranking',
         icon: <TrophyOutlined />,
         target: paths.leaderboard(),
         open: (holder) => mayCall(getLeaderboard, holder),
