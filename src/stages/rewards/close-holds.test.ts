@@ -73,6 +73,10 @@ test('a hold says what it keeps back of each period, to the cent of what the pay
     `select sum(held)::text as held from org_test.live_pay`,
   );
   expect(kept.rows).toEqual([{ held: '142.14' }]);
+  const logged = await database.database.pool.query(
+    `select title from org_test.activity_log where entity = 'pay_hold' order by id`,
+  );
+  expect(logged.rows.map(({ title }) => title)).toEqual(['商机 D4', '晨光', '李强']);
 });
 
 test('released it keeps nothing, and stays in the list of all with who released it and why', async () => {

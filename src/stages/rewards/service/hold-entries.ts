@@ -1,6 +1,6 @@
 import { recordChange } from '#platform/activity-log.ts';
 import type { Context } from '#platform/context.ts';
-import type { HoldKind } from '../store/close-holds.ts';
+import { type HoldKind, readNameOf } from '../store/close-holds.ts';
 import { insertPayMarks } from '../store/marks.ts';
 import { listPublishedPlans } from './plans.ts';
 
@@ -8,7 +8,8 @@ import { listPublishedPlans } from './plans.ts';
 export type HoldEntry = { planId: number; kind: HoldKind; ofId: number; reason?: string; until?: string | null };
 
 export async function recordHold(ctx: Context, id: number, action: string, after: HoldEntry): Promise<void> {
-  await recordChange(ctx, { action, entity: 'pay_hold', entityId: id, title: `${after.kind} ${after.ofId}`, after });
+  const title = await readNameOf(ctx.db, after.kind, after.ofId);
+  await recordChange(ctx, { action, entity: 'pay_hold', entityId: id, title, after });
 }
 
 /** Live pay of the plan is computed again. */

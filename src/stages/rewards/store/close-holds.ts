@@ -48,6 +48,12 @@ export async function existsToHold(db: Db, planId: number, kind: HoldKind, id: n
   return answer.rows[0]?.found ?? false;
 }
 
+/** What the person, deal or customer is called. */
+export async function readNameOf(db: Db, kind: HoldKind, id: number): Promise<string> {
+  const answer = await sql<{ name: string }>`select name from ${sql.table(kind)} where id = ${id}`.execute(db);
+  return answer.rows[0]?.name ?? '';
+}
+
 /** @returns the new hold's id; undefined when it is held already */
 export async function insertHold(
   db: Db,
