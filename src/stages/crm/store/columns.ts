@@ -12,7 +12,8 @@ export type Column = {
   linkTable?: string;
 };
 
-const sqlTypes = {
+/** What PostgreSQL calls the type of a field. */
+export const sqlTypes = {
   text: 'text',
   choice: 'text',
   number: 'numeric',
@@ -23,7 +24,7 @@ const sqlTypes = {
   customer: 'bigint',
   deal: 'bigint',
   contract: 'bigint',
-} as const;
+} as const satisfies Readonly<Record<FactField['type'], string>>;
 
 const linkTables: Readonly<Record<string, string>> = { customer: 'customer', deal: 'deal', contract: 'contract' };
 

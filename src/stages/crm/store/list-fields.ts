@@ -1,21 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FactField } from '#engine/facts/catalog.ts';
+import { sqlTypes } from './columns.ts';
 
 /** A field of the catalogue, or one that the company added: then its value lies in the column `fields` under its key. */
 export type ListField = FactField & { isOwn?: true };
-
-const sqlTypes: Readonly<Record<FactField['type'], string>> = {
-  text: 'text',
-  choice: 'text',
-  number: 'numeric',
-  money: 'numeric',
-  date: 'date',
-  boolean: 'boolean',
-  person: 'integer',
-  customer: 'bigint',
-  deal: 'bigint',
-  contract: 'bigint',
-};
 
 /** The type that `valueSql` has. Days of own fields stay texts: as such they sort the same, and none can fail to be read. */
 export function sqlTypeOf(field: ListField): RawBuilder<unknown> {
