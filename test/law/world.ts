@@ -339,6 +339,7 @@ export async function readTables(world: World): Promise<string[]> {
         from ${sql.table(name)} t`,
     );
     const content = await sql<{ text: string }>`${sql.join(each, sql` union all `)}`.execute(db);
-    return content.rows.map(({ text }) => text);
+    // A server may append the tables in any order, with several processes at once.
+    return content.rows.map(({ text }) => text).sort();
   });
 }
