@@ -80,6 +80,12 @@ test('a statement is verified with only the file and the public key, and one cha
   const keyFile = join(folder, 'key.pem');
   writeFileSync(keyFile, key);
   expect(verify(text, keyFile)).toMatchObject({ status: 0, said: expect.stringContaining('to pay 61.73 CNY') });
+  const answer = { keys: [{ publicKey: 'an older one' }, { publicKey: JSON.parse(text).seal.publicKey }] };
+  writeFileSync(keyFile, JSON.stringify(answer, null, 2));
+  expect(verify(text, keyFile)).toMatchObject({ status: 0 });
+  writeFileSync(keyFile, JSON.stringify({ keys: answer.keys.slice(0, 1) }));
+  expect(verify(text, keyFile)).toMatchObject({ status: 1, said: expect.stringContaining('not signed with') });
+  writeFileSync(keyFile, key);
   const changed = verify(text.replaceAll('1234.56', '1235.56'), keyFile);
   expect(changed).toMatchObject({ status: 1, said: expect.stringContaining('own.result.lines.0.amount') });
   expect(changed.said).toContain('the file says 61.73, it computes to 61.78');

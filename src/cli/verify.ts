@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { chooseLanguages } from '#platform/language.ts';
 import { Refusal } from '#platform/refusal.ts';
 import {
-  publicKeyIn,
+  publicKeysIn,
   readStatementFile,
   type Verification,
   verifyStatement,
@@ -10,8 +10,8 @@ import {
 import { say } from './say.ts';
 
 const usage = {
-  zh: '用法：npm run --silent yeji -- verify <结算单.json> [公钥文件]\n\n不联网，也不需要数据库。公钥文件从「结算单签名公钥」下载；不写则使用文件自带的公钥，请自行核对它的指纹。',
-  en: 'Usage: npm run --silent yeji -- verify <statement.json> [public key file]\n\nOffline, without a database. The key file is downloaded from Yeji; without it the key in the file is used, whose fingerprint you compare yourself.',
+  zh: '用法：npm run --silent yeji -- verify <结算单.json> [公钥文件]\n\n不联网，也不需要数据库。公钥文件是从 /api/statement-keys 保存下来的内容，或 PEM 文件；不写则使用文件自带的公钥，请自行核对它的指纹。',
+  en: 'Usage: npm run --silent yeji -- verify <statement.json> [public key file]\n\nOffline, without a database. The key file is what /api/statement-keys answered, or a PEM file; without it the key in the file is used, whose fingerprint you compare yourself.',
 };
 
 /** `yeji verify <file>`: exit code 0 when the statement is intact and computes to the cent, 1 when not, 2 for wrong usage. */
@@ -27,8 +27,8 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const file = readStatementFile(await readText(path));
   if (!file) throw new Refusal('verify.not_one', { file: path });
-  const key = keyPath === undefined ? null : publicKeyIn(await readText(keyPath));
-  const found = await verifyStatement(file, key);
+  const keys = keyPath === undefined ? null : publicKeysIn(await readText(keyPath));
+  const found = await verifyStatement(file, keys);
   for (const sentence of sentencesOf(found)) say(sentence);
   return found.isIntact ? 0 : 1;
 }

@@ -123,7 +123,7 @@ describe('the adjustment of a dispute', () => {
     const text = String((await company.as('li', (ctx) => exportStatement(ctx, id))).content);
     const check = async (changed: string) => {
       const file = readStatementFile(changed);
-      return file && (await verifyStatement(file, company.signer.publicKey));
+      return file && (await verifyStatement(file, [company.signer.publicKey]));
     };
     expect(await check(text)).toMatchObject({ isIntact: true, discrepancies: [] });
     const changed = await check(text.replace('"amount":"5.00"', '"amount":"9.00"'));

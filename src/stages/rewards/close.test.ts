@@ -162,7 +162,7 @@ test('a corrected rate, another amount and a release are told apart, each with w
   const { statements } = await company.as('li', (ctx) => readStatements(ctx, { period: '2026-02' }));
   const exported = await company.as('li', (ctx) => exportStatement(ctx, statements[0]?.id ?? 0));
   const file = readStatementFile(String(exported.content));
-  expect(file && (await verifyStatement(file, company.signer.publicKey))).toMatchObject({ isIntact: true });
+  expect(file && (await verifyStatement(file, [company.signer.publicKey]))).toMatchObject({ isIntact: true });
   // Against what was adjusted last, not against what was closed at first.
   await saveDeals(company, { D1: ['LI', '1300', '2026-01-10'] });
   await company.close('2026-03');
@@ -245,7 +245,7 @@ test('an exported statement verifies with nothing but the file, and every change
   const text = String((await company.as('wang', (ctx) => exportStatement(ctx, id))).content);
   const check = async (changed: string, key: string | null = company.signer.publicKey) => {
     const file = readStatementFile(changed);
-    return file ? verifyStatement(file, key) : null;
+    return file ? verifyStatement(file, key === null ? null : [key]) : null;
   };
   expect(await check(text)).toMatchObject({ isIntact: true, isKeyTrusted: true, discrepancies: [] });
   expect(await check(text, 'another key')).toMatchObject({

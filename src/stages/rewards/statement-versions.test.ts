@@ -39,7 +39,7 @@ test('the old version stays with why it was reopened and by whom; it opens as it
   expect(opened.reads.measures.map(({ key }) => key)).toEqual(['sales']);
   const text = String((await company.as('li', (ctx) => exportStatement(ctx, id))).content);
   const file = readStatementFile(text);
-  expect(file && (await verifyStatement(file, company.signer.publicKey))).toMatchObject({ isIntact: true });
+  expect(file && (await verifyStatement(file, [company.signer.publicKey]))).toMatchObject({ isIntact: true });
 
   await expect(company.as('wang', (ctx) => readStatement(ctx, id))).rejects.toMatchObject({
     code: 'statement.not_found',

@@ -45,13 +45,16 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** @param trustedKey the company's public key as `publicKeyIn` reads it; null when only the file is there */
-export async function verifyStatement(file: StatementFile, trustedKey: string | null = null): Promise<Verification> {
+/** @param trustedKeys the company's public keys as `publicKeysIn` reads them; null when only the file is there */
+export async function verifyStatement(
+  file: StatementFile,
+  trustedKeys: readonly string[] | null = null,
+): Promise<Verification> {
   const { statement, seal } = file;
   const hash = await hashOf(statement);
   const isHashRight = hash !== null && hash === seal.hash;
   const isSignatureRight = await isSigned(seal);
-  const isKeyTrusted = trustedKey === null ? null : trustedKey === seal.publicKey;
+  const isKeyTrusted = trustedKeys === null ? null : trustedKeys.includes(seal.publicKey);
   const discrepancies = discrepanciesOf(statement);
   return {
     isIntact: isHashRight && isSignatureRight && isKeyTrusted !== false && discrepancies?.length === 0,
@@ -63,9 +66,10 @@ export async function verifyStatement(file: StatementFile, trustedKey: string | 
   };
 }
 
-/** The public key in a PEM file, or in base64 as an API answer has it. */
-export function publicKeyIn(text: string): string {
-  return text.replace(/-----[^-]+-----/g, '').replace(/\s+/g, '');
+/** The public keys in a file: the answer of `/api/statement-keys` as it was saved, one key of it, or a PEM file. */
+export function publicKeysIn(text: string): string[] {
+  const listed = [...text.matchAll(/"publicKey"\s*:\s*"([^"]*)"/g)].map(([, key = '']) => key);
+  return listed.length > 0 ? listed : [text.replace(/-----[^-]+-----/g, '').replace(/\s+/g, '')];
 }
 
 async function hashOf(statement: StatementContent): Promise<string | null> {
