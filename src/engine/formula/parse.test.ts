@@ -122,6 +122,9 @@ describe('faults and their places', () => {
       ["a + ']]' + [x]](]", []],
       ['\'it\'\'(\' & """("', []],
       ['[a]]]] + 1', ['unclosed_name', 0, 10]],
+      // What begins with a doubled mark once was read for ever.
+      [']][a', ['unclosed_name', 2, 4]],
+      [']] + [a]]', ['unclosed_name', 5, 9]],
       ["'\ud800'", ['bad_character', 1, 2]],
       ["date('2026-02-29')", ['bad_date', 0, 18]],
       ['date(2026, 1, 1)', ['bad_date', 0, 16]],

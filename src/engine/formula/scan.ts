@@ -58,9 +58,10 @@ export function scanFormula(source: string): FormulaError | undefined {
  * is two texts side by side, which ends at the same place.
  */
 function endOfQuoted(source: string, from: number, close: string): number | undefined {
-  let at = source.indexOf(close, from);
-  while (close === ']' && source.startsWith(']]', at)) at = source.indexOf(close, at + 2);
-  return at < 0 ? undefined : at;
+  for (let at = source.indexOf(close, from); at >= 0; at = source.indexOf(close, at + 2)) {
+    if (close !== ']' || !source.startsWith(']]', at)) return at;
+  }
+  return undefined;
 }
 
 /** NUL and halves of surrogate pairs: neither can be stored as text, so they cannot be compared with stored text. */
