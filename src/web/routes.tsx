@@ -72,7 +72,8 @@ const home = createRoute({
 
 /**
  * @param needs the endpoint that the page cannot do without: whoever may not call it gets a notice instead of the page
- *   (parts/shell/Shell.tsx). It comes with the page itself, because the contracts of all pages are too much for the first one.
+ *   (parts/shell/Shell.tsx). It comes with the page itself, because the contracts of all pages are too much for the first one;
+ *   `then((contract) => contract.one)` lets the build leave the others of a contract out.
  */
 const page = <Path extends string>(
   path: Path,

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Context } from '#platform/context.ts';
-import type { HttpApp } from '#platform/http/http-app.ts';
+import { asCaller, type HttpApp } from '#platform/http/http-app.ts';
 import type { Language } from '#platform/http/language.ts';
 import { register } from '#platform/http/register.ts';
 import { listInbox, readInbox, saveInbox } from '#stages/crm/service/import-inbox.ts';
@@ -21,9 +21,7 @@ export function registerInbox(app: HttpApp): void {
   });
 
   register(app, contract.runInbox, async (ctx, { organisation }) => {
-    const transact = <Result>(work: (own: Context) => Promise<Result>) =>
-      app.inOrganisation(organisation, (db) => work({ ...ctx, db, now: app.clock() }));
-    const place = { transact, folder: inboxFolder(organisation), log: app.log };
+    const place = { transact: asCaller(app, ctx, organisation), folder: inboxFolder(organisation), log: app.log };
     return { files: (await runPass(place, new Date(), { anyway: true })) ?? 0 };
   });
 }

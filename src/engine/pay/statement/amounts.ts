@@ -1,10 +1,22 @@
+import { currencyPlaces } from '#engine/currency.ts';
 import { decimal, toText, zero } from '#engine/money.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
-import type { Adjustment, PayAmounts, PayDecision, StatementTotals } from './content.ts';
+import type { Adjustment, PayAmounts, PayDecision, StatementContent, StatementTotals } from './content.ts';
 
 export function noAmounts(places: number): PayAmounts {
   const none = toText(zero, places);
   return { earned: none, held: none, drawn: none, recovered: none, toPay: none };
+}
+
+/** By the plan itself: of somebody who is not in it in the period, and may still get adjustments and what was decided. */
+export function payOutsidePlan(personId: number, period: string, places: number): PersonPay {
+  const none = toText(zero, places);
+  return { ...{ personId, period, lines: [] }, ...noAmounts(places), bounded: none, stillOwed: none };
+}
+
+/** A statement's pay by the plan itself. */
+export function payIn({ own, person, period, currency }: StatementContent): PersonPay {
+  return own?.result ?? payOutsidePlan(person.id, period.key, currencyPlaces(currency));
 }
 
 export function amountsOf({ earned, held, drawn, recovered, toPay }: PersonPay): PayAmounts {

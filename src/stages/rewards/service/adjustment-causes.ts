@@ -6,8 +6,8 @@ import { loadRules } from '#stages/scores/service/rules.ts';
 import { isClosed, listCloseRows } from '../store/close.ts';
 import { findAdjustment } from './close-adjust.ts';
 import { planPeriod } from './close-rights.ts';
-import { readsOf } from './estimate.ts';
 import { choosePlan } from './read-pay.ts';
+import { readsOf } from './reads.ts';
 
 /**
  * Why a closed period of a person comes to something else by now, computed from the facts as the next close will.

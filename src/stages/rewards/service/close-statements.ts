@@ -13,7 +13,7 @@ import {
   type StatementRow,
 } from '../store/close-seals.ts';
 import { statementIn } from './close-steps.ts';
-import { readsOf } from './estimate.ts';
+import { readsOf } from './reads.ts';
 
 const pageSize = 50;
 

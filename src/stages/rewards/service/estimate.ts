@@ -1,14 +1,13 @@
 import { periodRange } from '#engine/calendar/period.ts';
-import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assertVisible, today } from '#stages/people/service.ts';
 import { describePeriod } from '#stages/scores/service/choose.ts';
-import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
+import { loadRules } from '#stages/scores/service/rules.ts';
 import { gatherInputs } from './gather-inputs.ts';
-import { needsOfPlan } from './plan-needs.ts';
 import { firstDayOf } from './plan-rules.ts';
-import { choosePlan, describePlan, measureOf } from './read-pay.ts';
+import { choosePlan, describePlan } from './read-pay.ts';
+import { readsOf } from './reads.ts';
 
 /**
  * The rules and everything a person's pay is computed from, so that the browser can ask "what if" with the same engine.
@@ -33,21 +32,5 @@ export async function readEstimateInput(
     definition,
     input: gathered.input,
     ...readsOf(rules, [definition], period),
-  };
-}
-
-/** The KPIs and schemes that rules of pay read, with their names. */
-export function readsOf(rules: Rules, definitions: readonly PlanDefinition[], period: string) {
-  const library = rules.libraryFor(period);
-  const needs = definitions.map((definition) => needsOfPlan(definition, library));
-  const components = definitions.flatMap((definition) => definition.components);
-  const measures = new Set([
-    ...needs.flatMap((each) => [...each.measures]),
-    ...components.flatMap((component) => measureOf(component) ?? []),
-  ]);
-  const schemes = new Set(needs.flatMap((each) => [...each.schemes]));
-  return {
-    measures: library.filter(({ key }) => measures.has(key)).map(({ key, words, unit }) => ({ key, words, unit })),
-    schemes: rules.schemes.filter(({ key }) => schemes.has(key)).map(({ key, name }) => ({ key, name })),
   };
 }

@@ -2,7 +2,7 @@ import { cycleOf, periodOf, periodRange, previousPeriod } from '#engine/calendar
 import { currencyPlaces } from '#engine/currency.ts';
 import type { PlanComponent } from '#engine/pay/plan/definition.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
-import { amountsOf, noAmounts, totalsOf as statementTotals } from '#engine/pay/statement/amounts.ts';
+import { amountsOf, noAmounts, payOutsidePlan, totalsOf as statementTotals } from '#engine/pay/statement/amounts.ts';
 import type { StatementTotals } from '#engine/pay/statement/content.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -86,9 +86,9 @@ async function readOne(
   const pending = seal
     ? null
     : ((await listPending(ctx, rules.calendar, plan, { personId, period, places })).get(personId) ?? null);
-  const none = { personId, period, lines: [], bounded: '0', stillOwed: '0', ...noAmounts(places) };
   // Who is not in the plan in the period may get what was decided, and what changed in periods before.
-  const pay = seal?.pay ?? rows.get(period)?.pay ?? (pending ? none : undefined);
+  const outside = pending ? payOutsidePlan(personId, period, places) : undefined;
+  const pay = seal?.pay ?? rows.get(period)?.pay ?? outside;
   if (!pay) return null;
   const totals = seal ? seal.totals : liveTotals(pay, pending, places);
   const before = previousPeriod(period);

@@ -1,4 +1,5 @@
 import type { PersonPay } from '#engine/pay/plan/result.ts';
+import { payIn } from '#engine/pay/statement/amounts.ts';
 import type { PayDecision, StatementContent, StatementTotals } from '#engine/pay/statement/content.ts';
 import type { Context } from '#platform/context.ts';
 import { listSealedPay, type SealedPayRow } from '../store/sealed-pay.ts';
@@ -21,17 +22,15 @@ export async function readSealed(
   contentOf: readonly string[],
 ): Promise<Map<string, SealedPay>> {
   const rows = await listSealedPay(ctx.db, of, periods, contentOf);
-  return new Map(rows.map((row) => [row.period, read(row, of.personId)]));
+  return new Map(rows.map((row) => [row.period, read(row)]));
 }
 
-function read({ period, version, content, ...totals }: SealedPayRow, personId: number): SealedPay {
+function read({ period, version, content, ...totals }: SealedPayRow): SealedPay {
   const statement = content === null ? null : (JSON.parse(content) as StatementContent);
-  const none = { personId, period, lines: [], bounded: '0', stillOwed: '0' };
   return {
     version,
     totals,
-    // Somebody who only got adjustments and decisions: by the plan itself there is nothing to pay.
-    pay: statement ? (statement.own?.result ?? { ...none, ...totals, toPay: totals.earned }) : undefined,
+    pay: statement ? payIn(statement) : undefined,
     adjustments: (statement?.adjustments ?? []).map(({ period: changed, before, after, change }) => ({
       ...{ period: changed, before: before.toPay, after: after.toPay, change: change.toPay },
     })),

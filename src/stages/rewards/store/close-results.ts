@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { connectionOf } from '#platform/database/transaction.ts';
-
 import { type Reopened, reopened } from './reopened.ts';
 
 type Db = Context['db'];

@@ -107,8 +107,8 @@ export async function listPeriodsOfPlan(db: Db, planId: number): Promise<string[
 export type EarnedRow = { id: number; earned: string; lines: (string | null)[]; teamId: number | null };
 
 /**
- * What everyone earns by a plan's version in a period, in a few figures each, in the order of people's ids. Nothing while any change
- * waits to be computed, be it for its scores first: one statement sees both.
+ * What everyone earns by a plan's version in a period, in a few figures each, in the order of people's ids. Nothing while any
+ * change waits to be computed, be it for its scores first: one statement sees both.
  */
 export async function listSettledEarned(db: Db, { planId, period, versionId }: At): Promise<EarnedRow[]> {
   const answer = await sql<EarnedRow>`

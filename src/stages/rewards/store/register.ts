@@ -43,7 +43,10 @@ export type RegisterRow = Record<RegisterTotal, string> & {
   place: string[];
 };
 
-/** The rows of a register in order, from the one after `after` on; all of them without a `limit`. A numeric keeps the decimals it was written with. */
+/**
+ * The rows of a register in order, from the one after `after` on; all of them without a `limit`. A numeric keeps the decimals it
+ * was written with.
+ */
 export async function listRegister(
   db: Db,
   asked: RegisterAsked & {

@@ -9,9 +9,9 @@ import { type DealsComponent, type FactsAsked, queriesOf, readFacts } from './fa
 export type FactsOf = (personId: number) => PayFact[];
 
 /**
- * The facts that count for a component where only what they pay in all is wanted: those of a person, alike in the fields that the rule looks at, are one row
- * of the database, so that it costs little more than the sum. What the first facts are free of goes by their order, so
- * such facts come one by one.
+ * The facts that count for a component where only what they pay in all is wanted: those of a person, alike in the fields that the
+ * rule looks at, are one row of the database, so that it costs little more than the sum. What the first facts are free of goes by
+ * their order, so such facts come one by one.
  */
 export async function readAmounts(
   ctx: Context,

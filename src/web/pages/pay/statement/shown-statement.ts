@@ -1,11 +1,12 @@
 import { cycleOf } from '#engine/calendar/period.ts';
+import { payIn } from '#engine/pay/statement/amounts.ts';
 import type { Computed } from '#engine/pay/statement/content.ts';
 import type { EstimateInput, PlanPay } from '../pay-query.ts';
 import type { Sealed } from './statement-query.ts';
 
 /** A statement as the page of pay shows a period: everything from what was sealed, nothing as it is by now. */
 export function shownStatement({ sealed, content }: Sealed): PlanPay {
-  const { own, person, period, totals, adjustments, decisions = [] } = content;
+  const { own, period, totals, adjustments, decisions = [] } = content;
   const { id, key, name, version } = content.plan;
   const cycle = cycleOf(period.key);
   const plan: PlanPay['plan'] = {
@@ -21,11 +22,9 @@ export function shownStatement({ sealed, content }: Sealed): PlanPay {
     ...{ key: period.key, cycle, startOn: period.start, endOn: period.end },
     ...{ elapsedRatio: '1', daysLeft: 0, countedIn: 'days' },
   };
-  const none = { personId: person.id, period: period.key, lines: [], bounded: '0', stillOwed: '0' };
   const shown: PlanPay = {
     ...{ plan, period: days, isClosed: true, totals, previous: null, history: [] },
-    // Somebody who only got adjustments and decisions: by the plan itself there is nothing to pay.
-    pay: (own?.result as PlanPay['pay'] | undefined) ?? { ...none, ...totals, toPay: totals.earned },
+    pay: payIn(content) as PlanPay['pay'],
     adjustments: adjustments.map(({ period: changed, before, after, change }) => ({
       ...{ period: changed, before: before.toPay, after: after.toPay, change: change.toPay },
     })),
