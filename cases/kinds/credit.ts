@@ -195,7 +195,7 @@ function statement(input: JsonRecord): Outcome {
 export function byFormula(text: string, names: JsonRecord): Fixed {
   const parsed = parseFormula(text);
   if (!parsed.ok) throw new Error(`the formula cannot be read: ${text}`);
-  const { value } = evaluateFormula(parsed.formula, (name) => {
+  const value = evaluateFormula(parsed.formula, (name) => {
     const known = textOf(names[name]);
     return known === null ? undefined : numberValue(known);
   });

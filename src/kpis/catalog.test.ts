@@ -105,7 +105,7 @@ function computeExample(measure: MeasureDefinition, example: KpiExample, offset:
   if (definition.kind === 'aggregate') return aggregate(definition, example, offset);
   const parsed = parseFormula(definition.formula);
   if (!parsed.ok) throw new Error(`${measure.key}: ${JSON.stringify(parsed.errors)}`);
-  const { value } = evaluateFormula(parsed.formula, (name, of) => {
+  const value = evaluateFormula(parsed.formula, (name, of) => {
     const used = library.find((candidate) => candidate.key === name);
     return used && computeExample(used, example, of === 'this' ? offset : of);
   });
@@ -184,5 +184,5 @@ function evaluate(definition: AggregateDefinition, formula: string, fact: Exampl
     if (typeof value === 'boolean') return booleanValue(value);
     if (field?.type === 'date') return dateValue(value);
     return field?.type === 'money' || field?.type === 'number' ? numberValue(value) : textValue(value);
-  }).value;
+  });
 }

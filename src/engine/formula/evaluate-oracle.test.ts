@@ -218,7 +218,7 @@ describe('the evaluator and exact fractions', () => {
       try {
         const row = new Map([...record].map(([name, value]) => [name, exactOf(value)]));
         const expected = exact(parsed.formula.root, row);
-        const { value } = evaluateFormula(parsed.formula, (name) => record.get(name));
+        const value = evaluateFormula(parsed.formula, (name) => record.get(name));
         compared += 1;
         if (!agree(value, expected)) {
           const show = (each: unknown) =>

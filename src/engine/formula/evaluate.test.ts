@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateFormula, type FormulaTrace, type LookUp } from '#engine/formula/evaluate.ts';
+import { evaluateFormula, type FormulaTrace, type LookUp, traceFormula } from '#engine/formula/evaluate.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
 import { toText } from '#engine/money.ts';
 import {
@@ -29,7 +29,10 @@ const lookUp: LookUp = (name, offset) => (offset === 'this' ? values.get(name) :
 const run = (text: string, look = lookUp) => {
   const parsed = parseFormula(text);
   if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.errors)}`);
-  return evaluateFormula(parsed.formula, look);
+  const value = evaluateFormula(parsed.formula, look);
+  const trace = traceFormula(parsed.formula, look);
+  expect(trace.value).toEqual(value);
+  return { value, trace };
 };
 /** Values as plain data: numbers as texts, missing as its reason. */
 const plain = (value: FormulaValue): string | boolean | MissingReason => {

@@ -149,7 +149,7 @@ it(`${inputs} hostile texts give a value or an error with its place (seed ${seed
       if (parsed.ok) {
         const record = randomRecord(random);
         // Evaluated although it may not pass the check: that must not break either.
-        const { value } = evaluateFormula(parsed.formula, (name) => record.get(name));
+        const value = evaluateFormula(parsed.formula, (name) => record.get(name));
         const checked = checkFormula(parsed.formula, find, { names: [...testFields.keys()] });
         if (!checked.ok) errors.push(...checked.errors);
         else if (value.kind !== 'missing' && value.kind !== checked.type)

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Formula } from '#engine/formula/ast.ts';
-import { evaluateFormula, type FormulaTrace } from '#engine/formula/evaluate.ts';
+import { evaluateFormula, type FormulaTrace, traceFormula } from '#engine/formula/evaluate.ts';
 import { parseFormula } from '#engine/formula/parse.ts';
 import { printFormula } from '#engine/formula/print.ts';
 import { randomFormula, randomOf, randomRecord, testFields } from '#engine/formula/testing.ts';
@@ -119,7 +119,9 @@ describe('formulas in PostgreSQL', () => {
       const records = Array.from({ length: 20 }, () => randomRecord(random));
       const results = await select(formula, records);
       records.forEach((record, index) => {
-        const { value, trace } = evaluateFormula(formula, (name) => record.get(name));
+        const value = evaluateFormula(formula, (name) => record.get(name));
+        const trace = traceFormula(formula, (name) => record.get(name));
+        expect(trace.value).toEqual(value);
         if (!withinReach(trace)) return;
         compared += 1;
         const result = results[index] ?? null;

@@ -1,7 +1,7 @@
 import type { DayRange } from '#engine/calendar/period.ts';
 import { type FactSource, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { type AmountRates, shareAmount, wholeAmount } from '#engine/measure/amount.ts';
-import type { Offset, Part, Parts } from '#engine/measure/definition.ts';
+import type { Offset, Part } from '#engine/measure/definition.ts';
 import type { PlannedAggregate } from '#engine/measure/plan.ts';
 import { type Conditions, recordConditions } from '#engine/measure/record.ts';
 import type { OwnField } from '#engine/measure/scope.ts';
@@ -40,11 +40,12 @@ export function scansOf(aggregates: Iterable<PlannedAggregate>): Scan[] {
 export function compileScan(scan: Scan, ranges: Ranges, people: People, ownFields: readonly OwnField[]): Sql {
   const source = factSource(scan.source);
   const date = plain(`f.${dateColumn(source, scan.date)}`);
-  const columns = scan.aggregates.flatMap((aggregate) => aggregateColumns(aggregate, source, date, ranges, ownFields));
+  const offsets = new Set(scan.aggregates.map((aggregate) => aggregate.offset));
+  // Where all look at the same days, only those facts are read, and no aggregate has to look at the day again.
+  const within = offsets.size === 1 ? null : ranges;
+  const columns = scan.aggregates.flatMap((aggregate) => aggregateColumns(aggregate, source, date, within, ownFields));
   const inRange = joinSql(
-    [...new Set(scan.aggregates.map((aggregate) => aggregate.offset))].map(
-      (offset) => sql`(${date} >= ${ranges[offset].start}::date and ${date} < ${ranges[offset].end}::date)`,
-    ),
+    [...offsets].map((offset) => sql`(${inDays(date, ranges[offset])})`),
     ' or ',
   );
   const who = people.kind === 'all' ? plain('f.person_id is not null') : sql`f.person_id = any(${people.ids}::int[])`;
@@ -86,7 +87,7 @@ export function dateColumn(source: FactSource, key: string): string {
 }
 
 /** The parts in a row that the scan yielded, in the order of its aggregates. */
-export function readParts(scan: Scan, row: readonly (string | null)[]): Parts {
+export function readParts(scan: Scan, row: readonly (string | null)[]): Record<string, Part> {
   const parts: Record<string, Part> = {};
   let at = 2;
   for (const { id, definition } of scan.aggregates) {
@@ -99,19 +100,22 @@ export function readParts(scan: Scan, row: readonly (string | null)[]): Parts {
   return parts;
 }
 
+function inDays(date: Sql, { start, end }: DayRange): Sql {
+  return sql`${date} >= ${start}::date and ${date} < ${end}::date`;
+}
+
 const partWidth = { sum: 1, average: 2, count: 1, distinct: 1, min: 1, max: 1, last: 3 } as const;
 
 function aggregateColumns(
   aggregate: PlannedAggregate,
   source: FactSource,
   date: Sql,
-  ranges: Ranges,
+  ranges: Ranges | null,
   ownFields: readonly OwnField[],
 ): Sql[] {
   const { definition, offset } = aggregate;
   const record = recordConditions(aggregate, source, ownFields);
-  const range = ranges[offset];
-  const counts = sql` filter (where ${date} >= ${range.start}::date and ${date} < ${range.end}::date and ${record.counts})`;
+  const counts = sql` filter (where ${ranges ? sql`${inDays(date, ranges[offset])} and ` : plain('')}${record.counts})`;
   return columnsOf(definition.aggregate, record, counts, date);
 }
 

@@ -47,7 +47,7 @@ export function readCondition(text: string, library: readonly MeasureDefinition[
         const key = names.get(name.toLowerCase());
         return key === undefined ? missing('not_in_scope', name) : value(key);
       });
-      return answer.value.kind === 'boolean' && answer.value.boolean;
+      return answer.kind === 'boolean' && answer.boolean;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { Refusal } from '#platform/refusal.ts';
+import { keepSettings, settingsQuery } from '#platform/setting.ts';
 import { type Database, withConnection } from './database.ts';
 import { migrateOrganisation } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -13,7 +14,7 @@ export type Organisation = { key: string; name: string };
 
 /**
  * Runs `work` in one transaction on the organisation's tables, as the app role, and commits it.
- * BEGIN, role and search path travel in one message.
+ * BEGIN, role, search path and the question for the settings travel in one message.
  * @throws Refusal organisation.unknown; data.unreachable, data.interrupted, data.no_space when the database is troubled
  */
 export async function inOrganisation<Result>(
@@ -25,7 +26,12 @@ export async function inOrganisation<Result>(
   const schema = database.schemas.get(key) ?? (await findSchema(database, key));
   const role = database.appRole ? `; set local role ${database.appRole}` : '';
   const setUp = `set local search_path = ${schema}, public${role}`;
-  return withConnection(database, (connection) => runTransaction(connection, setUp, options, work));
+  return withConnection(database, (connection) =>
+    runTransaction(connection, { setUp, reads: settingsQuery }, options, (db, { written, rows }) => {
+      keepSettings(db, rows);
+      return work(db, written);
+    }),
+  );
 }
 
 async function findSchema(database: Database, key: string): Promise<string> {

@@ -33,10 +33,13 @@ export const prepared = sql.raw(preparedMark);
 
 const preparedNames = new Map<string, string>();
 
-/** The name under which every connection keeps this statement once it ran there. */
-export function preparedName(text: string): string {
+/** More than the program has; only questions that somebody asks in ever new forms come to so many. */
+const mostPrepared = 400;
+
+/** The name under which every connection keeps this statement once it ran there; undefined when it keeps enough already. */
+export function preparedName(text: string): string | undefined {
   const known = preparedNames.get(text);
-  if (known !== undefined) return known;
+  if (known !== undefined || preparedNames.size >= mostPrepared) return known;
   const name = `yeji_${preparedNames.size}`;
   preparedNames.set(text, name);
   return name;
@@ -49,25 +52,29 @@ export function connectionOf(db: Transaction<Tables>): Connection {
   return connection;
 }
 
+/** What came back with BEGIN: how many rows the `opening` wrote, and what the `reads` answered. */
+export type Opened = { written: number; rows: readonly unknown[] };
+
 /**
- * Runs `work` in one transaction on the given connection and commits it.
- * @param setUp statements that hold for this transaction only (SET LOCAL …); they travel together with BEGIN
+ * Runs `work` in one transaction on the given connection and commits it. What has to be done first travels together with BEGIN:
+ * each message to the database costs as much as a small query.
+ * @param first setUp: statements that hold for this transaction only (SET LOCAL …); reads: a query that nearly all work needs
  * @throws whatever `work` throws, after rolling back; an error if `work` swallowed a failed statement, because
  *   PostgreSQL then answers COMMIT with a quiet rollback
  */
 export async function runTransaction<Result>(
   connection: Connection,
-  setUp: string,
+  { setUp, reads }: { setUp: string; reads: string },
   options: TransactionOptions,
-  work: (db: Transaction<Tables>, openedRows: number) => Promise<Result>,
+  work: (db: Transaction<Tables>, opened: Opened) => Promise<Result>,
 ): Promise<Result> {
-  let openedRows = 0;
+  let opened: Opened = { written: 0, rows: [] };
   const mode = `isolation level ${options.isolation ?? 'read committed'}${options.readOnly ? ' read only' : ''}`;
   const kysely = new Kysely<Tables>({
     dialect: {
       createDriver: () =>
         makeDriver(connection, async () => {
-          openedRows = await begin(connection, `begin ${mode}; ${setUp}; ${options.opening ?? ''}`);
+          opened = await begin(connection, `begin ${mode}; ${setUp}; ${options.opening ?? ''}; ${reads}`);
         }),
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
@@ -76,16 +83,21 @@ export async function runTransaction<Result>(
   });
   return kysely.transaction().execute(async (db) => {
     connections.set(db, connection);
-    return work(db, openedRows);
+    return work(db, opened);
   });
 }
 
-/** @returns the rows written by the statements that came with it */
-async function begin(connection: Connection, statements: string): Promise<number> {
+async function begin(connection: Connection, statements: string): Promise<Opened> {
   try {
     // Several statements in one message give several results; the driver's types know of one.
-    const results: { command: string; rowCount: number | null }[] = [await connection.query(statements)].flat();
-    return results.reduce((rows, { command, rowCount }) => rows + (command === 'INSERT' ? (rowCount ?? 0) : 0), 0);
+    const results: { command: string; rowCount: number | null; rows: unknown[] }[] = [
+      await connection.query(statements),
+    ].flat();
+    const written = results.reduce(
+      (sum, { command, rowCount }) => sum + (command === 'INSERT' ? (rowCount ?? 0) : 0),
+      0,
+    );
+    return { written, rows: results.at(-1)?.rows ?? [] };
   } catch (error) {
     // The transaction was begun before the statement that failed; nobody else would end it.
     await connection.query('rollback').catch(() => undefined);

@@ -3,8 +3,8 @@ import type { DayRange, FiscalCalendar } from '#engine/calendar/period.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { getSetting } from '#platform/setting.ts';
-import { type Settings, settingsShape } from './contract/settings.ts';
-import { type WorkingDaysSetting, workingDaysShape } from './contract/working-days.ts';
+import { type Settings, someSettingsShape } from './contract/settings.ts';
+import { someWorkingDaysShape, type WorkingDaysSetting } from './contract/working-days.ts';
 import { listPublicHolidays } from './service/public-holidays.ts';
 import { type AssignmentRow, listAssignmentsIn } from './store/assignments.ts';
 import { listPeopleByCode, listPeopleById, listPersonRows, type PersonRow } from './store/people.ts';
@@ -32,7 +32,7 @@ export async function getSettings(ctx: Context): Promise<Settings> {
   const stored = (await getSetting(ctx.db, settingsKey)) ?? {};
   const known = checkedSettings.get(stored);
   if (known) return known;
-  const settings = { ...usualSettings, ...settingsShape.partial().parse(stored) };
+  const settings = { ...usualSettings, ...someSettingsShape.parse(stored) };
   checkedSettings.set(stored, settings);
   return settings;
 }
@@ -45,7 +45,7 @@ export async function fiscalCalendar(ctx: Context): Promise<FiscalCalendar> {
 export const workingDaysKey = 'working_days';
 
 export async function getWorkingDaysSetting(ctx: Context): Promise<WorkingDaysSetting> {
-  const stored = workingDaysShape.partial().parse((await getSetting(ctx.db, workingDaysKey)) ?? {});
+  const stored = someWorkingDaysShape.parse((await getSetting(ctx.db, workingDaysKey)) ?? {});
   return { pace: 'days', weekend: [6, 7], holidays: 'cn', exceptions: [], ...stored };
 }
 

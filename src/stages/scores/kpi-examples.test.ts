@@ -66,7 +66,7 @@ async function compute(ctx: Context, measure: string, { period, person }: KpiExa
   const plan = makePlan(period, calendarYears, library, [measure], []);
   const ids = [people.get(person) ?? 0];
   const found = await scanFacts(ctx, await loadRules(ctx), plan, plan.scans, { kind: 'some', ids });
-  return evaluateMeasures(plan.plan, sumParts([...found.values()], plan))(measure).value;
+  return evaluateMeasures(plan.plan, sumParts([...found.values()], plan))(measure);
 }
 
 /** Runs work and takes back all it wrote, so that the examples do not meet. */

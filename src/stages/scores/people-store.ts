@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DayRange } from '#engine/calendar/period.ts';
+import type { Part } from '#engine/measure/definition.ts';
 import type { Context } from '#platform/context.ts';
 import { prepared } from '#platform/database/transaction.ts';
 import { storedFigures } from './read-store.ts';
@@ -64,10 +65,8 @@ export async function readTeams(
   const rowsWith = (parts: RawBuilder<unknown>) => sql`
     select subject_kind as kind, subject_id as id, team_id as "teamId", ${parts} as parts from measure_part
     where period = ${period}`;
-  // A region of a hundred teams has a hundred rows; of each only what the changed facts go into is sent.
-  const some = rowsWith(
-    sql`(select coalesce(json_object_agg(k, parts -> k), '{}') from unnest(${partIds}::text[]) k where parts ? k)`,
-  );
+  // A region of a hundred teams has a hundred rows; of each only what the changed facts go into is sent, in the order asked.
+  const some = rowsWith(sql`json_build_array(${sql.join(partIds.map((id) => sql`parts -> ${id}::text`))})`);
   const ingredients = sql`${some} and subject_kind = 'person' and team_id = any(${teamIds}::int[])
     union all ${some} and subject_kind = 'team' and subject_id = any(${childIds}::int[])`;
   const standing = sql`${rowsWith(sql`parts`)} and subject_kind = 'team' and subject_id = any(${teamIds}::int[])`;
@@ -75,7 +74,11 @@ export async function readTeams(
     select s.scheme_id as "schemeId", s.period, s.subject_kind as kind, s.subject_id as id, s.version_id as "versionId",
       s.team_id as "teamId", ${storedFigures}
     from score s where s.period = ${period} and s.subject_kind = 'team' and s.subject_id = any(${teamIds}::int[])`;
-  type Row = Omit<TeamsState, 'scores'> & { scores: (Omit<ScoreRow, 'result'> & StoredFigures)[] };
+  type Row = {
+    ingredients: (Omit<PartsRow, 'parts'> & { parts: readonly (Part | null)[] })[];
+    standing: PartsRow[];
+    scores: (Omit<ScoreRow, 'result'> & StoredFigures)[];
+  };
   const answer = await sql<Row>`${prepared}
     select ${listOf(ingredients)} as ingredients, ${listOf(standing)} as standing, ${listOf(scores)} as scores`.execute(
     db,
@@ -87,7 +90,11 @@ export async function readTeams(
       result: unpackResult({ result, actuals, attainments }),
     }),
   );
-  return { ...row, scores: unpacked };
+  const named = row.ingredients.map(({ parts, ...each }): PartsRow => {
+    const known = partIds.flatMap((id, at) => (parts[at] ? [[id, parts[at]] as const] : []));
+    return { ...each, parts: Object.fromEntries(known) };
+  });
+  return { ingredients: named, standing: row.standing, scores: unpacked };
 }
 
 function listOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {

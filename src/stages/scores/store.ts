@@ -5,31 +5,36 @@ import type { ScoreResult } from '#engine/score/result.ts';
 import type { Context } from '#platform/context.ts';
 import { type CopyValue, copyRows } from '#platform/database/copy.ts';
 import { connectionOf, prepared } from '#platform/database/transaction.ts';
-import { getSetting, putSetting } from '#platform/setting.ts';
+import { forgetSettings, getSetting, putSetting } from '#platform/setting.ts';
 import { packResult } from './stored-result.ts';
 
 type Db = Context['db'];
-
-/**
- * One refresh at a time per organisation, also across processes; the lock goes with the transaction. Its commit need not
- * wait for the disk: were it lost in a crash, the marks it took would be there again and the scores computed anew.
- */
-export async function lockScores(db: Db): Promise<void> {
-  await sql`${prepared} select set_config('synchronous_commit', 'off', true),
-    pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))`.execute(db);
-}
 
 /** `dateField` null: every date of the source. */
 export type Mark = { source: string; dateField: string | null; personId: number; onDate: string };
 
 const rulesToken = sql`(select value #>> '{}' from setting where key = 'rules_version')`;
 
-/** Takes all marks that can be seen, each distinct one once; with them the token of the rules as they then are. */
+/**
+ * Takes all marks that can be seen, each distinct one once; with them the token of the rules as they then are. One refresh at a
+ * time per organisation, also across processes: first comes a lock, which goes with the transaction. What was marked
+ * while it was waited for is left for the next refresh.
+ *
+ * The commit need not wait for the disk: were it lost in a crash, the marks it took would be there again and the scores computed
+ * anew. And until `planByValues`, statements are planned without looking at their values: what a few people need is found by
+ * indexes whatever it is, and planning would take longer than finding it.
+ */
 export async function takeMarks(db: Db): Promise<{ marks: Mark[]; token: string }> {
   const answer = await sql<Mark & { token: string }>`${prepared}
-    with taken as (delete from dirty_mark returning source, date_field, person_id, on_date)
+    with locked as materialized (
+      select set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+        pg_advisory_xact_lock(hashtext('scores'), hashtext(current_schema()))
+    ), taken as (
+      delete from dirty_mark where exists (select from locked) returning source, date_field, person_id, on_date
+    )
     select distinct source, date_field as "dateField", person_id as "personId", on_date as "onDate", ${rulesToken} as token
     from taken`.execute(db);
+  forgetSettings(db);
   return { marks: answer.rows, token: answer.rows[0]?.token ?? '' };
 }
 
@@ -37,6 +42,11 @@ export async function takeMarks(db: Db): Promise<{ marks: Mark[]; token: string 
 export async function readRulesToken(db: Db): Promise<string> {
   const answer = await sql<{ token: string }>`${prepared} select ${rulesToken} as token`.execute(db);
   return answer.rows[0]?.token ?? '';
+}
+
+/** Has the statements that follow planned by their values again: what is best for everyone depends on how much a period holds. */
+export async function planByValues(db: Db): Promise<void> {
+  await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(db);
 }
 
 export type TeamRow = { id: number; parentId: number | null; code: string; name: string; kind: string };
@@ -179,8 +189,12 @@ export async function putComputed(
       actuals = excluded.actuals, attainments = excluded.attainments`.execute(db);
 }
 
-/** Writes the scores of a period that were just taken away: thousands of rows by COPY. @returns how many */
-export async function copyScores(db: Db, rows: Iterable<ScoreRow>): Promise<number> {
+/**
+ * Writes the scores of a period that are taken away: thousands of rows by COPY.
+ * @param after when they are; the rows are made meanwhile
+ * @returns how many
+ */
+export async function copyScores(db: Db, rows: Iterable<ScoreRow>, after: Promise<void>): Promise<number> {
   let count = 0;
   const columns = [
     'scheme_id',
@@ -209,7 +223,7 @@ export async function copyScores(db: Db, rows: Iterable<ScoreRow>): Promise<numb
       ];
     }
   }
-  await copyRows(connectionOf(db), 'score', columns, values());
+  await copyRows(connectionOf(db), 'score', columns, values(), after);
   return count;
 }
 

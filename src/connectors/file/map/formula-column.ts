@@ -41,7 +41,7 @@ export function compileFormula(
   refuseUnknownNames(parsed.formula.root, columns);
   return (row) => {
     const problems: Computed['problems'] = [];
-    const { value } = evaluateFormula(formula, (typedName) => {
+    const value = evaluateFormula(formula, (typedName) => {
       const colon = typedName.indexOf(':');
       const accessor = columns.get(typedName.slice(colon + 1));
       const read = readTyped(typedName.slice(0, colon), accessor.read(row), format);

@@ -1,5 +1,5 @@
 import { compileScan, type People, type Ranges, readParts, type Scan } from '#engine/measure/compile.ts';
-import type { Offset, Part, Parts } from '#engine/measure/definition.ts';
+import type { Offset, Part } from '#engine/measure/definition.ts';
 import { foldMonths } from '#engine/measure/entered.ts';
 import { type MeasurePlan, partId } from '#engine/measure/plan.ts';
 import type { OwnField } from '#engine/measure/scope.ts';
@@ -69,10 +69,11 @@ async function addEntered(ctx: Context, input: ScanInput, people: People, found:
   }
 }
 
-export function addParts(found: PersonTeamParts, personId: number, teamId: number, parts: Parts): void {
+/** @param parts the caller's no more: others are added to them */
+export function addParts(found: PersonTeamParts, personId: number, teamId: number, parts: Record<string, Part>): void {
   const key = `${personId} ${teamId}`;
   const known = found.get(key);
   // The scans of one plan yield different parts, so nothing is ever overwritten here.
   if (known) Object.assign(known.parts, parts);
-  else found.set(key, { personId, teamId, parts: { ...parts } });
+  else found.set(key, { personId, teamId, parts });
 }

@@ -53,8 +53,8 @@ export async function computeValues(
   };
   return {
     plan,
-    person: (id) => evaluateMeasures(plan, partsOf(id))(measure).value,
-    team: asked.teamId === null ? null : evaluateMeasures(plan, teamParts(asked.teamId))(measure).value,
+    person: (id) => evaluateMeasures(plan, partsOf(id))(measure),
+    team: asked.teamId === null ? null : evaluateMeasures(plan, teamParts(asked.teamId))(measure),
   };
 }
 

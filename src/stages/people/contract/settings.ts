@@ -22,6 +22,9 @@ export const settingsShape = z.object({
 
 export type Settings = z.infer<typeof settingsShape>;
 
+/** Those that are set or being set; for the others the usual ones hold. */
+export const someSettingsShape = settingsShape.partial();
+
 export const getSettings = endpoint({
   method: 'get',
   path: '/api/settings',
@@ -37,7 +40,7 @@ export const changeSettings = endpoint({
   summary: { zh: '修改公司设置', en: 'Change the settings of the company' },
   callers: ['operations', 'administrator'],
   reach: 'organisation',
-  body: settingsShape.partial(),
+  body: someSettingsShape,
   answer: settingsShape,
 });
 

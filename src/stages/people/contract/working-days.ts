@@ -18,6 +18,8 @@ export const workingDaysShape = z.object({
 
 export type WorkingDaysSetting = z.infer<typeof workingDaysShape>;
 
+export const someWorkingDaysShape = workingDaysShape.partial();
+
 const publicHolidayShape = z.object({
   on: z.string(),
   kind: z.enum(['off', 'working']),

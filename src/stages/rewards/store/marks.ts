@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { prepared } from '#platform/database/transaction.ts';
+import { forgetSettings } from '#platform/setting.ts';
 
 type Db = Context['db'];
 
@@ -8,6 +9,7 @@ type Db = Context['db'];
 export async function lockPay(db: Db): Promise<void> {
   await sql`${prepared} select set_config('synchronous_commit', 'off', true),
     pg_advisory_xact_lock(hashtext('pay'), hashtext(current_schema()))`.execute(db);
+  forgetSettings(db);
 }
 
 /** `planId` null: every plan. `dateField` null: every date of the source. */

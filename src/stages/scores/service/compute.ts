@@ -1,7 +1,8 @@
 import type { Parts } from '#engine/measure/definition.ts';
-import { evaluateMeasures, type MeasureOutcome } from '#engine/measure/evaluate.ts';
+import { evaluateMeasures } from '#engine/measure/evaluate.ts';
 import type { TargetRule } from '#engine/score/definition.ts';
 import { scoreSubject } from '#engine/score/score.ts';
+import type { Value } from '#engine/value.ts';
 import type { Membership, ScoreRow } from '../store.ts';
 import { mainTeam } from './participants.ts';
 import { populationTargets } from './population.ts';
@@ -25,30 +26,23 @@ export type Loaded = {
 };
 
 /** Someone who takes part in a scheme, with values still to be scored. */
-export type Candidate = { person: PersonInput; teamId: number | null; outcome: (measure: string) => MeasureOutcome };
+export type Candidate = { person: PersonInput; teamId: number | null; measured: (measure: string) => Value };
 
 export function enteredKey(personId: number, item: string): string {
   return `${personId} ${item}`;
 }
 
-/** Measures of one person: own parts, with the team's part where a measure credits the team. */
-export function personOutcome(
-  loaded: Pick<Loaded, 'plan' | 'teamParts'>,
-  person: PersonInput,
-): (measure: string) => MeasureOutcome {
+/** What a person's measures are computed from: own parts, with the team's part where a measure credits the team. */
+export function personParts({ plan, teamParts }: Pick<Loaded, 'plan' | 'teamParts'>, person: PersonInput): Parts {
   const teamId = mainTeam(person.memberships);
-  const shared = teamId === null ? undefined : loaded.teamParts.get(teamId);
-  let parts = person.parts;
-  for (const id of loaded.plan.teamCredited) {
+  const shared = teamId === null ? undefined : teamParts.get(teamId);
+  let { parts } = person;
+  for (const id of plan.teamCredited) {
     const { [id]: _own, ...others } = parts;
     const part = shared?.[id];
     parts = part ? { ...others, [id]: part } : others;
   }
-  return evaluateMeasures(loaded.plan.plan, parts);
-}
-
-export function teamOutcome(loaded: Loaded, teamId: number): (measure: string) => MeasureOutcome {
-  return evaluateMeasures(loaded.plan.plan, loaded.teamParts.get(teamId) ?? {});
+  return parts;
 }
 
 /** The people of one scheme version, in the given order, with their measures, one at a time. */
@@ -59,9 +53,9 @@ export function* findCandidates(
 ): Generator<Candidate> {
   for (const person of people) {
     if (!version.takesPart(person.memberships)) continue;
-    const outcome = personOutcome(loaded, person);
-    if (version.when && !version.when.holds((measure) => outcome(measure).value)) continue;
-    yield { person, teamId: mainTeam(person.memberships), outcome };
+    const measured = evaluateMeasures(loaded.plan.plan, personParts(loaded, person));
+    if (version.when && !version.when.holds(measured)) continue;
+    yield { person, teamId: mainTeam(person.memberships), measured };
   }
 }
 
@@ -76,10 +70,10 @@ export function* scorePeople(
 ): Generator<ScoreRow> {
   const population = populationTargets(loaded, version, () => findCandidates(loaded, version, people));
   const rules = new Map(version.definition.kpis.map((kpi) => [kpi.measure, kpi.target]));
-  for (const { person, teamId, outcome } of findCandidates(loaded, version, people)) {
+  for (const { person, teamId, measured } of findCandidates(loaded, version, people)) {
     const fromTable = (measure: string) => loaded.targets.ofPerson(version.schemeId, measure, person.id, teamId);
     const result = scoreSubject(version.prepared, {
-      values: (measure) => outcome(measure).value,
+      values: measured,
       targets: (measure) => targetFor(rules.get(measure), measure, fromTable, population),
       entered: (item) => loaded.entered.get(enteredKey(person.id, item)) ?? null,
     });
@@ -95,9 +89,8 @@ export function scoreTeam(
   teamId: number,
   members: (kpi: string) => Target | null,
 ): ScoreRow {
-  const outcome = teamOutcome(loaded, teamId);
   const result = scoreSubject(version.preparedForTeams, {
-    values: (measure) => outcome(measure).value,
+    values: evaluateMeasures(loaded.plan.plan, loaded.teamParts.get(teamId) ?? {}),
     targets: (measure) => loaded.targets.ofTeam(version.schemeId, measure, teamId) ?? members(measure),
     entered: () => null,
   });

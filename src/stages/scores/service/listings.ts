@@ -1,13 +1,13 @@
+import { evaluateMeasures } from '#engine/measure/evaluate.ts';
 import type { Value } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
 import { listAllScores, type NamedScore } from '../read-store.ts';
-import { listEntered, listMemberships, type PartsRow } from '../store.ts';
-import { enteredKey, type Loaded, personOutcome, teamOutcome } from './compute.ts';
+import { listMemberships, type PartsRow } from '../store.ts';
+import { personParts } from './compute.ts';
 import { mainTeam } from './participants.ts';
 import { gatherPeople, sumTeams } from './recompute-period.ts';
 import { loadRules, makePlan } from './rules.ts';
 import { scanFacts } from './scan.ts';
-import { makeTargetTable } from './targets.ts';
 
 /**
  * Whole listings, for the command line and for exports: everyone, whoever asks, so only for callers who may see everyone.
@@ -44,25 +44,18 @@ export async function computeMeasures(
   const rows = [...found.values()].map(
     ({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }),
   );
-  const entered = await listEntered(ctx.db, period, null);
-  const loaded: Loaded = {
-    rules,
-    plan,
-    teamParts: sumTeams(rules, plan, rows),
-    targets: makeTargetTable([], rules.tree),
-    entered: new Map(entered.map((row) => [enteredKey(row.personId, row.item), row.value])),
-  };
+  const teamParts = sumTeams(rules, plan, rows);
   const people = gatherPeople(await listMemberships(ctx.db, plan.ranges.this, null), found, plan);
   return {
     people: people.map((person) => {
-      const outcome = personOutcome(loaded, person);
       const { code = '', positionCode = null } = person.memberships.at(-1) ?? {};
       const teamId = mainTeam(person.memberships);
-      return { id: person.id, code, teamId, position: positionCode, of: (measure) => outcome(measure).value };
+      const of = evaluateMeasures(plan.plan, personParts({ plan, teamParts }, person));
+      return { id: person.id, code, teamId, position: positionCode, of };
     }),
-    teams: [...rules.tree.teams.values()].map((team) => {
-      const outcome = teamOutcome(loaded, team.id);
-      return { id: team.id, of: (measure) => outcome(measure).value };
-    }),
+    teams: [...rules.tree.teams.values()].map(({ id }) => ({
+      id,
+      of: evaluateMeasures(plan.plan, teamParts.get(id) ?? {}),
+    })),
   };
 }

@@ -37,7 +37,7 @@ export function hasPopulationTarget(version: SchemeVersion): boolean {
 function meanOf(measure: string, candidates: readonly Candidate[]): Target | null {
   const numbers: Decimal[] = [];
   for (const candidate of candidates) {
-    const { value } = candidate.outcome(measure);
+    const value = candidate.measured(measure);
     if (value.kind === 'number') numbers.push(value.number);
   }
   if (numbers.length === 0) return null;
@@ -50,7 +50,7 @@ function pooled(measure: string, loaded: Loaded, candidates: readonly Candidate[
     candidates.map(({ person }) => person.parts),
     loaded.plan.aggregateOf,
   );
-  const { value } = evaluateMeasures(loaded.plan.plan, parts)(measure);
+  const value = evaluateMeasures(loaded.plan.plan, parts)(measure);
   if (value.kind === 'missing') return null;
   return { value: toText(value.number), origin: { kind: 'population', people: candidates.length } };
 }

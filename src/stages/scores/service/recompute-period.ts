@@ -31,15 +31,11 @@ export async function recomputePeriod(ctx: Context, rules: Rules, period: string
     return 0;
   }
   const found = await scanFacts(ctx, rules, plan, plan.scans, { kind: 'all' });
-  // The database takes away what stood there while the sums are made here.
-  const deleted = deleteParts(ctx.db, period, null);
   const personRows = [...found.values()]
     .map(({ personId, teamId, parts }): PartsRow => ({ kind: 'person', id: personId, teamId, parts }))
     // In the order of the index they go into, which then grows at one end.
     .sort((a, b) => a.id - b.id || a.teamId - b.teamId);
   const teamParts = sumTeams(rules, plan, personRows);
-  await deleted;
-  await deleteScores(ctx.db, period, null);
   const loaded: Loaded = {
     rules,
     plan,
@@ -51,12 +47,19 @@ export async function recomputePeriod(ctx: Context, rules: Rules, period: string
   };
   const people = gatherPeople(await listMemberships(ctx.db, plan.ranges.this, null), found, plan);
   const teamRows = [...teamParts].map(([id, parts]): PartsRow => ({ kind: 'team', id, teamId: id, parts }));
-  await copyParts(ctx.db, period, [...personRows, ...teamRows]);
   function* rows() {
     for (const { version } of plan?.schemes ?? []) yield* scoreScheme(loaded, version, people);
   }
-  // Scored while they are written: at no time do the results of everyone lie in memory.
-  return copyScores(ctx.db, rows());
+  // Scored while the database takes away what stood there, and then while they are written: at no time do the results of
+  // everyone lie in memory.
+  return copyScores(ctx.db, rows(), replaceParts(ctx, period, [...personRows, ...teamRows]));
+}
+
+/** Takes what stands for a period away and writes the new parts. */
+async function replaceParts(ctx: Context, period: string, rows: readonly PartsRow[]): Promise<void> {
+  await deleteScores(ctx.db, period, null);
+  await deleteParts(ctx.db, period, null);
+  await copyParts(ctx.db, period, rows);
 }
 
 export function schemeIds(plan: PeriodPlan): number[] {

@@ -6,7 +6,7 @@ import type { Context } from '#platform/context.ts';
 import { announceChange } from '#platform/live/announce.ts';
 import { rulesMark } from '#stages/measures/service.ts';
 import { dayIn } from '#stages/people/service.ts';
-import { lockScores, type Mark, takeMarks } from '../store.ts';
+import { type Mark, planByValues, takeMarks } from '../store.ts';
 import { hasPopulationTarget } from './population.ts';
 import { recomputePeople } from './recompute-people.ts';
 import { recomputePeriod } from './recompute-period.ts';
@@ -22,7 +22,6 @@ const mostPeopleOneByOne = 200;
  * what it reads includes every change whose mark it took, because a mark is committed with its change.
  */
 export async function refreshScores(ctx: Context): Promise<Refreshed> {
-  await lockScores(ctx.db);
   const { marks, token } = await takeMarks(ctx.db);
   if (marks.length === 0) return { people: 0, scores: 0, periods: [] };
   const rules = await loadRules(ctx, token);
@@ -44,7 +43,10 @@ type Affected = { everyone: boolean; people: Set<number>; scans: Set<Scan> };
 async function recompute(ctx: Context, rules: Rules, period: string, affected: Affected): Promise<number> {
   const plan = rules.planFor(period);
   const everyone = affected.everyone || affected.people.size > mostPeopleOneByOne;
-  if (everyone || !plan || needsEveryone(plan)) return recomputePeriod(ctx, rules, period);
+  if (everyone || !plan || needsEveryone(plan)) {
+    await planByValues(ctx.db);
+    return recomputePeriod(ctx, rules, period);
+  }
   return recomputePeople(ctx, rules, plan, [...affected.people], [...affected.scans]);
 }
 

@@ -15,6 +15,7 @@ import type { OwnField } from '#engine/measure/scope.ts';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
 import { type PreparedScheme, prepareScheme } from '#engine/score/score.ts';
 import type { Context } from '#platform/context.ts';
+import { forgetSettings } from '#platform/setting.ts';
 import { listOwnFields } from '#stages/crm/service/own-fields.ts';
 import { libraryOn, loadHistories } from '#stages/measures/service/library.ts';
 import { getSettings, paceCalendar } from '#stages/people/service.ts';
@@ -82,6 +83,8 @@ export async function loadRules(ctx: Context, known?: string): Promise<Rules> {
   const token = known ?? (await readRulesToken(ctx.db));
   const inMemory = kept.get(token);
   if (inMemory) return inMemory;
+  // Read before the token they may be older than it, and would then be kept as if they were not.
+  forgetSettings(ctx.db);
   const rules = await readRules(ctx);
   if (kept.size >= mostKept) kept.clear();
   kept.set(token, rules);

@@ -5,7 +5,7 @@ import { sayStep } from '#engine/explain/sentences.ts';
 import { whatWouldChange } from '#engine/explain/what-would-change.ts';
 import type { FormulaTrace } from '#engine/formula/evaluate.ts';
 import type { Parts } from '#engine/measure/definition.ts';
-import { evaluateMeasures, type MeasureOutcome } from '#engine/measure/evaluate.ts';
+import { evaluateMeasures, traceMeasure } from '#engine/measure/evaluate.ts';
 import type { ScoreInputs } from '#engine/score/score.ts';
 import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -13,7 +13,7 @@ import type { ExplanationLine } from '../contract.ts';
 import { findScore, type NamedScore } from '../read-store.ts';
 import { listEntered, listMemberships, listPersonParts, listTeamParts } from '../store.ts';
 import { type Chosen, choose, describePeriod } from './choose.ts';
-import { enteredKey, type Loaded, personOutcome } from './compute.ts';
+import { enteredKey, personParts } from './compute.ts';
 import { showCurve } from './curve.ts';
 import { baseMeasures, formulaLine } from './formula-lines.ts';
 import { assertSubjectVisible, pickOf, required, type Subject } from './read.ts';
@@ -32,10 +32,11 @@ export async function readWhy(ctx: Context, asked: WhyAsked, language: Locale) {
   const score = await findScore(ctx.db, pickOf(chosen), asked.subject.kind, asked.subject.id);
   const version = score && chosen.scheme.versions.find((each) => each.id === score.versionId);
   if (!score || !version) throw new Refusal('score.not_found');
-  const { inputs, outcome } = await inputsOf(ctx, chosen, score);
+  const { inputs, parts } = await inputsOf(ctx, chosen, score);
   const nameOf = (measure: string) => chosen.plan.plan.measures.get(measure)?.words;
   const prepared = score.kind === 'person' ? version.prepared : version.preparedForTeams;
-  const explained = explainScore(prepared, { ...inputs, nameOf, trace: (measure) => outcome(measure).trace });
+  const trace = (measure: string) => traceMeasure(chosen.plan.plan, parts, measure);
+  const explained = explainScore(prepared, { ...inputs, nameOf, trace });
   const changes = whatWouldChange(prepared, inputs);
   const kpi = asked.measure === undefined ? undefined : explained.kpis.find((each) => each.measure === asked.measure);
   if (asked.measure !== undefined && !kpi) throw new Refusal('score.not_found');
@@ -91,7 +92,7 @@ async function inputsOf(
   ctx: Context,
   chosen: Chosen,
   score: NamedScore,
-): Promise<{ inputs: ScoreInputs; outcome: (measure: string) => MeasureOutcome }> {
+): Promise<{ inputs: ScoreInputs; parts: Parts }> {
   const { plan } = chosen;
   const entered = score.kind === 'person' ? await listEntered(ctx.db, chosen.period, [score.id]) : [];
   const enteredOf = new Map(entered.map((row) => [enteredKey(row.personId, row.item), row.value]));
@@ -99,24 +100,20 @@ async function inputsOf(
     score.kind === 'person'
       ? await listPersonParts(ctx.db, chosen.period, [score.id])
       : await listTeamParts(ctx.db, chosen.period, [score.id]);
-  const parts = sumParts(rows, plan);
-  let outcome: (measure: string) => MeasureOutcome;
+  let parts = sumParts(rows, plan);
   if (score.kind === 'person') {
     const teamParts =
       score.teamId === null
         ? new Map<number, Parts>()
         : new Map((await listTeamParts(ctx.db, chosen.period, [score.teamId])).map((row) => [row.id, row.parts]));
     const memberships = await listMemberships(ctx.db, plan.ranges.this, [score.id]);
-    const loaded: Pick<Loaded, 'plan' | 'teamParts'> = { plan, teamParts };
-    outcome = personOutcome(loaded, { id: score.id, memberships, parts });
-  } else {
-    outcome = evaluateMeasures(plan.plan, parts);
+    parts = personParts({ plan, teamParts }, { id: score.id, memberships, parts });
   }
   const components = new Map(score.result.components.map((component) => [component.measure, component]));
   return {
-    outcome,
+    parts,
     inputs: {
-      values: (measure) => outcome(measure).value,
+      values: evaluateMeasures(plan.plan, parts),
       targets: (measure) => {
         const component = components.get(measure);
         return component?.target && component.targetOrigin

@@ -8,7 +8,7 @@ import { toText } from '#engine/money.ts';
 import type { Reading } from '#engine/pay/plan/input.ts';
 import type { Value } from '#engine/value.ts';
 import type { Context } from '#platform/context.ts';
-import { personOutcome } from '#stages/scores/service/compute.ts';
+import { personParts } from '#stages/scores/service/compute.ts';
 import { gatherParts } from '#stages/scores/service/draft-parts.ts';
 import { sumTeams } from '#stages/scores/service/recompute-period.ts';
 import { makePlan, type PeriodPlan, type Rules } from '#stages/scores/service/rules.ts';
@@ -50,20 +50,21 @@ export async function readMeasures(ctx: Context, rules: Rules, asked: ReadingsAs
   const needsTeams = asked.teams || plan.teamCredited.length > 0;
   const personRows = rows.map(({ personId: id, teamId, parts }) => ({ kind: 'person' as const, id, teamId, parts }));
   const teamParts = needsTeams ? sumTeams(rules, plan, personRows) : new Map<number, Parts>();
-  const outcomes = new Map<number, ReturnType<typeof personOutcome>>();
-  const outcomeOf = ({ id, memberships }: Member) => {
-    const known = outcomes.get(id);
-    if (known) return known;
-    const made = personOutcome({ plan, teamParts }, { id, memberships, parts: sumParts(byPerson.get(id) ?? [], plan) });
-    outcomes.set(id, made);
+  const known = new Map<number, ReturnType<typeof evaluateMeasures>>();
+  const valuesOf = ({ id, memberships }: Member) => {
+    const before = known.get(id);
+    if (before) return before;
+    const parts = sumParts(byPerson.get(id) ?? [], plan);
+    const made = evaluateMeasures(plan.plan, personParts({ plan, teamParts }, { id, memberships, parts }));
+    known.set(id, made);
     return made;
   };
   return {
-    ofPerson: (member, measure) => readingOf(outcomeOf(member)(measure).value),
+    ofPerson: (member, measure) => readingOf(valuesOf(member)(measure)),
     ofTeams: (teamIds, measure) => {
       const led = teamIds.map((id) => teamParts.get(id)).filter((parts) => parts !== undefined);
       const parts = addAllParts(led, plan.aggregateOf);
-      return readingOf(evaluateMeasures(plan.plan, parts)(measure).value);
+      return readingOf(evaluateMeasures(plan.plan, parts)(measure));
     },
   };
 }

@@ -111,7 +111,7 @@ function amountOf({ of = 'amount' }: AggregateDefinition, fact: WhatIf): string 
 function evaluate(formula: string, fact: WhatIf): FormulaValue {
   const parsed = parseFormula(formula);
   if (!parsed.ok) return missing('wrong_type');
-  return evaluateFormula(parsed.formula, (name) => fieldOf(fact, name)).value;
+  return evaluateFormula(parsed.formula, (name) => fieldOf(fact, name));
 }
 
 /** A field of the fact by its key or its words, as formulas may name it. */
