@@ -8,7 +8,7 @@ import type { TableCell, TableColumn, TableRow } from '#platform/table-file.ts';
 import { writeXlsx, xlsxType } from '#platform/xlsx-write.ts';
 import { today } from '#stages/people/service.ts';
 import type { ListField } from '../store/list-fields.ts';
-import { getPlaced, type ListPlace, listPlaces } from '../store/list-page.ts';
+import { type Listed, type ListPlace, listPage } from '../store/list-page.ts';
 import type { FactRecord } from '../store/read.ts';
 import { type ListWish, readWish } from './list-records.ts';
 import { listFieldsOf } from './own-fields.ts';
@@ -50,30 +50,25 @@ export async function exportRecords(
   const columns = [numberColumn(wish.language), ...fields.map((field) => columnOf(field, wish.language))];
   const rows = readRows(
     transact,
-    async (page, after) => {
-      const places = await listPlaces(page.db, query, after, pageRows);
-      return { places, facts: await getPlaced(page.db, kind, places) };
-    },
+    (page, after) => listPage(page.db, query, after, pageRows),
     (fact) => rowOf(fact, fields, wish.language),
   );
   if (wish.format === 'csv') return { name, type: 'text/csv; charset=utf-8', content: writeCsv(columns, rows) };
   return { name, type: xlsxType, content: writeXlsx([{ name: title, columns, rows }]) };
 }
 
-type Page = { places: ListPlace[]; facts: FactRecord[] };
-
 async function* readRows(
   transact: Transact,
-  read: (ctx: Context, after: ListPlace | null) => Promise<Page>,
+  read: (ctx: Context, after: ListPlace | null) => Promise<Listed[]>,
   write: (fact: FactRecord) => TableRow,
 ): AsyncGenerator<TableRow> {
   let after: ListPlace | null = null;
   for (;;) {
     const from: ListPlace | null = after;
-    const { places, facts }: Page = await transact((ctx) => read(ctx, from));
-    for (const fact of facts) yield write(fact);
-    after = places.at(-1) ?? null;
-    if (places.length < pageRows) return;
+    const page: Listed[] = await transact((ctx) => read(ctx, from));
+    for (const { record } of page) yield write(record);
+    after = page.at(-1)?.place ?? null;
+    if (page.length < pageRows) return;
   }
 }
 

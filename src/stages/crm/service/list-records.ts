@@ -3,16 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { today } from '#stages/people/service.ts';
 import type { Filter } from '../contract/lists.ts';
-import {
-  countUpTo,
-  getPlaced,
-  type ListPlace,
-  type ListQuery,
-  listPlaces,
-  type StageSum,
-  spanOfFacts,
-  sumByStage,
-} from '../store/list-page.ts';
+import { countUpTo, type ListQuery, listPage, type StageSum, spanOfFacts, sumByStage } from '../store/list-page.ts';
 import type { FactRecord } from '../store/read.ts';
 import { readFilter } from './list-filter.ts';
 import { readPlace, writePlace } from './list-place.ts';
@@ -40,11 +31,11 @@ export async function listRecords(
   const query = await readWish(ctx, kind, wish);
   const limit = page.limit ?? pageSize;
   const after = page.after === undefined ? null : readPlace(page.after, query.order.field);
-  const places = await listPlaces(ctx.db, query, after, limit + 1);
-  const shown = places.slice(0, limit);
-  const last: ListPlace | undefined = shown.at(-1);
-  const facts = await getPlaced(ctx.db, kind, shown);
-  return { facts, next: places.length > limit && last ? writePlace(last) : null };
+  const listed = await listPage(ctx.db, query, after, limit + 1);
+  const shown = listed.slice(0, limit);
+  const last = shown.at(-1);
+  const next = listed.length > limit && last ? writePlace(last.place) : null;
+  return { facts: shown.map(({ record }) => record), next };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Tables } from '#platform/database/tables.ts';
 import { prepared } from '#platform/database/transaction.ts';
 import { conditionsSql, type ListCondition, scopesOf } from './list-conditions.ts';
 import { type ListField, sqlTypeOf, valueSql } from './list-fields.ts';
-import { type FactRecord, selectFacts, type Visible } from './read.ts';
+import { type FactRecord, type FactRow, factColumns, recordOf, type Visible } from './read.ts';
 
 export type ListQuery = {
   kind: FactSourceKey;
@@ -26,25 +26,28 @@ const linkTables: Partial<Record<FactField['type'], string>> = {
   contract: 'contract',
 };
 
-/** The places of a page: which records, in order. First those that have a value, then those that have none. */
-export async function listPlaces(
+/** A record of a list and where it stands there. */
+export type Listed = { place: ListPlace; record: FactRecord };
+
+/** A page of records in order. First those that have a value, then those that have none. */
+export async function listPage(
   db: Transaction<Tables>,
   query: ListQuery,
   after: ListPlace | null,
   limit: number,
-): Promise<ListPlace[]> {
-  const places = after?.value === null ? [] : await placesWithValue(db, query, after, limit);
-  if (places.length === limit || isNeverEmpty(query)) return places;
-  const rest = await placesWithout(db, query, after?.value === null ? after.id : null, limit - places.length);
-  return [...places, ...rest];
+): Promise<Listed[]> {
+  const listed = after?.value === null ? [] : await listedWithValue(db, query, after, limit);
+  if (listed.length === limit || isNeverEmpty(query)) return listed;
+  const rest = await listedWithout(db, query, after?.value === null ? after.id : null, limit - listed.length);
+  return [...listed, ...rest];
 }
 
-async function placesWithValue(
+async function listedWithValue(
   db: Transaction<Tables>,
   query: ListQuery,
   after: ListPlace | null,
   limit: number,
-): Promise<ListPlace[]> {
+): Promise<Listed[]> {
   const { field, isDescending } = query.order;
   const direction = sql.raw(isDescending ? 'desc' : 'asc');
   const than = sql.raw(isDescending ? '<' : '>');
@@ -58,12 +61,6 @@ async function placesWithValue(
     : link
       ? sql`and (n.name, n.id, f.id) ${than} (${after.value}::text, ${after.linkId}::bigint, ${after.id}::bigint)`
       : sql`and (${column}, f.id) ${than} (${after.value}::${type}, ${after.id}::bigint)`;
-  const order = (prefix: string) =>
-    sql.raw(
-      ['value', ...(link ? ['link_id'] : []), 'id']
-        .map((name) => `${prefix}${name} ${isDescending ? 'desc' : 'asc'}`)
-        .join(', '),
-    );
   const sorted = link
     ? sql`n.name ${direction}, n.id ${direction}, f.id ${direction}`
     : sql`${column} ${direction}, f.id ${direction}`;
@@ -72,31 +69,58 @@ async function placesWithValue(
       select ${value} as value, ${link ? sql`n.id` : sql`null::bigint`} as link_id, f.id
       from ${sql.raw(factSource(query.kind).table)} f ${join}
       where ${scope} and ${value} is not null ${conditionsSql(query.kind, query.conditions)} ${further}
-      order by ${sorted} limit ${limit})`,
+      order by ${sorted} limit ${sql.lit(limit)})`,
   );
-  const answer = await sql<{ value: string | boolean; link_id: number | null; id: number }>`
-    select p.value::${sql.raw(field.type === 'boolean' ? 'boolean' : 'text')} as value, p.link_id, p.id
-    from (${sql.join(branches, sql` union all `)}) p order by ${order('p.')} limit ${limit}`.execute(db);
-  return answer.rows.map(({ value, link_id, id }) => ({ value, linkId: link_id, id }));
+  const names = link ? ['value', 'link_id', 'id'] : ['value', 'id'];
+  const ordered = names.map((name) => `p.${name} ${isDescending ? 'desc' : 'asc'}`).join(', ');
+  return readListed(db, query, branches, { ordered, limit });
 }
 
-async function placesWithout(
+async function listedWithout(
   db: Transaction<Tables>,
   query: ListQuery,
   afterId: number | null,
   limit: number,
-): Promise<ListPlace[]> {
+): Promise<Listed[]> {
   const column = valueSql(query.order.field);
   const further = afterId === null ? sql`` : sql`and f.id < ${afterId}::bigint`;
   const branches = scopesOf(query.kind, query.visible).map(
     (scope) => sql`(
-      select f.id from ${sql.raw(factSource(query.kind).table)} f
+      select null as value, null::bigint as link_id, f.id from ${sql.raw(factSource(query.kind).table)} f
       where ${scope} and ${column} is null ${conditionsSql(query.kind, query.conditions)} ${further}
-      order by f.id desc limit ${limit})`,
+      order by f.id desc limit ${sql.lit(limit)})`,
   );
-  const answer = await sql<{ id: number }>`
-    select p.id from (${sql.join(branches, sql` union all `)}) p order by p.id desc limit ${limit}`.execute(db);
-  return answer.rows.map(({ id }) => ({ value: null, linkId: null, id }));
+  return readListed(db, query, branches, { ordered: 'p.id desc', limit });
+}
+
+/** @param branches `value`, `link_id` and `id` of records, none of them twice */
+async function readListed(
+  db: Transaction<Tables>,
+  { kind, visible, conditions, order }: ListQuery,
+  branches: readonly RawBuilder<unknown>[],
+  { ordered, limit }: { ordered: string; limit: number },
+): Promise<Listed[]> {
+  const type = sql.raw(order.field.type === 'boolean' ? 'boolean' : 'text');
+  const answer = await sql<FactRow & { value: string | boolean | null; link: number | null }>`
+    ${isUsual(visible, conditions) ? prepared : sql``}
+    select p.value::${type} as value, p.link_id as link, ${factColumns(kind)}
+    from (select * from (${sql.join(branches, sql` union all `)}) p order by ${sql.raw(ordered)} limit ${sql.lit(limit)}) p
+    join ${sql.raw(factSource(kind).table)} f on f.id = p.id
+    order by ${sql.raw(ordered)}`.execute(db);
+  return answer.rows.map((row) => ({
+    place: { value: row.value, linkId: row.link, id: row.id },
+    record: recordOf(kind, row),
+  }));
+}
+
+/**
+ * How most people look at a list: at what is theirs, perhaps in one state. That is found by its owner whoever it is, so one plan
+ * is good for all, and making it takes longer than finding fifty records.
+ */
+function isUsual(visible: Visible, conditions: readonly ListCondition[]): boolean {
+  const [condition, ...others] = conditions;
+  const isPlain = condition === undefined || ('test' in condition && condition.test === 'in');
+  return visible !== 'all' && visible.length === 1 && isPlain && others.length === 0;
 }
 
 /** Fields that the tables declare `not null`: looking for records without a value would read the whole table for none. */
@@ -121,20 +145,6 @@ const neverEmpty: Partial<Record<FactSourceKey, readonly string[]>> = {
   trainings: ['required', 'attended', 'held_on'],
   market: ['name', 'valid_on'],
 };
-
-/** The records in the order of their places. */
-export async function getPlaced(
-  db: Transaction<Tables>,
-  kind: FactSourceKey,
-  places: readonly ListPlace[],
-): Promise<FactRecord[]> {
-  const ids = places.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const answer = await sql<FactRecord>`${prepared}
-    ${selectFacts(kind)} where f.id = any(${ids}::bigint[])
-    order by array_position(${ids}::bigint[], f.id)`.execute(db);
-  return answer.rows;
-}
 
 /** How many records fit, counted up to `most` + 1. */
 export async function countUpTo(

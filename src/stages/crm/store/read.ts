@@ -40,9 +40,9 @@ export async function getFacts(
     'origin' in which
       ? sql`f.source = ${which.origin} and f.source_id = ${which.sourceId}`
       : sql`f.id = any(${which}::bigint[])`;
-  const answer = await sql<FactRecord>`
+  const answer = await sql<FactRow>`
     ${selectFacts(kind)} where ${found} and ${isVisible(kind, visible)} order by f.id`.execute(db);
-  return answer.rows;
+  return answer.rows.map((row) => recordOf(kind, row));
 }
 
 /** One record, locked until the transaction ends. */
@@ -52,9 +52,10 @@ export async function getFactForUpdate(
   visible: Visible,
   id: number,
 ): Promise<FactRecord | undefined> {
-  const answer = await sql<FactRecord>`${prepared}
+  const answer = await sql<FactRow>`${prepared}
     ${selectFacts(kind)} where f.id = ${id} and ${isVisible(kind, visible)} for update of f`.execute(db);
-  return answer.rows[0];
+  const [row] = answer.rows;
+  return row && recordOf(kind, row);
 }
 
 /** What a linked person or record is called, and whose it is; undefined when there is none. */
@@ -83,10 +84,10 @@ export async function listFacts(
 ): Promise<FactRecord[]> {
   const on = sql.raw(`coalesce(f.${factSource(kind).date}, 'infinity')`);
   const further = after ? sql`and (${on}, f.id) < (${after.on ?? 'infinity'}::date, ${after.id}::bigint)` : sql``;
-  const answer = await sql<FactRecord>`
+  const answer = await sql<FactRow>`
     ${selectFacts(kind)} where ${isVisible(kind, visible)} ${matches(kind, filter)} ${further}
     order by ${on} desc, f.id desc limit ${limit}`.execute(db);
-  return answer.rows;
+  return answer.rows.map((row) => recordOf(kind, row));
 }
 
 export async function countFacts(
@@ -129,17 +130,45 @@ function matches(kind: FactSourceKey, filter: FactFilter): RawBuilder<unknown> {
   return sql.join(conditions, sql` `);
 }
 
-export function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
+function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
+  return sql`select ${factColumns(kind)} from ${sql.raw(factSource(kind).table)} f`;
+}
+
+/** What is read of a fact `f`; `recordOf` makes a record of it. Quicker than having the database put JSON together. */
+export function factColumns(kind: FactSourceKey): RawBuilder<unknown> {
   const source = factSource(kind);
-  const values = source.fields.map((field) => `'${field.key}', ${readValue(field)}`).join(', ');
-  const names = source.fields.flatMap((field) => {
-    const table = namedTables[field.type];
-    return table ? [`'${field.key}', (select n.name from ${table} n where n.id = f.${field.column})`] : [];
+  const values = source.fields.map((field) => `f.${field.column} as "value ${field.key}"`);
+  const names = namedFields(kind).map(
+    ({ key, column, table }) => `(select n.name from ${table} n where n.id = f.${column}) as "name ${key}"`,
+  );
+  const isSplit = kind === 'deals' ? 'f.is_split' : 'false';
+  const all = ['f.id', 'f.source as origin', 'f.source_id as "sourceId"', 'f.fields', `${isSplit} as "isSplit"`];
+  return sql.raw([...all, ...values, ...names].join(', '));
+}
+
+export type FactRow = Pick<FactRecord, 'id' | 'origin' | 'sourceId' | 'fields' | 'isSplit'> & {
+  [key: `value ${string}`]: FactRecord['values'][string];
+  [key: `name ${string}`]: string | null;
+};
+
+export function recordOf(kind: FactSourceKey, row: FactRow): FactRecord {
+  const values: FactRecord['values'] = {};
+  for (const { key } of factSource(kind).fields) values[key] = row[`value ${key}`] ?? null;
+  const names: FactRecord['names'] = {};
+  for (const { key } of namedFields(kind)) {
+    const name = row[`name ${key}`];
+    if (name != null) names[key] = name;
+  }
+  const { id, origin, sourceId, fields, isSplit } = row;
+  return { id, kind, origin, sourceId, values, names, fields, isSplit };
+}
+
+/** The fields that point at something with a name, and where that stands. */
+function namedFields(kind: FactSourceKey): { key: string; column: string; table: string }[] {
+  return factSource(kind).fields.flatMap(({ key, column, type }: FactField) => {
+    const table = namedTables[type];
+    return table ? [{ key, column, table }] : [];
   });
-  return sql`
-    select f.id, ${kind}::text as kind, f.source as origin, f.source_id as "sourceId", f.fields, ${sql.raw(kind === 'deals' ? 'f.is_split' : 'false')} as "isSplit",
-      json_build_object(${sql.raw(values)}) as values, json_strip_nulls(json_build_object(${sql.raw(names.join(', '))})) as names
-    from ${sql.raw(source.table)} f`;
 }
 
 const namedTables: Partial<Record<FactField['type'], string>> = {
@@ -148,8 +177,3 @@ const namedTables: Partial<Record<FactField['type'], string>> = {
   deal: 'deal',
   contract: 'contract',
 };
-
-function readValue(field: FactField): string {
-  const decimals = field.type === 'money' || field.type === 'number';
-  return decimals ? `f.${field.column}::text` : `f.${field.column}`;
-}
