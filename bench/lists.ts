@@ -5,11 +5,10 @@ import { systemClock } from '#platform/clock.ts';
 import type { Database } from '#platform/database/database.ts';
 import { createOrganisation } from '#platform/database/organisation.ts';
 import type { Filter } from '#stages/crm/contract/lists.ts';
-import { searchKinds } from '#stages/crm/contract/search.ts';
 import { indexSome } from '#stages/crm/service/search-index.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { setRoles } from '#stages/people/service/roles.ts';
-import { millisecondsOf, quantile, report, say } from './measure.ts';
+import { millisecondsOf, quantile, report, say, settle } from './measure.ts';
 import { startProduct } from './product.ts';
 
 /**
@@ -46,16 +45,12 @@ async function indexNames(database: Database, organisation: string): Promise<voi
     for (let done = await step(); done !== null; done = await step()) names += done;
   });
   say(`search index of ${names} names: ${(took / 1000).toFixed(0)} s`);
-  const schema = database.schemas.get(organisation);
-  for (const kind of searchKinds) await database.pool.query(`analyze ${schema}.search_${kind}`);
+  await settle(database);
 }
 
 async function prepareReaders(database: Database, organisation: string): Promise<Reader[]> {
-  return asSystem(
-    database,
-    organisation,
-    systemClock,
-  )(async (ctx) => {
+  const transact = asSystem(database, organisation, systemClock);
+  return transact(async (ctx) => {
     const region = await ctx.db
       .selectFrom('team')
       .select('id')

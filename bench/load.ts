@@ -8,7 +8,7 @@ import { createOrganisation } from '#platform/database/organisation.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { setRoles } from '#stages/people/service/roles.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
-import { quantile, report, say } from './measure.ts';
+import { quantile, report, say, settle } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 
 /**
@@ -25,6 +25,7 @@ type Ask = { method: 'GET' | 'PATCH'; path: string; key: string; body?: string }
 
 export async function benchLoad(database: Database, options: { facts: number; requests: number }): Promise<void> {
   const mix = await prepare(database, options.facts);
+  await settle(database);
   const product = await startProduct(database.url);
   try {
     const port = product.port;
@@ -81,11 +82,8 @@ async function prepare(database: Database, facts: number): Promise<Mix> {
   // The product opens its first organisation; the load goes to another one by its keys.
   for (const key of ['main', organisation]) await createOrganisation(database, { key, name: key });
   await loadBulk(database, organisation, { people, facts, seed: 3, lastQuarter: '2026-Q4' });
-  return asSystem(
-    database,
-    organisation,
-    systemClock,
-  )(async (ctx) => {
+  const transact = asSystem(database, organisation, systemClock);
+  return transact(async (ctx) => {
     await refreshScores(ctx);
     const keyOf = async (personId: number) =>
       (await createKey(ctx, organisation, { name: `bench ${personId}`, access: 'write', personId })).text;

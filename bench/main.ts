@@ -34,10 +34,10 @@ try {
   process.stdout.write(`${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}\n\n`);
   await runImportBench({ database, rows: short ? 20_000 : 300_000 });
   await benchScoring(database, sizes);
-  await benchClose(database, closes);
   await benchLists(database, `facts_${sizes.at(-1)}`);
   await benchPages(database, `facts_${sizes.at(-1)}`);
   await benchLoad(database, short ? { facts: 20_000, requests: 2_000 } : { facts: 500_000, requests: 100_000 });
+  await benchClose(database, closes);
   await database.close();
 } finally {
   await server.stop();

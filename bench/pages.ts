@@ -22,11 +22,8 @@ const scriptKb = 400;
 const paintMs = 2000;
 
 export async function benchPages(database: Database, organisation: string): Promise<void> {
-  const key = await asSystem(
-    database,
-    organisation,
-    systemClock,
-  )(async (ctx) => {
+  const transact = asSystem(database, organisation, systemClock);
+  const key = await transact(async (ctx) => {
     await setRoles(ctx, executive, [{ role: 'executive', scope: 'all', teamId: null }]);
     return (await createKey(ctx, organisation, { name: 'bench pages', access: 'read', personId: executive })).text;
   });

@@ -9,7 +9,7 @@ import { recomputePeriod } from '#stages/scores/service/recompute-period.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { byHand } from './by-hand.ts';
-import { median, millisecondsOf, quantile, report, say } from './measure.ts';
+import { median, millisecondsOf, quantile, report, say, settle } from './measure.ts';
 
 const people = 10_000;
 const lastQuarter = '2026-Q4';
@@ -28,14 +28,13 @@ export async function benchScoring(database: Database, sizes: readonly number[])
     const organisation = `facts_${facts}`;
     await createOrganisation(database, { key: organisation, name: organisation });
     const bulk = await loadBulk(database, organisation, { people, facts, seed: 1, lastQuarter });
-    await withConnection(database, (connection) => connection.query('vacuum analyze'));
+    await settle(database);
     const run = asSystem(database, organisation, () => new Date('2026-12-31T08:00:00Z'));
     await run(refreshScores);
     if (facts === Math.max(...sizes)) {
       await benchFull(database, organisation, run);
-      // Seven full runs one behind the other leave as many generations of dead rows; the database's own clearing up comes
-      // within a minute, and a change is measured after it.
-      await withConnection(database, (connection) => connection.query('vacuum analyze'));
+      // Seven full runs one behind the other leave as many generations of dead rows.
+      await settle(database);
     }
     changeMedians.push(await benchChanges(run, facts, bulk));
   }
