@@ -32,7 +32,7 @@ import { keepSearch } from '#stages/crm/search-keeper.ts';
 import { failInterruptedRuns } from '#stages/crm/service/import-runs.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { stages } from '#stages/order.ts';
-import { actorFor } from '#stages/people/service/actor.ts';
+import { actorFor, keyHolder } from '#stages/people/service/actor.ts';
 import { dayIn } from '#stages/people/service.ts';
 import { keepPay } from '#stages/rewards/keeper.ts';
 import { keepScores } from '#stages/scores/keeper.ts';
@@ -152,6 +152,7 @@ export async function createApp(parts: {
     ]),
     defaultOrganisation: parts.organisation ?? (await listOrganisations(database))[0]?.key ?? firstOrganisation.key,
     loadActor: actorFor,
+    loadKeyHolder: keyHolder,
     inOrganisation: (organisation, work, options) => inOrganisation(database, organisation, work, options),
     countWrongKey: (address) => countWrongKey(database.pool, address, clock()),
   });

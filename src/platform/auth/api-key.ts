@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { Pool } from '#platform/database/pool.ts';
-import { prepared } from '#platform/database/transaction.ts';
 import { countGuess } from './guesses.ts';
 
 /**
@@ -37,19 +36,17 @@ export function readKey(headers: Headers): { organisation: string | null; hash: 
   return { organisation, hash: hashKey(given) };
 }
 
-export type FoundKey = { id: number; name: string; personId: number; access: KeyAccess; usedLately: boolean };
-
 /** A key that holds now: known, not revoked, not past its day. */
-export async function findKey(db: Db, hash: Buffer, now: Date): Promise<FoundKey | null> {
-  const at = now.toISOString();
-  const found = await sql<FoundKey>`${prepared}
-    select id, name, person_id as "personId", access,
-      coalesce(last_used_at > ${at}::timestamptz - interval '1 minute', false) as "usedLately"
-    from api_key
-    where hash = ${hash} and revoked_at is null and (expires_at is null or expires_at > ${at}::timestamptz)`.execute(
-    db,
-  );
-  return found.rows[0] ?? null;
+export type FoundKey = { id: number; name: string; access: KeyAccess; usedLately: boolean };
+
+/** Of the row `k` of such a key at an instant: the condition, and a FoundKey as JSON. */
+export function keyAt(hash: Buffer, now: Date): { holds: RawBuilder<unknown>; found: RawBuilder<unknown> } {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return {
+    holds: sql`k.hash = ${hash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${at})`,
+    found: sql`json_build_object('id', k.id, 'name', k.name, 'access', k.access,
+      'usedLately', coalesce(k.last_used_at > ${at} - interval '1 minute', false))`,
+  };
 }
 
 /** Notes that a key is in use. To the minute is enough, and keeps a busy key from being written with every request. */

@@ -1,4 +1,4 @@
-import { findKey, noteKeyUse, readKey } from '#platform/auth/api-key.ts';
+import { noteKeyUse, readKey } from '#platform/auth/api-key.ts';
 import type { Member } from '#platform/auth/store.ts';
 import { type Actor, type Context, systemActor } from '#platform/context.ts';
 import type { Callers, Endpoint } from '#platform/endpoint.ts';
@@ -55,13 +55,13 @@ async function bySession(app: HttpApp, base: Base, caller: Caller | null): Promi
 
 /** What a key does is logged under its person's name with the key's beside it. */
 async function byKey(app: HttpApp, endpoint: Endpoint, base: Base, hash: Buffer): Promise<Actor> {
-  const key = await findKey(base.db, hash, base.now);
-  const person = key && (await app.loadActor({ ...base, actor: systemActor }, key.personId));
-  if (!key || !person) throw new Refusal('key.wrong');
+  const holder = await app.loadKeyHolder({ ...base, actor: systemActor }, hash);
+  if (!holder) throw new Refusal('key.wrong');
+  const { actor, key } = holder;
   if (endpoint.withoutKeys) throw new Refusal('key.not_here');
   if (key.access === 'read' && endpoint.method !== 'get') throw new Refusal('key.read_only');
   if (!key.usedLately) await noteKeyUse(base.db, key.id, base.now);
-  return { ...person, name: `${person.name} [API: ${key.name}]` };
+  return { ...actor, name: `${actor.name} [API: ${key.name}]` };
 }
 
 function authorise(callers: Callers, actor: Actor | null): void {

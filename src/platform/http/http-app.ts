@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import type { FoundKey } from '#platform/auth/api-key.ts';
 import type { SignIn } from '#platform/auth/sign-in.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Actor, type Context, systemActor, type Transact } from '#platform/context.ts';
@@ -27,6 +28,8 @@ export type HttpOptions = {
   signIn: SignIn;
   /** The person as an actor on the day of `ctx.now`; null when the person is gone. */
   loadActor(ctx: Context, personId: number): Promise<Actor | null>;
+  /** The same for whose the API key with this hash is, and the key; null as well where no such key holds. */
+  loadKeyHolder(ctx: Context, hash: Buffer): Promise<{ actor: Actor; key: FoundKey } | null>;
   /** Runs work in one transaction on an organisation's schema. */
   inOrganisation<Result>(
     organisation: string,

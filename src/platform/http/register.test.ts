@@ -60,6 +60,7 @@ beforeAll(async () => {
     signIn,
     signer: await openSigner(database.database),
     loadActor: async (_ctx, personId) => people[personId] ?? null,
+    loadKeyHolder: async () => null,
     inOrganisation: (key, work, options) => inOrganisation(database.database, key, work, options),
     countWrongKey: (address) => countWrongKey(database.database.pool, address, new Date()),
     checkAnswers: true,

@@ -1,8 +1,9 @@
+import { type FoundKey, keyAt } from '#platform/auth/api-key.ts';
 import type { Actor, Context } from '#platform/context.ts';
 import type { Role } from '#platform/endpoint.ts';
 import { today } from '../service.ts';
 import type { GrantRow } from '../store/roles.ts';
-import { type ActorRow, getActor } from '../store/visibility.ts';
+import { type ActorRow, getActor, getKeyHolder } from '../store/visibility.ts';
 
 type Grant = Omit<GrantRow, 'personId'>;
 type ScopeGrant = Pick<ActorRow['grants'][number], 'scope' | 'teamId'>;
@@ -13,9 +14,21 @@ type ScopeGrant = Pick<ActorRow['grants'][number], 'scope' | 'teamId'>;
  */
 export async function actorFor(ctx: Context, personId: number): Promise<Actor | null> {
   const day = await today(ctx);
-  const row = await getActor(ctx.db, personId, day);
+  return actorOf(await getActor(ctx.db, personId, day), day);
+}
+
+/** The person who goes by an API key, found with it: every request of a program asks for both. */
+export async function keyHolder(ctx: Context, hash: Buffer): Promise<{ actor: Actor; key: FoundKey } | null> {
+  const day = await today(ctx);
+  const found = await getKeyHolder(ctx.db, keyAt(hash, ctx.now), day);
+  const actor = actorOf(found, day);
+  return found && actor ? { actor, key: found.key } : null;
+}
+
+function actorOf(row: ActorRow | undefined, day: string): Actor | null {
   if (!row || (row.leftOn !== null && row.leftOn < day)) return null;
-  return { personId, name: row.name, roles: row.grants.map((grant) => grant.role as Role), scope: widestScope(row) };
+  const { personId, name, grants } = row;
+  return { personId, name, roles: grants.map((grant) => grant.role as Role), scope: widestScope(row) };
 }
 
 /** The same person with other roles, to see what these would show; null for someone who does not exist. */

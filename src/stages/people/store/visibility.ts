@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DayRange } from '#engine/calendar/period.ts';
+import type { FoundKey, keyAt } from '#platform/auth/api-key.ts';
 import type { Context } from '#platform/context.ts';
 import { prepared } from '#platform/database/transaction.ts';
 
@@ -41,24 +42,40 @@ export async function listExisting(db: Db, personIds: readonly number[]): Promis
 }
 
 export type ActorRow = {
+  personId: number;
   name: string;
   leftOn: string | null;
   grants: { role: string; scope: string; teamId: number | null }[];
   ledTeamIds: number[];
 };
 
-/** What makes a person an actor on a day: the roles granted and the teams led on that day. */
+/** What makes a person `p` an actor on a day: the roles granted and the teams led on that day. */
+function actorColumns(on: string): RawBuilder<unknown> {
+  return sql`p.id as "personId", p.name, p.left_on as "leftOn",
+    coalesce((
+      select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'teamId', g.team_id) order by g.role)
+      from role_grant g where g.person_id = p.id
+    ), '[]') as grants,
+    array(
+      select a.team_id from assignment a
+      where a.person_id = p.id and a.leads_team and a.start_on <= ${on}::date and (a.end_on is null or a.end_on > ${on}::date)
+    ) as "ledTeamIds"`;
+}
+
 export async function getActor(db: Db, personId: number, on: string): Promise<ActorRow | undefined> {
   const answer = await sql<ActorRow>`${prepared}
-    select p.name, p.left_on as "leftOn",
-      coalesce((
-        select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'teamId', g.team_id) order by g.role)
-        from role_grant g where g.person_id = p.id
-      ), '[]') as grants,
-      array(
-        select a.team_id from assignment a
-        where a.person_id = p.id and a.leads_team and a.start_on <= ${on}::date and (a.end_on is null or a.end_on > ${on}::date)
-      ) as "ledTeamIds"
-    from person p where p.id = ${personId}`.execute(db);
+    select ${actorColumns(on)} from person p where p.id = ${personId}`.execute(db);
+  return answer.rows[0];
+}
+
+export async function getKeyHolder(
+  db: Db,
+  { holds, found }: ReturnType<typeof keyAt>,
+  on: string,
+): Promise<(ActorRow & { key: FoundKey }) | undefined> {
+  const answer = await sql<ActorRow & { key: FoundKey }>`${prepared}
+    select ${actorColumns(on)}, ${found} as key from api_key k join person p on p.id = k.person_id where ${holds}`.execute(
+    db,
+  );
   return answer.rows[0];
 }
