@@ -7,7 +7,7 @@ import { savePayBases } from '#stages/rewards/service/pay-bases.ts';
 import { publishPlan } from '#stages/rewards/service/plans.ts';
 import { refreshPay } from '#stages/rewards/service/refresh-pay.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
-import { settle } from './measure.ts';
+import { settle } from './settle.ts';
 
 /** The quarter that is closed, and a day in it and one behind it. */
 export const closedPeriod = '2026-Q4';

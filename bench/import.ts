@@ -10,6 +10,7 @@ import { asSystem } from '#platform/as-system.ts';
 import { type Database, withConnection } from '#platform/database/database.ts';
 import { createOrganisation } from '#platform/database/organisation.ts';
 import { median, millisecondsOf, report, say } from './measure.ts';
+import { leave } from './settle.ts';
 
 const people = 10_000;
 const customers = 40_000;
@@ -35,6 +36,7 @@ export async function runImportBench({ database, rows }: { database: Database; r
       bare.push(await copyRows(database, organisation, 'deal_bare', rows));
       linked.push(await copyRows(database, organisation, 'deal_linked', rows));
       imports.push(await importRows(database, organisation, path, rows));
+      await leave(database, organisation);
     }
     const whole = median(imports);
     const figure = (ms: number) => `${ms.toFixed(0)} ms (${(rows / ms).toFixed(1)} k rows/s)`;

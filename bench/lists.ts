@@ -5,10 +5,9 @@ import { systemClock } from '#platform/clock.ts';
 import type { Database } from '#platform/database/database.ts';
 import { createOrganisation } from '#platform/database/organisation.ts';
 import type { Filter } from '#stages/crm/contract/lists.ts';
-import { indexSome } from '#stages/crm/service/search-index.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { setRoles } from '#stages/people/service/roles.ts';
-import { millisecondsOf, quantile, report, say, settle } from './measure.ts';
+import { millisecondsOf, quantile, report, say } from './measure.ts';
 import { startProduct } from './product.ts';
 
 /**
@@ -22,7 +21,6 @@ type Reader = { name: string; key: string };
 type Question = { name: string; path: (random: Random) => string };
 
 export async function benchLists(database: Database, organisation: string): Promise<void> {
-  await indexNames(database, organisation);
   const readers = await prepareReaders(database, organisation);
   // The product opens its first organisation; the readers go to another one by their keys.
   await createOrganisation(database, { key: 'main', name: 'main' });
@@ -34,18 +32,6 @@ export async function benchLists(database: Database, organisation: string): Prom
   } finally {
     await product.stop();
   }
-}
-
-/** What the product does in the background after an import. */
-async function indexNames(database: Database, organisation: string): Promise<void> {
-  let names = 0;
-  const transact = asSystem(database, organisation, systemClock);
-  const step = () => transact(indexSome);
-  const took = await millisecondsOf(async () => {
-    for (let done = await step(); done !== null; done = await step()) names += done;
-  });
-  say(`search index of ${names} names: ${(took / 1000).toFixed(0)} s`);
-  await settle(database);
 }
 
 async function prepareReaders(database: Database, organisation: string): Promise<Reader[]> {

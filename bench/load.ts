@@ -8,8 +8,9 @@ import { createOrganisation } from '#platform/database/organisation.ts';
 import { createKey } from '#stages/people/service/api-keys.ts';
 import { setRoles } from '#stages/people/service/roles.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
-import { quantile, report, say, settle } from './measure.ts';
+import { quantile, report, say } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
+import { settle } from './settle.ts';
 
 /**
  * Many people at once, over real HTTP on the product in its own process with the database beside it: 70 % lists, 20 %

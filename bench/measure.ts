@@ -1,5 +1,3 @@
-import { type Database, withConnection } from '#platform/database/database.ts';
-
 /** Median, 99th percentile and the like of measured milliseconds. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
@@ -25,12 +23,4 @@ export function report(what: string, figure: string, wanted: string, reached: bo
 
 export function say(line: string): void {
   process.stdout.write(`      ${line}\n`);
-}
-
-/**
- * What the database does by itself within minutes of a large load: until then it would do it beside what is measured, and on two
- * cores that counts.
- */
-export async function settle(database: Database): Promise<void> {
-  await withConnection(database, (connection) => connection.query('vacuum analyze'));
 }

@@ -9,7 +9,8 @@ import { recomputePeriod } from '#stages/scores/service/recompute-period.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { byHand } from './by-hand.ts';
-import { median, millisecondsOf, quantile, report, say, settle } from './measure.ts';
+import { median, millisecondsOf, quantile, report, say } from './measure.ts';
+import { leave, settle } from './settle.ts';
 
 const people = 10_000;
 const lastQuarter = '2026-Q4';
@@ -37,6 +38,7 @@ export async function benchScoring(database: Database, sizes: readonly number[])
       await settle(database);
     }
     changeMedians.push(await benchChanges(run, facts, bulk));
+    if (facts !== Math.max(...sizes)) await leave(database, organisation);
   }
   const [first] = changeMedians;
   const last = changeMedians.at(-1);
