@@ -7,7 +7,8 @@ import { millisecondsOf, say } from './measure.ts';
 
 /**
  * What the product and the database do by themselves within minutes of a large load: names become searchable, statistics are
- * renewed, dead rows cleared away. Until it is over it goes on beside whatever is measured, and on two cores that counts.
+ * renewed, dead rows cleared away, everything put on the disk. Until then it goes on beside whatever is measured, and on two
+ * cores that counts.
  */
 export async function settle(database: Database): Promise<void> {
   for (const { key } of await listOrganisations(database)) {
@@ -18,7 +19,10 @@ export async function settle(database: Database): Promise<void> {
     });
     if (names > 100_000) say(`search index of ${names} names: ${(took / 1000).toFixed(0)} s`);
   }
-  await withConnection(database, (connection) => connection.query('vacuum analyze'));
+  await withConnection(database, async (connection) => {
+    await connection.query('vacuum analyze');
+    await connection.query('checkpoint');
+  });
 }
 
 /** Takes an organisation away that is not measured any more: a running product would look after it too. */
