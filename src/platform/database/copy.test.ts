@@ -56,3 +56,16 @@ test('a failure of what comes first, or of making the rows, is thrown and nothin
   await expect(copied(broken(), (run) => run('select pg_sleep(0.1)'))).rejects.toThrow('no more rows');
   await expect(copied(broken())).rejects.toThrow('no more rows');
 });
+
+test('a failure that comes while rows are still being made is thrown, and nobody else hears of it', async () => {
+  let made = 0;
+  const slow = function* () {
+    for (; made < 100_000; made += 1) yield [made, 'x'.repeat(200), true, null];
+  };
+  const unheard: unknown[] = [];
+  const note = (error: unknown) => unheard.push(error);
+  process.on('unhandledRejection', note);
+  await expect(copied(slow(), () => Promise.reject(new Error('the database is gone')))).rejects.toThrow('is gone');
+  process.off('unhandledRejection', note);
+  expect(unheard).toEqual([]);
+});

@@ -41,6 +41,8 @@ async function makeAhead(chunks: Generator<string>, after: Promise<unknown>): Pr
   const over = after.finally(() => {
     isOver = true;
   });
+  // It may fail while a chunk is being made. It is waited for below; until then nobody would listen, which ends a program.
+  over.catch(() => undefined);
   try {
     // What came back from the database is handled before the next chunk.
     await turn();
