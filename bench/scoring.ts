@@ -55,17 +55,19 @@ async function benchFull(database: Database, organisation: string, run: Run): Pr
   const hand: number[] = [];
   const full: number[] = [];
   for (let pair = 0; pair < warmPairs + pairs; pair += 1) {
-    hand.push(
-      await withConnection(database, async (connection) => {
-        await connection.query(`set search_path = ${schema}, public`);
-        return millisecondsOf(() =>
-          connection.query({ text: byHand, values: [range.start, range.end], rowMode: 'array' }),
-        );
-      }),
+    const byHandTook = await withConnection(database, async (connection) => {
+      await connection.query(`set search_path = ${schema}, public`);
+      return millisecondsOf(() =>
+        connection.query({ text: byHand, values: [range.start, range.end], rowMode: 'array' }),
+      );
+    });
+    const took = await millisecondsOf(() =>
+      run(async (ctx) => recomputePeriod(ctx, await loadRules(ctx), lastQuarter)),
     );
-    full.push(await millisecondsOf(() => run(async (ctx) => recomputePeriod(ctx, await loadRules(ctx), lastQuarter))));
+    if (pair < warmPairs) continue;
+    hand.push(byHandTook);
+    full.push(took);
   }
-  for (const times of [hand, full]) times.splice(0, warmPairs);
   const limit = 1.5 * median(hand) + 1000;
   say(
     `hand-written SQL: median ${median(hand).toFixed(0)} ms; full scoring, results written: median ${median(full).toFixed(0)} ms`,

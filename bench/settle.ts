@@ -17,7 +17,7 @@ export async function settle(database: Database): Promise<void> {
     const took = await millisecondsOf(async () => {
       for (let done = await transact(indexSome); done !== null; done = await transact(indexSome)) names += done;
     });
-    if (names > 100_000) say(`search index of ${names} names: ${(took / 1000).toFixed(0)} s`);
+    if (names > 0) say(`search index of ${names} names: ${(took / 1000).toFixed(0)} s`);
   }
   await withConnection(database, async (connection) => {
     await connection.query('vacuum analyze');

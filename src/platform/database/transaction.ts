@@ -27,7 +27,7 @@ const preparedMark = '/* prepared */';
 /**
  * Begins a statement that is planned once per connection instead of each time: for the few that every change of one record
  * runs, where planning costs as much as running. Not for statements whose best plan depends on how much a period or a
- * filter holds, and not for those built anew for each question: a connection keeps every one of them.
+ * filter holds, and only for few of those built anew for each question: a connection keeps every one of them.
  */
 export const prepared = sql.raw(preparedMark);
 

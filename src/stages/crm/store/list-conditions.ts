@@ -67,12 +67,8 @@ function textSql(
  */
 export function scopesOf(kind: FactSourceKey, visible: Visible): RawBuilder<unknown>[] {
   if (visible === 'all') return [sql`true`];
-  const [only, ...others] = visible;
   // Of one person the database knows how few records there are without looking who it is.
-  const own =
-    others.length === 0 && only !== undefined
-      ? sql`f.owner_id = ${only}`
-      : sql`f.owner_id = any(${visible}::integer[])`;
+  const own = visible.length === 1 ? sql`f.owner_id = ${visible[0]}` : sql`f.owner_id = any(${visible}::integer[])`;
   if (kind !== 'deals') return [own];
   const shared = sql`f.is_split and (f.owner_id is null or f.owner_id <> all(${visible}::integer[])) and f.id in (
     select s.deal_id from deal_split s where s.person_id = any(${visible}::integer[]))`;

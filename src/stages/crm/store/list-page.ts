@@ -1,10 +1,10 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { type FactField, type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
+import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { prepared } from '#platform/database/transaction.ts';
 import { conditionsSql, type ListCondition, scopesOf } from './list-conditions.ts';
 import { type ListField, sqlTypeOf, valueSql } from './list-fields.ts';
-import { type FactRecord, type FactRow, factColumns, recordOf, type Visible } from './read.ts';
+import { type FactRecord, type FactRow, factColumns, namedTables, recordReader, type Visible } from './read.ts';
 
 export type ListQuery = {
   kind: FactSourceKey;
@@ -18,13 +18,6 @@ export type ListQuery = {
  * its name and id, and the record's id. New records move nothing, and the thousandth page costs what the first does.
  */
 export type ListPlace = { value: string | boolean | null; linkId: number | null; id: number };
-
-const linkTables: Partial<Record<FactField['type'], string>> = {
-  person: 'person',
-  customer: 'customer',
-  deal: 'deal',
-  contract: 'contract',
-};
 
 /** A record of a list and where it stands there. */
 export type Listed = { place: ListPlace; record: FactRecord };
@@ -51,7 +44,7 @@ async function listedWithValue(
   const { field, isDescending } = query.order;
   const direction = sql.raw(isDescending ? 'desc' : 'asc');
   const than = sql.raw(isDescending ? '<' : '>');
-  const link = linkTables[field.type];
+  const link = namedTables[field.type];
   const column = valueSql(field);
   const value = link ? sql`n.name` : column;
   const join = link ? sql`join ${sql.raw(link)} n on n.id = ${column}` : sql``;
@@ -107,9 +100,10 @@ async function readListed(
     from (select * from (${sql.join(branches, sql` union all `)}) p order by ${sql.raw(ordered)} limit ${sql.lit(limit)}) p
     join ${sql.raw(factSource(kind).table)} f on f.id = p.id
     order by ${sql.raw(ordered)}`.execute(db);
+  const recordOf = recordReader(kind);
   return answer.rows.map((row) => ({
     place: { value: row.value, linkId: row.link, id: row.id },
-    record: recordOf(kind, row),
+    record: recordOf(row),
   }));
 }
 
@@ -118,9 +112,8 @@ async function readListed(
  * is good for all, and making it takes longer than finding fifty records.
  */
 function isUsual(visible: Visible, conditions: readonly ListCondition[]): boolean {
-  const [condition, ...others] = conditions;
-  const isPlain = condition === undefined || ('test' in condition && condition.test === 'in');
-  return visible !== 'all' && visible.length === 1 && isPlain && others.length === 0;
+  const isPlain = conditions.every((condition) => 'test' in condition && condition.test === 'in');
+  return visible !== 'all' && visible.length === 1 && conditions.length < 2 && isPlain;
 }
 
 /** Fields that the tables declare `not null`: looking for records without a value would read the whole table for none. */

@@ -42,7 +42,7 @@ export async function getFacts(
       : sql`f.id = any(${which}::bigint[])`;
   const answer = await sql<FactRow>`
     ${selectFacts(kind)} where ${found} and ${isVisible(kind, visible)} order by f.id`.execute(db);
-  return answer.rows.map((row) => recordOf(kind, row));
+  return answer.rows.map(recordReader(kind));
 }
 
 /** One record, locked until the transaction ends. */
@@ -54,8 +54,7 @@ export async function getFactForUpdate(
 ): Promise<FactRecord | undefined> {
   const answer = await sql<FactRow>`${prepared}
     ${selectFacts(kind)} where f.id = ${id} and ${isVisible(kind, visible)} for update of f`.execute(db);
-  const [row] = answer.rows;
-  return row && recordOf(kind, row);
+  return answer.rows.map(recordReader(kind))[0];
 }
 
 /** What a linked person or record is called, and whose it is; undefined when there is none. */
@@ -87,7 +86,7 @@ export async function listFacts(
   const answer = await sql<FactRow>`
     ${selectFacts(kind)} where ${isVisible(kind, visible)} ${matches(kind, filter)} ${further}
     order by ${on} desc, f.id desc limit ${limit}`.execute(db);
-  return answer.rows.map((row) => recordOf(kind, row));
+  return answer.rows.map(recordReader(kind));
 }
 
 export async function countFacts(
@@ -134,7 +133,7 @@ function selectFacts(kind: FactSourceKey): RawBuilder<unknown> {
   return sql`select ${factColumns(kind)} from ${sql.raw(factSource(kind).table)} f`;
 }
 
-/** What is read of a fact `f`; `recordOf` makes a record of it. Quicker than having the database put JSON together. */
+/** What is read of a fact `f`; `recordReader` makes a record of it. Quicker than having the database put JSON together. */
 export function factColumns(kind: FactSourceKey): RawBuilder<unknown> {
   const source = factSource(kind);
   const values = source.fields.map((field) => `f.${field.column} as "value ${field.key}"`);
@@ -151,16 +150,21 @@ export type FactRow = Pick<FactRecord, 'id' | 'origin' | 'sourceId' | 'fields' |
   [key: `name ${string}`]: string | null;
 };
 
-export function recordOf(kind: FactSourceKey, row: FactRow): FactRecord {
-  const values: FactRecord['values'] = {};
-  for (const { key } of factSource(kind).fields) values[key] = row[`value ${key}`] ?? null;
-  const names: FactRecord['names'] = {};
-  for (const { key } of namedFields(kind)) {
-    const name = row[`name ${key}`];
-    if (name != null) names[key] = name;
-  }
-  const { id, origin, sourceId, fields, isSplit } = row;
-  return { id, kind, origin, sourceId, values, names, fields, isSplit };
+/** Makes records of rows with the columns of `factColumns`. */
+export function recordReader(kind: FactSourceKey): (row: FactRow) => FactRecord {
+  const { fields } = factSource(kind);
+  const named = namedFields(kind);
+  return (row) => {
+    const values: FactRecord['values'] = {};
+    for (const { key } of fields) values[key] = row[`value ${key}`] ?? null;
+    const names: FactRecord['names'] = {};
+    for (const { key } of named) {
+      const name = row[`name ${key}`];
+      if (name != null) names[key] = name;
+    }
+    const { id, origin, sourceId, isSplit } = row;
+    return { id, kind, origin, sourceId, values, names, fields: row.fields, isSplit };
+  };
 }
 
 /** The fields that point at something with a name, and where that stands. */
@@ -171,7 +175,8 @@ function namedFields(kind: FactSourceKey): { key: string; column: string; table:
   });
 }
 
-const namedTables: Partial<Record<FactField['type'], string>> = {
+/** Where what a field points at has its name, by the field's type. */
+export const namedTables: Partial<Record<FactField['type'], string>> = {
   person: 'person',
   customer: 'customer',
   deal: 'deal',
