@@ -10,11 +10,12 @@ import {
   quotient,
   roundFixed,
   roundTotal,
+  settledText,
   settleFixed,
   settleTotal,
   wholeSteps,
 } from '#engine/fixed.ts';
-import { Decimal, toText } from '#engine/money.ts';
+import { Decimal, toText, zero } from '#engine/money.ts';
 
 const decimalText = fc
   .tuple(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.integer({ min: 0, max: 12 }))
@@ -61,6 +62,28 @@ describe('fixed decimals', () => {
     expect(settleFixed(six)).toBe(fixed('6'));
     expect(six > fixed('6') ? six - fixed('6') : fixed('6') - six).toBeLessThan(closeness);
     expect(productQuotient(fixed('1'), fixed('3'), fixed('3'))).toBe(fixed('1'));
+  });
+
+  it('writes a number settled and in full as slow arithmetic on its text does', () => {
+    const written = (value: bigint, decimals: number) => {
+      const rounded = new Decimal(value.toString()).div('1e30').toDecimalPlaces(decimals);
+      return (rounded.isZero() ? zero : rounded).toFixed(decimals);
+    };
+    const short = (text: string) => text.replace(/\.?0+$/, '');
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 45n), max: 10n ** 45n }), fc.nat(44), (value, zeros) => {
+        for (const each of [
+          value,
+          value / 10n ** BigInt(zeros),
+          (value / 10n ** BigInt(zeros)) * 10n ** BigInt(zeros),
+        ]) {
+          expect(settledText(each)).toBe(short(written(each, 24)));
+          expect(settledText(each)).toBe(fixedText(settleFixed(each)));
+          expect(fixed(fixedText(each))).toBe(each);
+          expect(fixedText(each, 2)).toBe(written(each, 2));
+        }
+      }),
+    );
   });
 
   it('rounds a total in one go as it does settled first', () => {

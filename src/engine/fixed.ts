@@ -59,12 +59,20 @@ function readFixed(text: string): Fixed {
 
 /** The shortest plain text, never '-0'; with `exactly`, rounded half away from zero to so many decimals and padded. */
 export function fixedText(value: Fixed, exactly?: number): string {
-  const shown = exactly === undefined ? value : roundFixed(value, exactly);
-  if (exactly === undefined && shown % unit === 0n) return (shown / unit).toString();
-  const digits = (shown < 0n ? -shown : shown).toString().padStart(places + 1, '0');
-  const point = digits.length - places;
-  const end = exactly === undefined ? endOfDigits(digits, point) : point + exactly;
-  const sign = shown < 0n ? '-' : '';
+  return exactly === undefined ? textOf(value, places) : textOf(dropDigits(value, places - exactly), exactly, exactly);
+}
+
+/** The shortest text of a number to show or keep: fixedText(settleFixed(value)) with half the arithmetic. */
+export function settledText(value: Fixed): string {
+  return textOf(dropDigits(value, settledDigits), places - settledDigits);
+}
+
+/** The text of so many 10^-decimals; zeros at its end are left away beyond `least` decimals. */
+function textOf(units: bigint, decimals: number, least = 0): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  const end = endOfDigits(digits, point + least);
+  const sign = units < 0n ? '-' : '';
   return end === point ? sign + digits.slice(0, point) : `${sign}${digits.slice(0, point)}.${digits.slice(point, end)}`;
 }
 

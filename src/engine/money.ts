@@ -67,6 +67,11 @@ export function settle(value: Decimal): Decimal {
   return value.toDecimalPlaces(settledPlaces);
 }
 
+/** Whether settling leaves nothing; seen from its first digit for all but the tiniest numbers. */
+export function isSettledZero(value: Decimal): boolean {
+  return value.isZero() || (value.e < -settledPlaces && settle(value).isZero());
+}
+
 /** −1, 0 or 1; two values that differ only by the noise of a division are equal. */
 export function compareSettled(left: Decimal, right: Decimal): -1 | 0 | 1 {
   const order = settle(left).comparedTo(settle(right));

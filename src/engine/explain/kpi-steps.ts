@@ -1,7 +1,7 @@
 import { reasonWords } from '#engine/explain/reasons.ts';
 import { difference, type Quantity, quantity, type Step, type StepParam } from '#engine/explain/step.ts';
 import type { Words } from '#engine/facts/catalog.ts';
-import { type Fixed, fixed, fixedHundred, fixedText, settleFixed } from '#engine/fixed.ts';
+import { type Fixed, fixed, fixedHundred, fixedText, settledText } from '#engine/fixed.ts';
 import type { LineNumber } from '#engine/score/curves/kind.ts';
 import type { TargetRule } from '#engine/score/definition.ts';
 import type { ScoredKpi, Target } from '#engine/score/kpi.ts';
@@ -123,5 +123,5 @@ function lineNumber(number: LineNumber, unit: Quantity['as']): Quantity {
 }
 
 function textOf(value: Fixed | null): string | null {
-  return value === null ? null : fixedText(settleFixed(value));
+  return value === null ? null : settledText(value);
 }

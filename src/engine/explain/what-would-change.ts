@@ -1,7 +1,7 @@
 import { findValue, nextCornerPoints } from '#engine/explain/reach.ts';
 import type { MeasureUnit } from '#engine/explain/step.ts';
 import type { Words } from '#engine/facts/catalog.ts';
-import { closeness, type Fixed, fixed, fixedOne, fixedText, quotient, roundFixed, settleFixed } from '#engine/fixed.ts';
+import { closeness, type Fixed, fixed, fixedOne, fixedText, quotient, roundFixed, settledText } from '#engine/fixed.ts';
 import { scoreCurve } from '#engine/score/curves/curve.ts';
 import type { GradeBand } from '#engine/score/definition.ts';
 import { type ScoredKpi, scoreKpi } from '#engine/score/kpi.ts';
@@ -181,5 +181,5 @@ function unreachable(reason: UnreachableReason): Reach {
 }
 
 function textOf(value: Fixed): string {
-  return fixedText(settleFixed(value));
+  return settledText(value);
 }

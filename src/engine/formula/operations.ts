@@ -1,6 +1,6 @@
 import { daysBetween, partsOf } from '#engine/calendar/day.ts';
 import type { BinaryOperator, ComparisonOperator } from '#engine/formula/ast.ts';
-import { compareSettled, type Decimal, settle, toText } from '#engine/money.ts';
+import { compareSettled, type Decimal, isSettledZero, settle, toText } from '#engine/money.ts';
 import { booleanValue, type FormulaValue, type MissingValue, missing, numberValue, textValue } from '#engine/value.ts';
 
 /**
@@ -72,7 +72,7 @@ function calculate(operator: '+' | '-' | '*' | '/', left: Decimal, right: Decima
   if (operator === '-') return numberValue(left.minus(right));
   if (operator === '*') return numberValue(left.times(right));
   // A divisor such as 1/3×3−1 is 0 on paper; dividing by its noise would give a huge number instead of none.
-  return settle(right).isZero() ? missing('division_by_zero') : numberValue(left.dividedBy(right));
+  return isSettledZero(right) ? missing('division_by_zero') : numberValue(left.dividedBy(right));
 }
 
 function compare(operator: ComparisonOperator, left: FormulaValue, right: FormulaValue): FormulaValue {

@@ -1,4 +1,4 @@
-import { fixed, fixedText, settleFixed } from '#engine/fixed.ts';
+import { fixed, fixedText, settledText } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { toText } from '#engine/money.ts';
 import { prepareCurve } from '#engine/score/curves/curve.ts';
@@ -118,7 +118,7 @@ function itemValue({ item }: PreparedItem, inputs: ScoreInputs): string | null {
 }
 
 function textOf(value: bigint | null): string | null {
-  return value === null ? null : fixedText(settleFixed(value));
+  return value === null ? null : settledText(value);
 }
 
 function boundOf(text: string | undefined): bigint | null {

@@ -1,6 +1,6 @@
 import { reasonWords } from '#engine/explain/reasons.ts';
 import type { Step } from '#engine/explain/step.ts';
-import { type Fixed, fixed, fixedOne, fixedText, product, settleFixed } from '#engine/fixed.ts';
+import { type Fixed, fixed, fixedOne, fixedText, product, settledText } from '#engine/fixed.ts';
 import type { Factor } from '#engine/pay/plan/definition.ts';
 import { type Speech, sayNumber } from '#engine/pay/plan/names.ts';
 import { type Given, isKnown, readingOf } from '#engine/pay/plan/readings.ts';
@@ -27,7 +27,7 @@ function prepareBands(factor: Extract<Factor, { bands: unknown }>, speech: Speec
       const params = { name, reason: reasonWords(reading, speech.measure), factor: sayNumber(missing) };
       return outcome(missing, null, { code: 'pay_factor_missing', params });
     }
-    const text = fixedText(settleFixed(reading));
+    const text = settledText(reading);
     const value = speech.reading(by, reading);
     const band = bands.find(({ from }) => reading >= from);
     if (!band) {

@@ -1,5 +1,5 @@
 import type { Step } from '#engine/explain/step.ts';
-import { type Fixed, fixed, fixedText, settleFixed } from '#engine/fixed.ts';
+import { type Fixed, fixed, settledText } from '#engine/fixed.ts';
 import { roundPay } from '#engine/pay/plan/amounts.ts';
 import { planRatesStep } from '#engine/pay/plan/conversion.ts';
 import type { PlanComponent, PlanRate } from '#engine/pay/plan/definition.ts';
@@ -99,7 +99,7 @@ function lessPaid(entitled: Fixed, input: PayInput, component: string, says: Ste
 }
 
 export function grossText(gross: Fixed | null): string | null {
-  return gross === null ? null : fixedText(settleFixed(gross));
+  return gross === null ? null : settledText(gross);
 }
 
 /** Rule `deals` says with each fact what it was converted from. */

@@ -1,6 +1,6 @@
 import { quantity, type StepParam } from '#engine/explain/step.ts';
 import type { Words } from '#engine/facts/catalog.ts';
-import { type Fixed, fixed, fixedText, settleFixed } from '#engine/fixed.ts';
+import { type Fixed, fixed, fixedText, settledText } from '#engine/fixed.ts';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { payText, roundPay } from '#engine/pay/plan/amounts.ts';
 import type { Reading } from '#engine/pay/plan/definition.ts';
@@ -45,7 +45,7 @@ export function makeSpeech(names: PlanNames, decimals: number): Speech {
   const value = (key: string, number: Fixed): StepParam => {
     const unit = names.measure?.(key)?.unit;
     if (unit === 'money') return money(number);
-    return quantity(fixedText(settleFixed(number)), unit ?? 'number');
+    return quantity(settledText(number), unit ?? 'number');
   };
   return {
     money,
@@ -55,7 +55,7 @@ export function makeSpeech(names: PlanNames, decimals: number): Speech {
     base: (key) => names.base?.(key) ?? keyWords(key),
     isMoney: (key) => names.measure?.(key)?.unit === 'money',
     reading: (by, number) => {
-      if (by.kind === 'attainment') return quantity(fixedText(settleFixed(number)), 'attainment');
+      if (by.kind === 'attainment') return quantity(settledText(number), 'attainment');
       if (by.kind === 'score') return quantity(fixedText(number), 'points');
       return value(by.measure, number);
     },
@@ -70,11 +70,11 @@ export function makeSpeech(names: PlanNames, decimals: number): Speech {
 /** A rate as people say it: 2.99 % below 1, and a number (10 for each piece, × 1.4) from 1 on. */
 export function sayRate(rate: Fixed): StepParam {
   const isShare = rate < fixed('1') && rate > fixed('-1') && rate !== 0n;
-  return quantity(fixedText(settleFixed(rate)), isShare ? 'rate' : 'number');
+  return quantity(settledText(rate), isShare ? 'rate' : 'number');
 }
 
 export function sayNumber(value: Fixed): StepParam {
-  return quantity(fixedText(settleFixed(value)), 'number');
+  return quantity(settledText(value), 'number');
 }
 
 export function sayCount(count: number | bigint): StepParam {

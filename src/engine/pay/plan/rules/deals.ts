@@ -2,11 +2,10 @@ import {
   type Fixed,
   fixed,
   fixedOne,
-  fixedText,
   product,
   productQuotient,
   quotient,
-  settleFixed,
+  settledText,
   smallerOf,
 } from '#engine/fixed.ts';
 import { payText, roundPay } from '#engine/pay/plan/amounts.ts';
@@ -47,7 +46,7 @@ export const deals: RuleKind<DealsRule> = {
           id: fact.id,
           title: fact.title,
           on: fact.on,
-          base: fixedText(settleFixed(base)),
+          base: settledText(base),
           rate: row?.rateText ?? '0',
           amount: payText(size, decimals),
           isFree,

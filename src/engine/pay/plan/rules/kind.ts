@@ -1,7 +1,7 @@
 import { reasonWords } from '#engine/explain/reasons.ts';
 import type { Step } from '#engine/explain/step.ts';
 import type { Words } from '#engine/facts/catalog.ts';
-import { type Fixed, fixedText, settleFixed } from '#engine/fixed.ts';
+import { type Fixed, fixedText, settledText, settleFixed } from '#engine/fixed.ts';
 import type { ComponentRule } from '#engine/pay/plan/definition.ts';
 import type { Speech } from '#engine/pay/plan/names.ts';
 import type { RuleProblem, Vocabulary } from '#engine/pay/plan/problems.ts';
@@ -63,7 +63,7 @@ export function grossOf(slices: readonly Sliced[], steps: Step[]): Gross {
 export type Sliced = { tier: number | null; base: Fixed; rate: Fixed; flat: Fixed; amount: Fixed };
 
 function textOf(value: Fixed): string {
-  return fixedText(settleFixed(value));
+  return settledText(value);
 }
 
 /** A line without an amount says what is missing, and why. */
