@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -9,13 +9,14 @@ export type CopyValue = string | number | boolean | null;
 /** Text of about this many characters travels at once. */
 const chunkSize = 1 << 18;
 
-/** So many chunks are made while the table is not ready for them yet: about ten megabytes. */
-const mostAhead = 40;
+/** So many bytes are made while the database is not ready for them yet. */
+const mostAhead = 40 * chunkSize;
 
 /**
  * Puts rows into a table by COPY, the quickest way there is: no statement to parse, no parameters to quote. Only for
- * rows that are new; table and columns come from the program, never from a person.
- * @param after what the database has to do first; rows are made meanwhile, so that neither waits for the other
+ * rows that are new; table and columns come from the program, never from a person. Rows are made while the database
+ * writes those before them, so that neither waits for the other.
+ * @param after what the database has to do first; rows are made meanwhile too
  */
 export async function copyRows(
   connection: Connection,
@@ -24,38 +25,27 @@ export async function copyRows(
   rows: Iterable<readonly CopyValue[]>,
   after: Promise<unknown> = Promise.resolve(),
 ): Promise<void> {
-  const chunks = copyText(rows);
-  const ready = await makeAhead(chunks, after);
-  const sink = connection.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-  function* all() {
-    yield* ready;
-    yield* chunks;
+  const made = new PassThrough({ highWaterMark: mostAhead });
+  const making = pipeline(Readable.from(inTurns(copyText(rows))), made);
+  // Its failure is thrown below; until then nobody would listen, which ends a program.
+  making.catch(() => undefined);
+  try {
+    await after;
+    if (made.errored) throw made.errored;
+  } catch (error) {
+    made.destroy();
+    throw error;
   }
-  await pipeline(Readable.from(all()), sink);
+  const sink = connection.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  await pipeline(made, sink);
 }
 
-/** @returns the chunks made until `after` was over; a failure of either is thrown once neither is under way any more */
-async function makeAhead(chunks: Generator<string>, after: Promise<unknown>): Promise<string[]> {
-  const ready: string[] = [];
-  let isOver = false;
-  const over = after.finally(() => {
-    isOver = true;
-  });
-  // It may fail while a chunk is being made. It is waited for below; until then nobody would listen, which ends a program.
-  over.catch(() => undefined);
-  try {
-    // What came back from the database is handled before the next chunk.
+/** What came back from the database, and what waits to go there, is handled before the next chunk is made. */
+async function* inTurns(chunks: Iterable<string>): AsyncGenerator<string> {
+  for (const chunk of chunks) {
+    yield chunk;
     await turn();
-    while (!isOver && ready.length < mostAhead) {
-      const { value, done } = chunks.next();
-      if (done) break;
-      ready.push(value);
-      await turn();
-    }
-  } finally {
-    await over;
   }
-  return ready;
 }
 
 /** COPY's text format: tab between values, \N for none, backslash before what would be read as structure. */
