@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareSettled, decimal } from '#engine/money.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { changeSettings } from '#stages/people/service/settings.ts';
 import { saveTargets } from '#stages/plans/service.ts';
 import { readPerformance } from '#stages/scores/service/read.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
-import { makeTestCompany, saveDeals, type TestCompany } from '#stages/scores/test-company.ts';
+import { openTestCompany, saveDeals } from '#stages/scores/test-company.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
 import { readLeaderboard } from './service/leaderboard.ts';
 import { readOverview } from './service/overview.ts';
@@ -14,13 +13,10 @@ import { readPersonYear } from './service/person-year.ts';
 /** 16 March: 75 of 90 days of the quarter are over. */
 const period = '2026-Q1';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     await saveDeals(ctx, [
       // Last quarter 韩梅 was ahead of 李雷; 赵敏 had nothing.
       { id: 'A', owner: 'HAN', amount: '900', closed: '2025-11-10', created: '2025-10-10' },
@@ -38,8 +34,8 @@ beforeAll(async () => {
       target('team', company.west, '1000'),
     ]);
     await refreshScores(ctx);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 const ofAll = (query: Parameters<typeof readLeaderboard>[1]) =>

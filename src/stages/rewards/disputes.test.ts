@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#platform/context.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
-import { makeTestCompany, saveDeals, type TestCompany } from '#stages/scores/test-company.ts';
+import { openTestCompany, saveDeals } from '#stages/scores/test-company.ts';
 import { aPerson, asPerson, asSystem, testNow } from '../../../test/build.ts';
 import { disputeFileLimitBytes } from './contract/disputes.ts';
 import { addWorkingDays, changeAnswerDays } from './service/disputes-deadline.ts';
@@ -20,14 +19,11 @@ import {
   withdrawDispute,
 } from './service/disputes-work.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 let [office, manager, plan] = [0, 0, 0];
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     office = await aPerson(ctx, { name: '周运', role: 'operations' });
     manager = await aPerson(ctx, { name: '孙经理', team: company.east, role: 'manager' });
     await saveDeals(ctx, [
@@ -36,8 +32,8 @@ beforeAll(async () => {
     ]);
     await refreshScores(ctx);
     plan = await payOne(ctx, company.li);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 /** A plan's pay of one person, as the keeper of pay leaves it. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Context } from '#platform/context.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { updateFact } from '#stages/crm/service/update-fact.ts';
 import { transferPerson } from '#stages/people/service/assignments.ts';
@@ -10,7 +9,7 @@ import { saveTargets } from '#stages/plans/service.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { aPerson, asSystem, aTeam } from '../../../test/build.ts';
 import { chooseSeed, makeRandom, type Random } from '../../../test/oracle/random.ts';
-import { dealId, makeTestCompany, saveDeals, type TestCompany } from '../scores/test-company.ts';
+import { dealId, openTestCompany, saveDeals } from '../scores/test-company.ts';
 import { publishPlan } from './service/plans.ts';
 import { refreshPay } from './service/refresh-pay.ts';
 import { payOn, publishTestPlan, testPlan } from './test-plan.ts';
@@ -19,16 +18,13 @@ const seed = chooseSeed();
 const steps = 12;
 const deals = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6'];
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 let people: number[];
 let commission: PlanDefinition;
 
 const refreshed = (ctx: Context) => refreshScores(ctx).then(() => refreshPay(ctx));
 
 beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
   const { components } = testPlan;
   const only = (...keys: string[]) => components.filter(({ key }) => keys.includes(key));
   commission = { ...testPlan, components: only('commission', 'by_deal', 'lead') };

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { deleteFact } from '#stages/crm/service/delete-fact.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { updateFact } from '#stages/crm/service/update-fact.ts';
@@ -10,7 +9,7 @@ import { saveTargets } from '#stages/plans/service.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
-import { dealId, makeTestCompany, saveQuarter, type TestCompany } from '../scores/test-company.ts';
+import { dealId, openTestCompany, saveQuarter } from '../scores/test-company.ts';
 import { streamPlan } from './service/compute.ts';
 import { gatherInputs } from './service/gather-inputs.ts';
 import { savePayBases } from './service/pay-bases.ts';
@@ -19,13 +18,10 @@ import { readPay } from './service/read-pay.ts';
 import { refreshPay } from './service/refresh-pay.ts';
 import { payOn, publishTestPlan, testPlan } from './test-plan.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 let planId: number;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
   planId = await asSystem(database, async (ctx) => {
     await saveQuarter(ctx, company);
     return publishTestPlan(ctx, company);

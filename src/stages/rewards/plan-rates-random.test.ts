@@ -4,7 +4,6 @@ import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { Reading } from '#engine/pay/plan/input.ts';
 import { compare, over, plus, type Rational, rational, rounded, times } from '#engine/score/rational.ts';
 import type { Context } from '#platform/context.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { saveRates } from '#stages/crm/service/rates.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
@@ -12,7 +11,7 @@ import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { asSystem } from '../../../test/build.ts';
 import { chooseSeed, makeRandom } from '../../../test/oracle/random.ts';
-import { dealId, makeTestCompany, type TestCompany } from '../scores/test-company.ts';
+import { dealId, openTestCompany } from '../scores/test-company.ts';
 import { gatherInputs } from './service/gather-inputs.ts';
 import { publishPlan } from './service/plans.ts';
 import { refreshPay } from './service/refresh-pay.ts';
@@ -38,8 +37,7 @@ const actual = new Map(['USD', 'HKD', 'JPY'].map((currency) => [currency, [numbe
 const planRates = ['USD', 'HKD'].map((currency) => ({ currency, rate: number(9000000, 6) }));
 const days = ['2026-01-20', '2026-02-10', '2026-03-05'];
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 let planId: number;
 let deals: Deal[];
 let people: ReadonlyMap<string, number>;
@@ -50,8 +48,6 @@ const definition: PlanDefinition = {
 };
 
 beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
   people = new Map(Object.entries({ LI: company.li, HAN: company.han, WANG: company.wang, ZHAO: company.zhao }));
   deals = Array.from({ length: 24 }, (_, at) => makeDeal(`D${at}`));
   planId = await asSystem(database, async (ctx) => {

@@ -2,10 +2,9 @@ import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { refreshScores } from '#stages/scores/service/refresh.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
-import { makeTestCompany, saveDeals, type TestCompany } from '../scores/test-company.ts';
+import { openTestCompany, saveDeals } from '../scores/test-company.ts';
 import { readEstimateInput } from './service/estimate.ts';
 import { readPayBases } from './service/pay-bases.ts';
 import { discardPlanDraft, publishPlanDraft, readPlanDraft, savePlanDraft, startPlan } from './service/plan-drafts.ts';
@@ -16,13 +15,10 @@ import { refreshPay } from './service/refresh-pay.ts';
 import { exportRegister, readRegister } from './service/register.ts';
 import { publishTestPlan, testPlan } from './test-plan.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 let planId: number;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
   planId = await asSystem(database, async (ctx) => {
     await saveDeals(ctx, [
       { id: 'D1', owner: 'LI', amount: '600' },

@@ -3,7 +3,6 @@ import { decimal, toText, zero } from '#engine/money.ts';
 import type { PlanComponent, PlanDefinition } from '#engine/pay/plan/definition.ts';
 import type { PersonPay } from '#engine/pay/plan/result.ts';
 import type { Context } from '#platform/context.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { saveRates } from '#stages/crm/service/rates.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
@@ -14,7 +13,7 @@ import { loadRules } from '#stages/scores/service/rules.ts';
 import { aPerson, asSystem } from '../../../test/build.ts';
 import { chooseSeed, makeRandom } from '../../../test/oracle/random.ts';
 import { randomPlan } from '../../../test/oracle/random-plan.ts';
-import { dealId, makeTestCompany, type TestCompany, testScheme } from '../scores/test-company.ts';
+import { dealId, openTestCompany, testScheme } from '../scores/test-company.ts';
 import { findProblems } from './service/check-definition.ts';
 import { streamDefinition } from './service/compute.ts';
 import { savePayBases } from './service/pay-bases.ts';
@@ -34,15 +33,12 @@ const since = '2025-01-01';
 
 type Published = { planId: number; definition: PlanDefinition };
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 let pool: PlanComponent[];
 let published: Published[];
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     await aPerson(ctx, { name: '孙立', code: 'SUN', team: company.west, startOn: '2026-02-10' });
     await saveRates(ctx, [{ currency: 'USD', validFrom: '2020-01-01', rate: '7.1234' }]);
     // Looks at the same measure with another target, which goes first for plans that name it.
@@ -69,8 +65,8 @@ beforeAll(async () => {
     }
     await refreshScores(ctx);
     await refreshPay(ctx);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 async function saveRandomDeal(ctx: Context, id: string): Promise<void> {

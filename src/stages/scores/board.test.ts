@@ -3,26 +3,22 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareSettled, decimal } from '#engine/money.ts';
 import { overallPace } from '#engine/score/pace.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { upsertPeople } from '#stages/people/service/upsert-people.ts';
 import { saveTargets } from '#stages/plans/service.ts';
 import { asSystem } from '../../../test/build.ts';
 import { type BoardView, readTeamBoard } from './service/board.ts';
 import { exportBoard } from './service/board-export.ts';
 import { refreshScores } from './service/refresh.ts';
-import { makeTestCompany, saveDeals, type TestCompany } from './test-company.ts';
+import { openTestCompany, saveDeals } from './test-company.ts';
 
 /** More people than a page holds, with drawn deals and targets; some have neither. */
 const people = 130;
 const seed = 20_261_121;
 const period = '2026-Q1';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 
 beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
   const draw = makeDraw(seed);
   await asSystem(database, async (ctx) => {
     await upsertPeople(ctx, {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { deleteFact } from '#stages/crm/service/delete-fact.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { updateFact } from '#stages/crm/service/update-fact.ts';
@@ -7,25 +6,15 @@ import { transferPerson } from '#stages/people/service/assignments.ts';
 import { asSystem } from '../../../test/build.ts';
 import { readPerformance } from './service/read.ts';
 import { refreshScores } from './service/refresh.ts';
-import {
-  dealId,
-  incrementalAndFull,
-  makeTestCompany,
-  saveDeals,
-  saveQuarter,
-  type TestCompany,
-} from './test-company.ts';
+import { dealId, incrementalAndFull, openTestCompany, saveDeals, saveQuarter } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     await saveQuarter(ctx, company);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 /** The actual value of a KPI after everything marked has been computed. */

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import type { Curve, SchemeDefinition, TargetRule } from '#engine/score/definition.ts';
 import { makeRandom, type Random } from '#engine/score/random-scheme.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { loadLibrary, saveMeasures } from '#stages/measures/service.ts';
 import { saveDraftTargets } from '#stages/plans/service/draft-targets.ts';
 import { readDraft, saveDraft } from '#stages/plans/service/drafts.ts';
@@ -13,16 +12,13 @@ import { listParticipants } from './service/draft-participants.ts';
 import { type PreviewAsked, previewScores } from './service/draft-preview.ts';
 import { listScores } from './service/listings.ts';
 import { refreshScores } from './service/refresh.ts';
-import { makeTestCompany, saveDeals, snapshot, type TestCompany, testScheme } from './test-company.ts';
+import { openTestCompany, saveDeals, snapshot, testScheme } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 const period = '2026-Q1';
 const seed = Number(process.env.YEJI_SEED ?? 20261121);
 
 beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
   const random = makeRandom(seed);
   const deals = Array.from({ length: 60 }, (_, index) => ({
     id: `D${index}`,

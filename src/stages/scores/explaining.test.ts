@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { publishScheme, saveTargets } from '#stages/plans/service.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
@@ -9,15 +8,12 @@ import { readFacts } from './service/facts.ts';
 import { readPerformance } from './service/read.ts';
 import { refreshScores } from './service/refresh.ts';
 import { readWhy } from './service/why.ts';
-import { dealId, makeTestCompany, saveDeals, type TestCompany, testScheme } from './test-company.ts';
+import { dealId, openTestCompany, saveDeals, testScheme } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     await saveTargets(ctx, company.schemeId, [
       { kpi: 'sales', period: '2026-Q1', subjectKind: 'person', subjectId: company.li, value: '1000' },
     ]);
@@ -33,8 +29,8 @@ beforeAll(async () => {
       { personId: company.han, share: '0.5' },
     ]);
     await refreshScores(ctx);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 const period = '2026-Q1';

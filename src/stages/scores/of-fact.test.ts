@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decimal, toText, zero } from '#engine/money.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { setSplits } from '#stages/crm/service/set-splits.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
 import { readFacts } from './service/facts.ts';
 import { readScoresOfFact } from './service/of-fact.ts';
 import { refreshScores } from './service/refresh.ts';
-import { dealId, makeTestCompany, saveDeals, type TestCompany } from './test-company.ts';
+import { dealId, openTestCompany, saveDeals } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 const ids: number[] = [];
 
 /** Deals of both people: won, lost, open, split, second ones of a customer, in several months and quarters. */
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     const deals = Array.from({ length: 14 }, (_, index) => ({
       id: `D${index}`,
       owner: index % 3 === 0 ? 'HAN' : 'LI',
@@ -34,8 +30,8 @@ beforeAll(async () => {
       ]);
     }
     await refreshScores(ctx);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 test('says of each deal, person and KPI what the list of facts behind the number says', async () => {

@@ -3,22 +3,18 @@ import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { toText } from '#engine/money.ts';
 import type { Value } from '#engine/value.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { previewFacts, previewMeasure } from '#stages/measures/service/preview.ts';
 import { enterValue } from '#stages/plans/service.ts';
 import { asPerson, asSystem } from '../../../test/build.ts';
 import { computeMeasures } from './service/listings.ts';
-import { makeTestCompany, saveDeals, type TestCompany } from './test-company.ts';
+import { openTestCompany, saveDeals } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 const seed = 20261121;
 const owners = ['LI', 'HAN', 'WANG', 'ZHAO'];
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     const deals = Array.from({ length: 60 }, (_, index) => ({
       id: `D${index}`,
       owner: owners[draw(index, 4)] ?? 'LI',
@@ -30,8 +26,8 @@ beforeAll(async () => {
     await saveDeals(ctx, deals);
     const market = { personId: company.li, item: 'market_size', period: '2026-Q1', value: '900000', proof: '年鉴' };
     await enterValue(ctx, market);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 /** A number below `below`, from the seed alone. */

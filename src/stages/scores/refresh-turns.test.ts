@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { updateFact } from '#stages/crm/service/update-fact.ts';
 import { changeSettings } from '#stages/people/service/settings.ts';
 import { getSettings } from '#stages/people/service.ts';
@@ -8,19 +7,16 @@ import { asSystem } from '../../../test/build.ts';
 import { refreshScores } from './service/refresh.ts';
 import { loadRules } from './service/rules.ts';
 import { hasMarks } from './store.ts';
-import { dealId, makeTestCompany, saveQuarter, type TestCompany } from './test-company.ts';
+import { dealId, openTestCompany, saveQuarter } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     await saveQuarter(ctx, company);
     await refreshScores(ctx);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 const change = (amount: string) =>

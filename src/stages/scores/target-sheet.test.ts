@@ -4,21 +4,17 @@ import { cellText } from '#connectors/file/cell.ts';
 import { inspectFile } from '#connectors/file/read/inspect.ts';
 import { openTable } from '#connectors/file/read/open-table.ts';
 import { putOnDisk } from '#connectors/file/upload.ts';
-import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { saveDraftTargets } from '#stages/plans/service/draft-targets.ts';
 import { readDraft, saveDraft } from '#stages/plans/service/drafts.ts';
 import { saveTargets } from '#stages/plans/service.ts';
 import { asSystem } from '../../../test/build.ts';
 import { type SheetAsked, writeTargetSheet } from './service/target-sheet.ts';
-import { makeTestCompany, type TestCompany, testScheme } from './test-company.ts';
+import { openTestCompany, testScheme } from './test-company.ts';
 
-let database: TestDatabase;
-let company: TestCompany;
+const { database, company } = await openTestCompany();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  company = await makeTestCompany(database);
-  await asSystem(database, async (ctx) => {
+beforeAll(() =>
+  asSystem(database, async (ctx) => {
     const kpis = testScheme.kpis.map((kpi) =>
       kpi.measure === 'win_rate' ? { ...kpi, target: { kind: 'table' } as const } : kpi,
     );
@@ -30,8 +26,8 @@ beforeAll(async () => {
       { ...target, kpi: 'win_rate', value: '0.455' },
       { ...target, kpi: 'sales', subjectKind: 'team_member', subjectId: company.west, value: '10000' },
     ]);
-  });
-});
+  }),
+);
 afterAll(() => database.close());
 
 async function sheet(asked: Partial<SheetAsked>): Promise<(string | null)[][]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SchemeDefinition } from '#engine/score/definition.ts';
 import type { Context } from '#platform/context.ts';
-import type { TestDatabase } from '#platform/database/testing.ts';
+import { type TestDatabase, testDatabase } from '#platform/database/testing.ts';
 import { saveFacts } from '#stages/crm/service/save-facts.ts';
 import { installReadyMade } from '#stages/measures/service.ts';
 import { publishScheme, saveTargets } from '#stages/plans/service.ts';
@@ -46,6 +46,12 @@ export type TestCompany = {
   zhao: number;
   schemeId: number;
 };
+
+/** The company in a database of its own; whoever opens it closes the database. */
+export async function openTestCompany(): Promise<{ database: TestDatabase; company: TestCompany }> {
+  const database = await testDatabase();
+  return { database, company: await makeTestCompany(database) };
+}
 
 export async function makeTestCompany(test: TestDatabase): Promise<TestCompany> {
   return asSystem(test, async (ctx) => {
