@@ -1,27 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { endBeforeExit } from '#platform/ending.ts';
+import { memoryInUse } from './inspector.ts';
 
 const projectFolder = join(import.meta.dirname, '..');
 const readyWithinMs = 60_000;
 
 export type Product = {
   port: number;
-  /** Memory the process holds now, in kilobytes; null where the system does not tell. */
-  residentKb(): number | null;
+  /** What it holds in memory once all that is used no more has been collected, in bytes. */
+  memoryInUse(): Promise<number>;
   stop(): Promise<void>;
 };
 
 /** The product in a process of its own, as `npm start` runs it, on a database that is there already. */
 export async function startProduct(databaseUrl: string): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'yeji-bench-'));
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(projectFolder, 'src', 'cli', 'main.ts'), 'serve'], {
+  const [port, inspectorPort] = [await freePort(), await freePort()];
+  const inspect = [`--inspect=127.0.0.1:${inspectorPort}`, '--inspect-publish-uid=http'];
+  const child = spawn(process.execPath, [...inspect, join(projectFolder, 'src', 'cli', 'main.ts'), 'serve'], {
     cwd: projectFolder,
     env: {
       ...process.env,
@@ -38,7 +39,7 @@ export async function startProduct(databaseUrl: string): Promise<Product> {
     await rm(folder, { recursive: true, force: true });
   });
   await waitUntilReady(port, child);
-  return { port, residentKb: () => residentKb(child), stop };
+  return { port, memoryInUse: () => memoryInUse(inspectorPort), stop };
 }
 
 async function waitUntilReady(port: number, child: ChildProcess): Promise<void> {
@@ -57,15 +58,6 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
-}
-
-function residentKb(child: ChildProcess): number | null {
-  try {
-    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]);
-  } catch {
-    return null;
-  }
 }
 
 async function freePort(): Promise<number> {
