@@ -6,6 +6,7 @@ import { asSystem } from '../../../test/build.ts';
 import { keepPay } from './keeper.ts';
 import { calculateClose } from './service/close-calculate.ts';
 import { listHolds, placeHold, releaseHold } from './service/close-holds.ts';
+import { readPay } from './service/read-pay.ts';
 import { refreshPay } from './service/refresh-pay.ts';
 import { type CloseCompany, fivePercent, makeCloseCompany, saveDeals } from './test-close.ts';
 
@@ -77,6 +78,28 @@ test('a hold says what it keeps back of each period, to the cent of what the pay
     `select title from org_test.activity_log where entity = 'pay_hold' order by id`,
   );
   expect(logged.rows.map(({ title }) => title)).toEqual(['商机 D4', '晨光', '李强']);
+});
+
+test('whose pay is held is told why, since when and until when; others are told nothing of it', async () => {
+  await hold('deal', await idOf('D4'));
+  await hold('customer', await idOf('K'), '2026-05-31');
+  await hold('deal', await idOf('D5'));
+  await hold('person', company.people.li, '2026-05-01');
+  await read();
+  const toldOn = async (who: 'li' | 'wang', period: string) => {
+    const { plans } = await company.as(who, (ctx) => readPay(ctx, { period }));
+    return plans[0]?.holds.map(({ kind, ofName, reason, until }) => [kind, ofName, reason, until]);
+  };
+  expect(await toldOn('li', '2026-01')).toEqual([['person', '李强', '等一等', '2026-05-01']]);
+  // The customer's deals are of both months, the others of January.
+  expect(await toldOn('wang', '2026-01')).toEqual([
+    ['deal', '商机 D4', '等一等', null],
+    ['customer', '晨光', '等一等', '2026-05-31'],
+    ['deal', '商机 D5', '等一等', null],
+  ]);
+  expect(await toldOn('wang', '2026-02')).toEqual([['customer', '晨光', '等一等', '2026-05-31']]);
+  const { plans } = await company.as('li', (ctx) => readPay(ctx, { period: '2026-01' }));
+  expect(plans[0]?.holds[0]?.since).toMatch(/^2026-04-20T/);
 });
 
 test('released it keeps nothing, and stays in the list of all with who released it and why', async () => {

@@ -112,6 +112,13 @@ export const getPay = endpoint({
         pay: personPayShape,
         /** With what is adjusted. */
         totals: z.object(wholeTotals),
+        /** Those that still keep back something of it, so that the payee knows why; `until` as in `listHolds`. */
+        holds: z.array(
+          z.object({
+            ...{ id: z.number(), kind: z.enum(['person', 'deal', 'customer']), ofName: z.string(), reason: z.string() },
+            ...{ since: z.string(), until: z.string().nullable() },
+          }),
+        ),
         /** Closed periods that come to something else by now; of a closed period those that its statement holds. */
         adjustments: z.array(z.object({ period: z.string(), before: money, after: money, change: money })),
         /** What people decided on that is paid with this period: disputes settled with an adjustment, money of honours. */

@@ -3,7 +3,7 @@ import { decimal, toText } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
 import { fiscalCalendar } from '#stages/people/service.ts';
 import { isClosed, listCloseRows } from '../store/close.ts';
-import { listHoldRows } from '../store/close-holds.ts';
+import { type HoldRow, listHoldRows } from '../store/close-holds.ts';
 import { listSettled } from '../store/close-results.ts';
 
 /** What earlier closes and holds mean for computing a period of a plan. */
@@ -51,16 +51,14 @@ export async function listOwed(
   return new Map([...owed].map(([personId, { amount }]) => [personId, amount]));
 }
 
-export type OpenHold = { id: number; kind: 'person' | 'deal' | 'customer'; ofId: number; reason: string };
-
 /**
  * What is held now of a period: all of a person's pay, that of a deal, or of all deals of a customer. A hold keeps back what is
  * not paid yet: a closed period is only held by what was there when it was calculated.
  */
-export async function listOpenHolds(ctx: Context, planId: number, period: string): Promise<OpenHold[]> {
+export async function listOpenHolds(ctx: Context, planId: number, period: string): Promise<HoldRow[]> {
   const closes = await listCloseRows(ctx.db, planId);
   const paid = closes.find((row) => row.period === period && isClosed(row));
   const until = paid?.calculated?.at ?? null;
   const rows = (await listHoldRows(ctx.db, planId, false)).filter(({ placed }) => until === null || placed.at <= until);
-  return rows.map(({ id, kind, ofId, reason }) => ({ id, kind, ofId, reason })).toReversed();
+  return rows.toReversed();
 }

@@ -2,11 +2,12 @@ import { type FactSourceKey, factSource } from '#engine/facts/catalog.ts';
 import { fixed } from '#engine/fixed.ts';
 import { decimal, zero } from '#engine/money.ts';
 import { payText, splitPay } from '#engine/pay/plan/amounts.ts';
-import type { PayLine } from '#engine/pay/plan/result.ts';
+import type { PayLine, PersonPay } from '#engine/pay/plan/result.ts';
 import type { Context } from '#platform/context.ts';
 import { loadRules } from '#stages/scores/service/rules.ts';
 import { listCloseRows } from '../store/close.ts';
 import { type HeldPay, type HoldRow, listCustomersOf, listHeldPays } from '../store/close-holds.ts';
+import { listOpenHolds } from './close-before.ts';
 import { type IncentivePlan, loadPlans } from './plan-rules.ts';
 
 /** A decimal text for each hold and period of it; holds that keep nothing back are left out. */
@@ -31,24 +32,44 @@ export async function readHeld(ctx: Context, holds: readonly HoldRow[]): Promise
     const sum = decimal(known.get(period) ?? zero).plus(decimal(amount));
     amounts.set(hold.id, known.set(period, sum.toFixed()));
   };
-  for (const { planId, period, personId, held, lines } of pays) {
-    const own = open.filter((hold) => hold.planId === planId);
-    const ofPerson = own.find(({ kind, ofId }) => kind === 'person' && ofId === personId);
-    if (ofPerson) {
-      add(ofPerson, period, held);
-      continue;
-    }
-    for (const line of lines) {
-      for (const { id, amount } of shareHeld(line)) {
-        const customer = customerOf(planId, line.component, id);
-        const hold =
-          own.find(({ kind, ofId }) => kind === 'deal' && ofId === id && customer.source === 'deals') ??
-          own.find(({ kind, ofId }) => kind === 'customer' && ofId === customer.id);
-        add(hold, period, amount);
-      }
-    }
+  for (const pay of pays) {
+    for (const { hold, amount } of keptOf(pay, open, customerOf)) add(hold, pay.period, amount);
   }
   return amounts;
+}
+
+/** The holds that keep back something of one person's pay, as the person is told of them. */
+export async function readHoldsOn(ctx: Context, plan: IncentivePlan, pay: PersonPay) {
+  if (decimal(pay.held).isZero()) return [];
+  const held: HeldPay = { ...pay, planId: plan.id };
+  const open = await listOpenHolds(ctx, plan.id, pay.period);
+  const customerOf = await readCustomers(ctx, [plan], [held]);
+  const keeping = new Set(keptOf(held, open, customerOf).map(({ hold }) => hold));
+  return open
+    .filter((hold) => keeping.has(hold))
+    .map(({ id, kind, ofName, reason, placed, until }) => ({ id, kind, ofName, reason, since: placed.at, until }));
+}
+
+type CustomerOf = Awaited<ReturnType<typeof readCustomers>>;
+
+/** What is held of one pay, part by part, each with the hold that keeps it back. */
+function keptOf(
+  { planId, personId, held, lines }: HeldPay,
+  open: readonly HoldRow[],
+  customerOf: CustomerOf,
+): { hold: HoldRow | undefined; amount: string }[] {
+  const own = open.filter((hold) => hold.planId === planId);
+  const ofPerson = own.find(({ kind, ofId }) => kind === 'person' && ofId === personId);
+  if (ofPerson) return [{ hold: ofPerson, amount: held }];
+  return lines.flatMap((line) =>
+    shareHeld(line).map(({ id, amount }) => {
+      const customer = customerOf(planId, line.component, id);
+      const hold =
+        own.find(({ kind, ofId }) => kind === 'deal' && ofId === id && customer.source === 'deals') ??
+        own.find(({ kind, ofId }) => kind === 'customer' && ofId === customer.id);
+      return { hold, amount };
+    }),
+  );
 }
 
 /** The held part of a line among its held facts. */

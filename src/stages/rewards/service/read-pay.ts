@@ -11,6 +11,7 @@ import { describePeriod } from '#stages/scores/service/choose.ts';
 import { loadRules, type Rules } from '#stages/scores/service/rules.ts';
 import { listPaidPeriods, listPaysOf, type NamedPay } from '../store/live-pay.ts';
 import { listStatementPeriods } from '../store/sealed-pay.ts';
+import { readHoldsOn } from './close-held.ts';
 import { listDecisionPeriods, listPending, type Pending } from './pending-pay.ts';
 import { assertPeriod, type IncentivePlan, loadPlans, planInForce, runningPeriod } from './plan-rules.ts';
 import type { PublishedPlan } from './plans.ts';
@@ -102,6 +103,7 @@ async function readOne(
       isClosed: seal !== undefined,
       pay,
       totals,
+      holds: await readHoldsOn(ctx, plan, pay),
       adjustments: seal?.adjustments ?? pending?.adjustments ?? [],
       decisions: [...(seal?.decisions ?? pending?.decisions ?? [])],
       previous:

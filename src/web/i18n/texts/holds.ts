@@ -32,8 +32,8 @@ export const holdTexts = {
   'holds.releaseExample': ['例如：客户已验收', 'For example: the customer has accepted'],
   'holds.place': ['暂扣', 'Hold'],
   'holds.placeHint': [
-    '照常计算应得，但先不发放，直到释放。已关账的周期不受影响，已经发的钱不会扣回。',
-    'It is earned as before but not paid until it is released. Closed periods stay as they are: nothing that was paid is taken back.',
+    '照常计算应得，但先不发放，直到释放。已关账的周期不受影响，已经发的钱不会扣回。原因会显示给本人。',
+    'It is earned as before but not paid until it is released. Closed periods stay as they are: nothing that was paid is taken back. The reason is shown to whom it concerns.',
   ],
   'holds.what': ['暂扣对象', 'What to hold'],
   'holds.needWhat': ['请选择暂扣的对象', 'Choose what to hold'],

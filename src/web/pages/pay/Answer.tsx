@@ -6,6 +6,7 @@ import { useFormat } from '#web/parts/numbers/format.ts';
 import { TimeLine } from '#web/parts/TimeLine.tsx';
 import { AtTarget } from './AtTarget.tsx';
 import { Equation } from './Equation.tsx';
+import { HeldWhy } from './HeldWhy.tsx';
 import styles from './pay.module.css';
 import type { PlanPay } from './pay-query.ts';
 import { isZero, signedMoney } from './pay-words.ts';
@@ -20,13 +21,15 @@ export function Answer({ shown, closed, isAlone = false }: AnswerProps) {
   const { t } = useText();
   const { currency } = shown.plan;
   const { totals } = shown;
+  // It is closed, and whether it is paid as well is known once its statement is here.
+  const isWaiting = shown.isClosed && closed === undefined;
   return (
     <Card className={styles.answer}>
       <p className={styles.headline}>
         <span className={styles.what}>
           {t('pay.toPay')}{' '}
           <span className={styles.stateMark}>
-            <StateWords statement={closed?.sealed} isRunning={shown.period.daysLeft > 0} />
+            {isWaiting ? null : <StateWords statement={closed?.sealed} isRunning={shown.period.daysLeft > 0} />}
           </span>
         </span>
         <strong className={styles.total}>{exactMoney(totals.toPay, currency)}</strong>
@@ -37,6 +40,7 @@ export function Answer({ shown, closed, isAlone = false }: AnswerProps) {
       </p>
       {isAlone ? null : <TimeLine period={shown.period} />}
       <Equation totals={totals} stillOwed={shown.pay.stillOwed} currency={currency} />
+      <HeldWhy shown={shown} isAlone={isAlone} />
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { atTarget } from './at-target.ts';
 import { readPaying } from './compute-pay.ts';
 import { type PlanPay, useRules } from './pay-query.ts';
 
-/** What the plan would pay with every target reached; nothing for a plan without targets. */
+/** What would be earned with every target reached; nothing for a plan without targets. */
 export function AtTarget({ shown }: { shown: PlanPay }) {
   const { t } = useText();
   const rules = useRules(shown);
@@ -18,9 +18,7 @@ export function AtTarget({ shown }: { shown: PlanPay }) {
   }, [rules]);
   if (reached === null) return null;
   const isReached = decimal(shown.pay.earned).greaterThanOrEqualTo(reached);
-  return (
-    <span>
-      {t(isReached ? 'pay.atTargetDone' : 'pay.atTarget', { amount: exactMoney(reached, shown.plan.currency) })}
-    </span>
-  );
+  const isOver = shown.isClosed || shown.period.daysLeft <= 0;
+  const key = isReached ? 'pay.atTargetDone' : isOver ? 'pay.atTargetOver' : 'pay.atTarget';
+  return <span>{t(key, { amount: exactMoney(reached, shown.plan.currency) })}</span>;
 }

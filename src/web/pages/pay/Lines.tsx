@@ -5,13 +5,15 @@ import { usePrinting } from '#web/client/preferences.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue, reasonOf } from '#web/parts/numbers/Figure.tsx';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { goesByScheme } from './by-scheme.ts';
 import { LineBody } from './line/LineBody.tsx';
 import { lineAddress } from './line/line-address.ts';
 import styles from './pay.module.css';
 import type { Line, PlanPay } from './pay-query.ts';
 import { isZero, signedMoney, useSayStep } from './pay-words.ts';
 
-/** What each component gives, largest part visible at a glance; a click opens how it came about. */
+/** What each component gives; a click opens how it came about. */
 export function Lines({ shown }: { shown: PlanPay }) {
   const { t } = useText();
   const isPrinting = usePrinting();
@@ -23,16 +25,12 @@ export function Lines({ shown }: { shown: PlanPay }) {
       </Card>
     );
   }
-  const largest = pay.lines.reduce((most, { amount }) => {
-    const size = decimal(amount ?? '0').abs();
-    return size.greaterThan(most) ? size : most;
-  }, decimal(0));
   return (
     <Card size="small" title={t('pay.lines')}>
       <ul className={styles.lines}>
         {pay.lines.map((line) => (
           <li key={line.component}>
-            <LineRow line={line} shown={shown} largest={toText(largest)} />
+            <LineRow line={line} shown={shown} />
             {isPrinting ? <LineBody line={line} shown={shown} /> : null}
           </li>
         ))}
@@ -51,7 +49,7 @@ export function Lines({ shown }: { shown: PlanPay }) {
   );
 }
 
-function LineRow({ line, shown, largest }: { line: Line; shown: PlanPay; largest: string }) {
+function LineRow({ line, shown }: { line: Line; shown: PlanPay }) {
   const { t, ofWords } = useText();
   const { change } = useAddress();
   const { currency, components } = shown.plan;
@@ -68,29 +66,31 @@ function LineRow({ line, shown, largest }: { line: Line; shown: PlanPay; largest
         {line.amount === null ? <NoValue missing={line.missing} /> : exactMoney(line.amount, currency)}
       </span>
       <span className={styles.lineWhy}>
-        <Summary line={line} />
+        <Summary line={line} period={shown.period.key} />
       </span>
       <span className={styles.lineChange}>
         <LineChange line={line} shown={shown} />
-      </span>
-      <span className={styles.lineBar} aria-hidden="true">
-        <span style={{ inlineSize: shareOf(line.amount, largest) }} />
       </span>
       <span className="visually-hidden"> {t('pay.openLine')}</span>
     </button>
   );
 }
 
-/** The outcome and what is held of it stand beside the sentence already. */
-const saidBeside = ['pay_line', 'pay_held', 'pay_all_held'];
+/** What is held of it stands beside the sentence already. */
+const saidBeside = ['pay_held', 'pay_all_held'];
 
-/** How it came about, or why there is nothing: the steps themselves, cut by the layout after two lines. */
-function Summary({ line }: { line: Line }) {
+/** How it came about, or why there is nothing: the steps themselves. */
+function Summary({ line, period }: { line: Line; period: string }) {
   const { t } = useText();
+  const format = useFormat();
   const say = useSayStep();
   if (line.amount === null) return reasonOf(line.missing, t);
-  const steps = line.steps.filter(({ code }) => !saidBeside.includes(code));
-  return steps.map(say).join(t('pay.then'));
+  // The last sum is the outcome already, unless something came after it.
+  const isChanged = line.gross !== null && !decimal(line.gross).equals(line.amount);
+  const steps = line.steps.filter(({ code }) => !saidBeside.includes(code) && (code !== 'pay_line' || isChanged));
+  // A scheme is often scored for other cycles as well, with another grade.
+  const scheme = goesByScheme(steps) ? [t('pay.schemeOf', { period: format.period(period) })] : [];
+  return [...steps.map(say), ...scheme].join(t('pay.then'));
 }
 
 function LineChange({ line, shown: { previous, plan } }: { line: Line; shown: PlanPay }) {
@@ -103,9 +103,4 @@ function LineChange({ line, shown: { previous, plan } }: { line: Line; shown: Pl
     parts.push(t('pay.lineChange', { change: signedMoney(difference, plan.currency) }));
   }
   return parts.join(' · ');
-}
-
-function shareOf(amount: string | null, largest: string): string {
-  if (amount === null || isZero(largest)) return '0%';
-  return `${toText(decimal(amount).abs().dividedBy(largest).times(100), 1)}%`;
 }

@@ -1,9 +1,10 @@
-import { Card, Segmented } from 'antd';
+import { Button, Card, Segmented } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { Refused } from '#web/client/refused.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
 import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -11,6 +12,7 @@ import { PageHead } from '#web/ui/PageHead.tsx';
 import { LinesSkeleton, PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { StaleNotice } from '#web/ui/StaleNotice.tsx';
 import { LinePanelLater } from './line/LinePanelLater.tsx';
+import { periodsAround } from './other-cycle.ts';
 import { PayPicker } from './PayPicker.tsx';
 import { PlanSection } from './PlanSection.tsx';
 import styles from './pay.module.css';
@@ -41,13 +43,7 @@ export function PayPage() {
         <PrintButton />
       </PageHead>
       <StaleNotice isStale={pay.isRefetchError} />
-      {plans.length === 0 ? (
-        <Card>
-          <EmptyState title={t('pay.noPlan')} hint={t('pay.noPlanHint')} />
-        </Card>
-      ) : (
-        <Views pay={pay.data} />
-      )}
+      {plans.length === 0 ? <NoPlan pay={pay.data} /> : <Views pay={pay.data} />}
       <LinePanelLater pay={pay.data} />
     </>
   );
@@ -79,6 +75,29 @@ function Views({ pay }: { pay: Pay }) {
             )}
       </Suspense>
     </div>
+  );
+}
+
+/** Nobody is paid by a plan here; perhaps by one of another cycle, whose periods around it are offered then. */
+function NoPlan({ pay }: { pay: Pay }) {
+  const { t } = useText();
+  const format = useFormat();
+  const { settings } = useMe();
+  const { search, change } = useAddress();
+  const around = periodsAround(search.period, pay.periods, settings);
+  return (
+    <Card>
+      <EmptyState
+        title={t(around.length > 0 ? 'pay.otherCycle' : 'pay.noPlan')}
+        hint={t(around.length > 0 ? 'pay.otherCycleHint' : 'pay.noPlanHint')}
+      >
+        {around.map((period) => (
+          <Button key={period} type="link" onClick={() => change({ period })}>
+            {format.period(period)}
+          </Button>
+        ))}
+      </EmptyState>
+    </Card>
   );
 }
 

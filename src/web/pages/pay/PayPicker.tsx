@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from 'antd';
-import { cycleOf } from '#engine/calendar/period.ts';
+import { cycleOf, isPeriodKey } from '#engine/calendar/period.ts';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
@@ -13,11 +13,14 @@ export function PayPicker({ pay }: { pay: Pay }) {
   const format = useFormat();
   const { search, change } = useAddress();
   const optionOf = (key: string) => ({ value: key, label: format.period(key) });
-  const groups = [...Map.groupBy(pay.periods, cycleOf)];
+  // A period of another cycle than the plan's has no pay, and still is the one shown.
+  const { period: asked } = search;
+  const keys = asked && isPeriodKey(asked) && !pay.periods.includes(asked) ? [asked, ...pay.periods] : pay.periods;
+  const groups = [...Map.groupBy(keys, cycleOf)];
   const periods: SelectProps<string>['options'] =
     groups.length < 2
-      ? pay.periods.map(optionOf)
-      : groups.map(([cycle, keys]) => ({ label: t(`cycle.${cycle}`), options: keys.map(optionOf) }));
+      ? keys.map(optionOf)
+      : groups.map(([cycle, ofCycle]) => ({ label: t(`cycle.${cycle}`), options: ofCycle.map(optionOf) }));
   return (
     <Select
       aria-label={t('common.period')}

@@ -7,8 +7,13 @@ import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
 
 export type Pay = z.output<typeof getPay.answer>;
+/** A statement only holds the reasons: `since` is null then. */
+export type ShownHold = Omit<Pay['plans'][number]['holds'][number], 'since'> & { since: string | null };
 /** `sealedRules`: of a closed period, the rules its statement holds. */
-export type PlanPay = Pay['plans'][number] & { sealedRules?: EstimateInput };
+export type PlanPay = Omit<Pay['plans'][number], 'holds'> & {
+  holds: readonly ShownHold[];
+  sealedRules?: EstimateInput;
+};
 /** A person's pay with what of it the page shows. */
 export type ShownPay = Omit<Pay, 'plans'> & { plans: readonly PlanPay[] };
 export type Line = PlanPay['pay']['lines'][number];

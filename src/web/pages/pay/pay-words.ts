@@ -31,7 +31,7 @@ export function isZero(value: string): boolean {
   return decimal(value).isZero();
 }
 
-/** A share as percent with all its digits: 0.0125 is 1.25%. */
+/** A share as percent with all its digits: 0.0125 is 1.25 %. */
 export function percentOf(share: string): string {
-  return `${decimal(share).times(100).toDecimalPlaces(6).toString()}%`;
+  return `${decimal(share).times(100).toDecimalPlaces(6).toString()} %`;
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
 import { useMemo, useState } from 'react';
-import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { listMeasures } from '#stages/measures/contract.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
@@ -12,7 +11,7 @@ import styles from '../pay.module.css';
 import { type EstimateInput, type PlanPay, useEstimateInput } from '../pay-query.ts';
 import { OpenDeals } from './OpenDeals.tsx';
 import { Outcome } from './Outcome.tsx';
-import { TypedAmount } from './TypedAmount.tsx';
+import { type EstimateSource, estimateSources, TypedAmount } from './TypedAmount.tsx';
 import { assume, type WhatIf } from './what-if.ts';
 
 type Measures = Parameters<typeof assume>[2];
@@ -68,10 +67,10 @@ function Estimate({ shown, rules, library }: EstimateProps) {
 }
 
 /** The kinds of business the plan's own measures count, deals first. */
-function sourcesOf(rules: EstimateInput, library: Measures): FactSourceKey[] {
+function sourcesOf(rules: EstimateInput, library: Measures): EstimateSource[] {
   const keys = new Set(rules.measures.map(({ key }) => key));
   const found = library.flatMap(({ key, definition }) =>
     keys.has(key) && definition.kind === 'aggregate' ? [definition.source] : [],
   );
-  return (['deals', 'contracts', 'payments'] as const).filter((source) => found.includes(source));
+  return estimateSources.filter((source) => found.includes(source));
 }

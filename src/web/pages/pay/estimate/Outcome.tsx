@@ -4,24 +4,25 @@ import type { PersonPay } from '#engine/pay/plan/result.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
+import { Equation } from '../Equation.tsx';
 import styles from '../pay.module.css';
 import type { EstimateInput } from '../pay-query.ts';
 import { signedMoney } from '../pay-words.ts';
 
 type OutcomeProps = { now: PersonPay; estimated: PersonPay; rules: EstimateInput; unchanged: readonly string[] };
 
-/** What there would be to pay, how much more that is, and by which lines. */
+/** What would be earned, how much more that is, by which lines, and what of it there would be to pay. */
 export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
   const { t, ofWords } = useText();
   const { currency } = rules.plan;
-  const difference = toText(decimal(estimated.toPay).minus(now.toPay));
+  const difference = toText(decimal(estimated.earned).minus(now.earned));
   const lines = estimated.lines.map((line, place) => ({ line, before: now.lines[place]?.amount ?? null }));
   return (
     <Card size="small" title={t('pay.estimate.outcome')} className={styles.outcome ?? ''}>
       <p className={styles.headline} aria-live="polite">
-        <strong className={styles.estimated}>{exactMoney(estimated.toPay, currency)}</strong>
+        <strong className={styles.estimated}>{exactMoney(estimated.earned, currency)}</strong>
         <span>
-          {t('pay.estimate.more', { change: signedMoney(difference, currency), now: exactMoney(now.toPay, currency) })}
+          {t('pay.estimate.more', { change: signedMoney(difference, currency), now: exactMoney(now.earned, currency) })}
         </span>
       </p>
       <table className={styles.table}>
@@ -48,6 +49,7 @@ export function Outcome({ now, estimated, rules, unchanged }: OutcomeProps) {
           ))}
         </tbody>
       </table>
+      <Equation totals={{ ...estimated, adjusted: '0' }} stillOwed={estimated.stillOwed} currency={currency} />
       <p className={styles.note}>{t('pay.estimate.note')}</p>
       {unchanged.length === 0 ? null : (
         <p className={styles.note}>

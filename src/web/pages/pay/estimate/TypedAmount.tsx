@@ -8,13 +8,17 @@ import type { EstimateInput } from '../pay-query.ts';
 import { dayIn } from './day-in.ts';
 import type { WhatIf } from './what-if.ts';
 
+/** The kinds of business that can be tried, deals first. */
+export const estimateSources = ['deals', 'contracts', 'payments'] as const;
+export type EstimateSource = (typeof estimateSources)[number];
+
 type TypedProps = {
   rules: EstimateInput;
-  sources: readonly FactSourceKey[];
+  sources: readonly EstimateSource[];
   onChange: (fact: WhatIf | null) => void;
 };
 
-type Typed = { source: FactSourceKey; amount: string; values: Readonly<Record<string, string>> };
+type Typed = { source: EstimateSource; amount: string; values: Readonly<Record<string, string>> };
 
 /** One more deal of an amount one types; where the rates depend on its product or kind, that can be chosen too. */
 export function TypedAmount({ rules, sources, onChange }: TypedProps) {
@@ -38,7 +42,7 @@ export function TypedAmount({ rules, sources, onChange }: TypedProps) {
         />
       ) : null}
       <label className={styles.field} htmlFor={id}>
-        <span>{t('pay.estimate.amount', { currency: rules.plan.currency })}</span>
+        <span>{t(`pay.estimate.amount.${typed.source}`, { currency: rules.plan.currency })}</span>
         <InputNumber<string>
           id={id}
           stringMode

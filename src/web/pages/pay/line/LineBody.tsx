@@ -1,4 +1,6 @@
 import { useText } from '#web/i18n/text.ts';
+import { useFormat } from '#web/parts/numbers/format.ts';
+import { goesByScheme } from '../by-scheme.ts';
 import styles from '../pay.module.css';
 import { type Line, type PlanPay, useRules } from '../pay-query.ts';
 import { useSayStep } from '../pay-words.ts';
@@ -20,7 +22,7 @@ export function LineBody({ line, shown, onHold }: LineBodyProps) {
   const isCollected = rule?.kind === 'deals' && rule.atBooking !== undefined;
   return (
     <div className={styles.lineBody}>
-      <Steps line={line} />
+      <Steps line={line} period={shown.period.key} />
       <Slices line={line} currency={shown.plan.currency} rules={rules} />
       <Factors line={line} rules={rules} />
       <PaidFacts facts={line.facts} currency={shown.plan.currency} isCollected={isCollected} onHold={onHold} />
@@ -29,8 +31,9 @@ export function LineBody({ line, shown, onHold }: LineBodyProps) {
 }
 
 /** The steps in sentences, in the order the engine took them. */
-function Steps({ line }: { line: Line }) {
+function Steps({ line, period }: { line: Line; period: string }) {
   const { t } = useText();
+  const format = useFormat();
   const say = useSayStep();
   if (line.steps.length === 0) return null;
   return (
@@ -43,6 +46,9 @@ function Steps({ line }: { line: Line }) {
             <li key={place}>{text}</li>
           ))}
       </ol>
+      {goesByScheme(line.steps) ? (
+        <p className={styles.faint}>{t('pay.schemeNote', { period: format.period(period) })}</p>
+      ) : null}
     </section>
   );
 }

@@ -25,6 +25,9 @@ export function shownStatement({ sealed, content }: Sealed): PlanPay {
   const shown: PlanPay = {
     ...{ plan, period: days, isClosed: true, totals, previous: null, history: [] },
     pay: payIn(content) as PlanPay['pay'],
+    holds: (own?.input.holds ?? []).map(({ id, reason, factIds }) => ({
+      ...{ id, kind: factIds === null ? 'person' : 'deal', ofName: '', reason, since: null, until: null },
+    })),
     adjustments: adjustments.map(({ period: changed, before, after, change }) => ({
       ...{ period: changed, before: before.toPay, after: after.toPay, change: change.toPay },
     })),
