@@ -51,12 +51,12 @@ async function payOne(ctx: Context, personId: number): Promise<number> {
     .values({ ...version, definition })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const nothing = { held: '0', drawn: '0', recovered: '0', bounded: '0' };
+  const nothing = { drawn: '0', recovered: '0', bounded: '0' };
   await ctx.db
     .insertInto('live_pay')
     .values({
       ...{ plan_id: id, period: '2026-Q1', person_id: personId, version_id: versionId, team_id: company.east },
-      ...{ ...nothing, earned: '25.00', to_pay: '25.00', lines: ['25.00'], is_missing: false, pay: '{}' },
+      ...{ ...nothing, earned: '31.00', held: '6.00', to_pay: '25.00', lines: ['25.00'], is_missing: false, pay: '{}' },
     })
     .execute();
   return id;
@@ -127,6 +127,7 @@ test('one objects only to what one has', async () => {
     ['score', true],
   ]);
   expect(own.chosen).toMatchObject({ total: '25.00', lines: [{ key: 'commission', amount: '25.00' }] });
+  expect(own.chosen).toMatchObject({ earned: '31.00', held: '6.00' });
 });
 
 test('a manager answers for the own team only; operations and colleagues see what is theirs', async () => {
@@ -152,8 +153,27 @@ test('a manager answers for the own team only; operations and colleagues see wha
   await resolve(office, id, { outcome: 'rejected' });
   const inOffice = await as(office, readStatistics);
   expect(inOffice).toMatchObject({ raised: 4, open: 1, overdue: 0, resolved: 2, upheldShare: '0.5000' });
+  expect(inOffice).toMatchObject({ upheld: 1, partly: 0 });
+  // One of the four was taken back and one is open.
+  expect(inOffice.reasons).toEqual([{ reason: 'missing', count: 4, settled: 2, upheld: 1 }]);
   expect(await as(manager, readStatistics)).toMatchObject({ raised: 2, resolved: 2 });
   await resolve(zhao, other, { outcome: 'partly' });
+  expect(await as(office, readStatistics)).toMatchObject({ resolved: 3, upheld: 2, partly: 1 });
+});
+
+test('a manager settles what lies with sales operations, but hands it to nobody: that would be the manager', async () => {
+  const { id } = await raise(company.li);
+  const rights = async (person: number) => {
+    const { mayAnswer, isWithMe, mayHandOn } = await as(person, (ctx) => readDispute(ctx, id));
+    return { mayAnswer, isWithMe, mayHandOn };
+  };
+  expect(await rights(manager)).toEqual({ mayAnswer: true, isWithMe: false, mayHandOn: false });
+  expect(await rights(office)).toEqual({ mayAnswer: true, isWithMe: true, mayHandOn: true });
+  await as(office, (ctx) => assignDispute(ctx, id, 'manager', null));
+  expect(await rights(manager)).toEqual({ mayAnswer: true, isWithMe: true, mayHandOn: true });
+  expect(await rights(office)).toEqual({ mayAnswer: true, isWithMe: false, mayHandOn: true });
+  expect(await rights(company.li)).toEqual({ mayAnswer: false, isWithMe: false, mayHandOn: false });
+  await as(company.li, (ctx) => withdrawDispute(ctx, id));
 });
 
 test('what waits too long is overdue, counted in working days of the calendar', async () => {

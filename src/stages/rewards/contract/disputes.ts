@@ -103,6 +103,9 @@ export const listDisputable = endpoint({
         about,
         period: z.string(),
         total: amount,
+        /** What of pay is earned, and what of that is held; null of a score. */
+        earned: amount,
+        held: amount,
         lines: z.array(component.extend({ amount })),
       })
       .nullable(),
@@ -134,6 +137,10 @@ export const getDispute = endpoint({
     /** The period with whose statement the adjustment was paid; null while it waits for a close. */
     paidWith: z.string().nullable(),
     mayAnswer: z.boolean(),
+    /** Whether it lies with the caller; others who may answer settle it as well. */
+    isWithMe: z.boolean(),
+    /** Not for a manager to whom it would be handed. */
+    mayHandOn: z.boolean(),
     mayAdjust: z.boolean(),
   }),
 });
@@ -249,7 +256,10 @@ export const getDisputeStatistics = endpoint({
     daysToResolve: amount,
     /** Share of the settled ones that were upheld, wholly or partly. */
     upheldShare: amount,
-    reasons: z.array(z.object({ reason: reasonKind, count: z.number(), upheld: z.number() })),
+    /** Settled in favour of whoever raised them, and how many of these only partly. */
+    upheld: z.number(),
+    partly: z.number(),
+    reasons: z.array(z.object({ reason: reasonKind, count: z.number(), settled: z.number(), upheld: z.number() })),
   }),
 });
 

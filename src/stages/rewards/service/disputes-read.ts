@@ -13,6 +13,7 @@ import {
   keepVisible,
   mayAdjust,
   mayAnswer,
+  mayHandOn,
   requireDispute,
   waitsFor,
 } from './disputes-rights.ts';
@@ -63,6 +64,8 @@ export async function readDispute(ctx: Context, id: number): Promise<z.input<typ
     files: await listFiles(ctx.db, id),
     paidWith: dispute.adjustment === null ? null : await findPaidWith(ctx.db, 'dispute', id),
     mayAnswer: mayAnswer(ctx, dispute),
+    isWithMe: waitsFor(ctx, dispute),
+    mayHandOn: mayHandOn(ctx, dispute),
     mayAdjust: mayAdjust(ctx, dispute),
   };
 }
@@ -109,10 +112,13 @@ export async function readStatistics(ctx: Context): Promise<z.input<typeof getDi
     daysToAnswer: meanDays(rows.map(({ raisedAt, answeredAt }) => [raisedAt, answeredAt])),
     daysToResolve: meanDays(resolved.map(({ raisedAt, resolvedAt }) => [raisedAt, resolvedAt])),
     upheldShare: resolved.length === 0 ? null : toText(decimal(upheld.length).dividedBy(resolved.length), 4),
+    upheld: upheld.length,
+    partly: upheld.filter(({ outcome }) => outcome === 'partly').length,
     reasons: disputeReasons
       .map((reason) => ({
         reason,
         count: rows.filter((row) => row.reasonKind === reason).length,
+        settled: resolved.filter((row) => row.reasonKind === reason).length,
         upheld: upheld.filter((row) => row.reasonKind === reason).length,
       }))
       .filter(({ count }) => count > 0)

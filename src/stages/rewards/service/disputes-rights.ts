@@ -32,6 +32,11 @@ export function waitsFor(ctx: Context, dispute: DisputeRow): boolean {
   return dispute.assignedTo === 'operations' ? hasOne(ctx, disputeAdjusters) : hasOne(ctx, ['manager', 'executive']);
 }
 
+/** Sales operations may take one over from the manager; a manager to whom it would be handed settles it as it is. */
+export function mayHandOn(ctx: Context, dispute: DisputeRow): boolean {
+  return waitsFor(ctx, dispute) || (mayAnswer(ctx, dispute) && dispute.assignedTo === 'manager');
+}
+
 /** Everyone the caller has ever seen; which disputes of theirs are in sight depends on their period. */
 export async function everSeen(ctx: Context): Promise<VisiblePeople> {
   return visiblePeople(ctx, { start: '1900-01-01', end: '2200-01-01' });

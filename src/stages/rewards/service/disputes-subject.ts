@@ -65,6 +65,8 @@ async function findSubject(ctx: Context, asked: SubjectAsked & { period: string 
       about: { kind: 'pay', id: plan, name: row.name, currency: definition.currency },
       period,
       total: row.toPay,
+      earned: row.earned,
+      held: row.held,
       lines: definition.components.map(({ key, words }, index) => ({ key, words, amount: lines[index] ?? null })),
     };
   }
@@ -75,6 +77,8 @@ async function findSubject(ctx: Context, asked: SubjectAsked & { period: string 
     about: scoreOf(rules, scheme ?? 0),
     period,
     total: row.result.total,
+    earned: null,
+    held: null,
     lines: row.result.components.map(({ measure, weighted }) => ({
       key: measure,
       words: wordsOf(rules, measure),

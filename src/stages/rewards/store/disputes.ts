@@ -219,6 +219,8 @@ export type PaidRow = {
   name: string;
   period: string;
   definition: PlanDefinition;
+  earned: string;
+  held: string;
   toPay: string;
   lines: readonly (string | null)[];
 };
@@ -229,11 +231,12 @@ export async function listPaid(
   only: { plan: number; period: string } | null,
 ): Promise<PaidRow[]> {
   const answer = await sql<PaidRow>`
-    select l.plan_id as "planId", i.name, l.period, v.definition, coalesce(s.to_pay, l.to_pay) as "toPay",
+    select l.plan_id as "planId", i.name, l.period, v.definition, coalesce(s.earned, l.earned) as earned,
+      coalesce(s.held, l.held) as held, coalesce(s.to_pay, l.to_pay) as "toPay",
       coalesce(s.lines, l.lines::text[]) as lines
     from live_pay l join incentive_plan i on i.id = l.plan_id join incentive_plan_version v on v.id = l.version_id
     left join lateral (
-      select r.to_pay, array(
+      select r.earned, r.held, r.to_pay, array(
         select r.settled -> 'lines' ->> (c.part ->> 'key')
         from jsonb_array_elements(v.definition -> 'components') with ordinality as c (part, place) order by c.place) as lines
       from pay_calculation k join pay_result r on r.calculation_id = k.id and r.person_id = l.person_id

@@ -20,7 +20,7 @@ export function Actions({ dispute }: { dispute: FullDispute }) {
       <Say dispute={dispute} />
       {dispute.mayAnswer ? <Resolve dispute={dispute} /> : null}
       <div className={styles.more}>
-        {dispute.mayAnswer ? <HandOn dispute={dispute} /> : null}
+        {dispute.mayHandOn ? <HandOn dispute={dispute} /> : null}
         {dispute.isMine ? <Withdraw id={dispute.id} /> : null}
       </div>
     </>

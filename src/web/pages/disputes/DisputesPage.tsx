@@ -81,10 +81,7 @@ export function DisputesPage() {
       {pages.data ? (
         <Card styles={{ body: { paddingBlock: 4 } }}>
           {disputes.length === 0 ? (
-            <EmptyState
-              title={t(isClosed ? 'disputes.noneClosed' : view === 'mine' ? 'disputes.none' : 'disputes.noneToAnswer')}
-              hint={t(view === 'mine' ? 'disputes.noneHint' : 'disputes.noneToAnswerHint')}
-            />
+            <NoDisputes view={view} isClosed={isClosed} />
           ) : (
             <ul className={styles.lines}>
               {disputes.map((dispute) => (
@@ -100,5 +97,24 @@ export function DisputesPage() {
         </Card>
       ) : null}
     </>
+  );
+}
+
+/** What is closed waits for nobody, so the closed ones of a view to answer are looked for among all. */
+function NoDisputes({ view, isClosed }: { view: (typeof views)[number]; isClosed: boolean }) {
+  const { t } = useText();
+  const { change } = useAddress();
+  if (isClosed && view === 'to_answer') {
+    return (
+      <EmptyState title={t('disputes.closedWaitsNot')} hint={t('disputes.closedWaitsNotHint')}>
+        <Button onClick={() => change({ view: 'all' })}>{t('disputes.showAllClosed')}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={t(isClosed ? 'disputes.noneClosed' : view === 'mine' ? 'disputes.none' : 'disputes.noneToAnswer')}
+      hint={t(view === 'mine' ? 'disputes.noneHint' : 'disputes.noneToAnswerHint')}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Form, Select } from 'antd';
+import type { z } from 'zod';
+import { decimal } from '#engine/money.ts';
 import { listDisputable } from '#stages/rewards/contract/disputes.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
 import { queryOf } from '#web/client/queries.ts';
@@ -13,9 +15,12 @@ import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { useDisputeWords } from './dispute-words.ts';
 import styles from './disputes.module.css';
+import { OpenAlready } from './OpenAlready.tsx';
 import { RaiseForm } from './RaiseForm.tsx';
 
 const whole = '-';
+
+type Chosen = NonNullable<z.output<typeof listDisputable.answer>['chosen']>;
 
 /** Objecting to the own pay or score: what it is about comes in the address, from wherever the number was seen. */
 export function NewDisputePage() {
@@ -120,7 +125,9 @@ export function NewDisputePage() {
             <p className={styles.now}>
               {t('disputes.now')}{' '}
               <strong className={styles.big}>{words.amount(line ? line.amount : chosen.total, chosen.about)}</strong>
+              {line === null ? <Held chosen={chosen} /> : null}
             </p>
+            <OpenAlready about={chosen.about} period={chosen.period} component={line?.key ?? null} />
             <RaiseForm
               about={chosen.about}
               period={chosen.period}
@@ -131,6 +138,19 @@ export function NewDisputePage() {
         ) : null}
       </Card>
     </>
+  );
+}
+
+/** What is held makes the amount to pay less than what was earned. */
+function Held({ chosen: { about, earned, held } }: { chosen: Chosen }) {
+  const { t } = useText();
+  const words = useDisputeWords();
+  if (earned === null || held === null || decimal(held).isZero()) return null;
+  return (
+    <span className={styles.faint}>
+      {' · '}
+      {t('disputes.nowHeld', { earned: words.amount(earned, about), held: words.amount(held, about) })}
+    </span>
   );
 }
 

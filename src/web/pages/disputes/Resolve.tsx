@@ -7,6 +7,7 @@ import { useText } from '#web/i18n/text.ts';
 import { numberRule } from '#web/parts/numbers/number-rule.ts';
 import { SaveNotice } from '#web/ui/SaveNotice.tsx';
 import type { FullDispute } from './dispute-words.ts';
+import styles from './disputes.module.css';
 import { touched } from './touched.ts';
 
 const outcomes = ['upheld', 'partly', 'rejected'] as const;
@@ -25,6 +26,7 @@ export function Resolve({ dispute }: { dispute: FullDispute }) {
   const adjusts = dispute.mayAdjust && (outcome === 'upheld' || outcome === 'partly');
   return (
     <Card title={t('disputes.settle')}>
+      {dispute.isWithMe ? null : <p className={styles.faint}>{t(`disputes.settleToo.${dispute.assignedTo}`)}</p>}
       <Form<Fields>
         form={form}
         layout="vertical"

@@ -2,9 +2,9 @@ import { Tag } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import type { Dispute } from './dispute-words.ts';
 
-const signs = { open: '…', answered: '↩', resolved: '✓', withdrawn: '' } as const;
+const signs = { open: '', answered: '↩', resolved: '✓', withdrawn: '' } as const;
 
-/** How a dispute stands, in words with a sign before them; only what waits too long is red. */
+/** How a dispute stands, in words, a sign before them once something happened; only what waits too long is red. */
 export function StatusTag({ dispute }: { dispute: Pick<Dispute, 'status' | 'outcome' | 'isOverdue'> }) {
   const { t } = useText();
   const { status, outcome, isOverdue } = dispute;
