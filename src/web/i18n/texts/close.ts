@@ -1,8 +1,8 @@
 import type { TextRow } from '../texts.ts';
 
 export const closeTexts = {
-  'nav.closes': ['结算台', 'Close'],
-  'close.title': ['结算台', 'Close'],
+  'nav.closes': ['结算台', 'Period close'],
+  'close.title': ['结算台', 'Period close'],
   'close.none': ['还没有可以结算的方案', 'No plan to close yet'],
   'close.noneHint': [
     '发布激励方案后，每个周期在这里计算、复核、审批、关账和发放。',

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
 import { useMemo } from 'react';
-import { getEstimateInput } from '#stages/rewards/contract/pay.ts';
-import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
 import { atTarget } from '#web/pages/pay/at-target.ts';
 import { readPaying } from '#web/pages/pay/compute-pay.ts';
@@ -10,18 +7,14 @@ import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
+import { useOwnRules } from './own-rules.ts';
 import styles from './plans.module.css';
 
 /** What reaching every target would bring the reader, computed here by the engine that pays; nothing for who is not on it. */
 export function PlanGain({ planId }: { planId: number }) {
   const { t, ofWords } = useText();
   const format = useFormat();
-  const asked = useQuery({
-    ...queryOf(getEstimateInput, { query: { plan: planId } }),
-    retry: false,
-    staleTime: 60_000,
-  });
-  const rules = asked.data;
+  const rules = useOwnRules(planId, true);
   const computed = useMemo(() => {
     if (!rules) return null;
     const { definition, input, pay } = readPaying(rules);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Card } from 'antd';
+import { useMemo } from 'react';
 import { getIncentivePlan, getIncentivePlanVersion, saveIncentivePlanDraft } from '#stages/rewards/contract/plans.ts';
 import { numberIn, useAddress } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
@@ -8,6 +9,7 @@ import { queryOf } from '#web/client/queries.ts';
 import { mayCall } from '#web/client/rights.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
+import { readPaying } from '#web/pages/pay/compute-pay.ts';
 import { VersionNotices } from '#web/parts/drafts/VersionNotices.tsx';
 import { versionToRead } from '#web/parts/drafts/version-states.ts';
 import { paths } from '#web/path-builder.ts';
@@ -16,6 +18,7 @@ import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { ComponentCard } from './ComponentCard.tsx';
+import { useOwnRules } from './own-rules.ts';
 import { PlanExamples } from './PlanExamples.tsx';
 import { PlanGain } from './PlanGain.tsx';
 import { PlanPeople } from './PlanPeople.tsx';
@@ -40,6 +43,9 @@ export function PlanPage() {
     enabled: shown > 0,
   });
   const { writer, library, schemes, isReady } = useWriter(plan.data?.definition.currency ?? 'CNY');
+  const isOnIt = plan.data?.participants.some((person) => person.id === me.person?.id) ?? false;
+  const ownRules = useOwnRules(id, isOnIt);
+  const own = useMemo(() => ownRules && readPaying(ownRules), [ownRules]);
   const failed = [plan, chosen, library, schemes].find((query) => query.isError && !query.data);
   const above = <AppLink target={paths.incentivePlans()}>{t('nav.incentivePlans')}</AppLink>;
   if (failed) {
@@ -52,7 +58,6 @@ export function PlanPage() {
   }
   if (!plan.data || !isReady || !chosen.data) return <PageSkeleton rows={8} />;
   const { definition } = chosen.data;
-  const isOnIt = plan.data.participants.some((person) => person.id === me.person?.id);
   return (
     <>
       <PageHead title={plan.data.name} above={above}>
@@ -78,7 +83,7 @@ export function PlanPage() {
         </p>
         {isOnIt ? <PlanGain planId={id} /> : null}
         {definition.components.map((component) => (
-          <ComponentCard key={component.key} component={component} writer={writer} />
+          <ComponentCard key={component.key} component={component} writer={writer} own={own} />
         ))}
         <div className={styles.twoColumns}>
           <Card size="small" title={t('plan.whole')}>

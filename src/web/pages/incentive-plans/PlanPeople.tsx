@@ -5,6 +5,7 @@ import type { getIncentivePlan } from '#stages/rewards/contract/plans.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
+import { usePeopleWords } from './people-words.ts';
 import styles from './plans.module.css';
 
 export type PlanAnswer = z.output<typeof getIncentivePlan.answer>;
@@ -15,6 +16,7 @@ const shownAtFirst = 12;
 export function PlanPeople({ plan }: { plan: PlanAnswer }) {
   const { t } = useText();
   const format = useFormat();
+  const words = usePeopleWords();
   const [isOpen, setOpen] = useState(false);
   const people = isOpen ? plan.participants : plan.participants.slice(0, shownAtFirst);
   return (
@@ -23,9 +25,7 @@ export function PlanPeople({ plan }: { plan: PlanAnswer }) {
       title={t('plan.who')}
       extra={
         <span className={styles.faint}>
-          {plan.period === ''
-            ? t('plan.notYet')
-            : `${format.period(plan.period)} · ${t('plan.peopleOn', { count: plan.people })}`}
+          {plan.period === '' ? t('plan.notYet') : `${format.period(plan.period)} · ${words.peopleOn(plan)}`}
         </span>
       }
     >

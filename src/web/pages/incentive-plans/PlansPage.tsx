@@ -9,18 +9,17 @@ import { useText } from '#web/i18n/text.ts';
 import { DraftList } from '#web/parts/drafts/DraftList.tsx';
 import styles from '#web/parts/drafts/list.module.css';
 import { NamedCard } from '#web/parts/drafts/NamedCard.tsx';
-import { exactMoney } from '#web/parts/numbers/exact-money.ts';
-import { useFormat } from '#web/parts/numbers/format.ts';
 import { paths } from '#web/path-builder.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
+import { usePeopleWords } from './people-words.ts';
 
 /** By which plans are people paid? */
 export function PlansPage() {
   const { t, ofWords } = useText();
-  const format = useFormat();
+  const words = usePeopleWords();
   const list = useQuery(queryOf(listIncentivePlans));
   const me = useMe();
   const navigate = useNavigate();
@@ -79,15 +78,7 @@ export function PlansPage() {
                 <p className={styles.line}>
                   {[
                     t(`cycle.${plan.cycle}`),
-                    ...(plan.period === ''
-                      ? [t('plan.notYet')]
-                      : [
-                          t('plan.peopleOn', { count: plan.people }),
-                          t('plan.earnedSoFar', {
-                            period: format.period(plan.period),
-                            amount: exactMoney(plan.earned, plan.currency),
-                          }),
-                        ]),
+                    ...(plan.period === '' ? [t('plan.notYet')] : [words.peopleOn(plan), words.earnedSoFar(plan)]),
                     t('scheme.version', { version: plan.version, from: plan.effectiveFrom }),
                   ].join(' · ')}
                 </p>

@@ -18,16 +18,23 @@ const sampleTargets = { money: '1000000', other: '100' } as const;
 /** As many values as a listener can follow. */
 const spokenMarks = 8;
 
-type PayoutChartProps = { component: PlanComponent; writer: Writer; height?: number };
+type PayoutChartProps = {
+  component: PlanComponent;
+  writer: Writer;
+  height?: number;
+  /** The reader's own, in place of a sample. */
+  ownTarget?: string | undefined;
+};
 
 /** What a component pays over what it goes by; where more pays less, a sentence says so. */
-export function PayoutChart({ component, writer, height = 240 }: PayoutChartProps) {
+export function PayoutChart({ component, writer, height = 240, ownTarget }: PayoutChartProps) {
   const { t, ofWords } = useText();
   const brightness = useBrightness();
   const typedUnit = useTypedUnit();
   const { rule } = component;
   const measure = 'measure' in rule ? rule.measure : '';
-  const target = writer.measureUnit(measure) === 'money' ? sampleTargets.money : sampleTargets.other;
+  const sample = writer.measureUnit(measure) === 'money' ? sampleTargets.money : sampleTargets.other;
+  const target = ownTarget ?? sample;
   const direction = writer.measureDirection(measure);
   const drawn = useMemo(() => drawPayout(component, { target, direction }), [component, target, direction]);
   const name = ofWords(component.words);
@@ -64,7 +71,9 @@ export function PayoutChart({ component, writer, height = 240 }: PayoutChartProp
         </p>
       ))}
       {rule.kind === 'rate' && drawn.x !== 'measure' ? (
-        <p className={styles.faint}>{t('plan.sampleTarget', { target: writer.quantity(target, measure) })}</p>
+        <p className={styles.faint}>
+          {t(ownTarget ? 'plan.ownTarget' : 'plan.sampleTarget', { target: writer.quantity(target, measure) })}
+        </p>
       ) : null}
       {(component.factors?.length ?? 0) > 0 ? <p className={styles.faint}>{t('plan.beforeFactors')}</p> : null}
     </div>

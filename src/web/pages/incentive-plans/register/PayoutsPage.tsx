@@ -119,7 +119,9 @@ function Register({ plans, plan }: { plans: readonly Plan[]; plan: Plan }) {
         <>
           <StaleNotice isStale={pages.isRefetchError} />
           <p className={styles.note}>
-            <Tag color={stateColours[answer.state]}>{t(`close.state.${answer.state}`)}</Tag>{' '}
+            <Tag color={stateColours[answer.state]}>
+              {t(answer.state === 'open' ? 'register.estimate' : `close.state.${answer.state}`)}
+            </Tag>{' '}
             {t(answer.state === 'closed' || answer.state === 'paid' ? 'register.sealed' : 'register.live')}
           </p>
           {answer.missing > 0 ? (

@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { decimal } from '#engine/money.ts';
 import { useAddress } from '#web/client/address.ts';
+import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { exactMoney } from '#web/parts/numbers/exact-money.ts';
 import { NoValue } from '#web/parts/numbers/Figure.tsx';
@@ -22,6 +23,14 @@ function textWidth(text: string): number {
   return [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 15 : 8), 0);
 }
 
+/** `total`: of all that fit. */
+type AmountColumn = {
+  key: string;
+  title: string;
+  total: string;
+  of: (person: RegisterPerson) => string | null;
+};
+
 type TableProps = {
   /** The first page: its totals are of all that fit. */
   register: RegisterPage;
@@ -37,6 +46,7 @@ type TableProps = {
 export function RegisterTable({ register, people, isOld }: TableProps) {
   const { t, ofWords } = useText();
   const { search, change } = useAddress();
+  const isPhone = useIsPhone();
   const { plan } = register;
   const money = (value: string | null) => (
     <span className={styles.number}>
@@ -56,6 +66,20 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
   });
   const shown = totals.filter((total) => !rare.has(total) || !decimal(register.totals[total]).isZero());
   const totalOf = (key: string) => register.totals.lines.find(({ component }) => component === key)?.amount ?? '0';
+  const lines = plan.components.map(
+    ({ key, words }): AmountColumn => ({
+      ...{ key: `line.${key}`, title: ofWords(words), total: totalOf(key) },
+      of: (person) => lineOf(person, key),
+    }),
+  );
+  const sums = shown.map(
+    (total): AmountColumn => ({
+      ...{ key: total, title: t(`register.${total}`), total: register.totals[total] },
+      of: (person) => person[total],
+    }),
+  );
+  // On a phone what there is to pay, then the other totals, would lie beyond the edge behind the lines.
+  const figures = isPhone ? [...sums.toReversed(), ...lines] : [...lines, ...sums];
   // The head stays while the rows scroll, so it is a table of its own: only fixed widths keep both in line.
   const widthOf = (title: string, total: string) =>
     Math.max(textWidth(title) + sorterWidth, textWidth(exactMoney(total, plan.currency))) + cellPadding;
@@ -76,18 +100,12 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
         </>
       ),
     },
-    ...plan.components.map(({ key, words }) => ({
-      ...amount(`line.${key}`),
-      title: ofWords(words),
-      width: widthOf(ofWords(words), totalOf(key)),
-      render: (_: unknown, person: RegisterPerson) => money(lineOf(person, key)),
-    })),
-    ...shown.map((total) => ({
-      ...amount(total),
-      title: t(`register.${total}`),
-      width: widthOf(t(`register.${total}`), register.totals[total]),
+    ...figures.map(({ key, title, total, of }) => ({
+      ...amount(key),
+      title,
+      width: widthOf(title, total),
       render: (_: unknown, person: RegisterPerson) =>
-        total === 'toPay' ? <strong>{money(person[total])}</strong> : money(person[total]),
+        key === 'toPay' ? <strong>{money(of(person))}</strong> : money(of(person)),
     })),
   ];
   const wide = columns.reduce((sum, { width }) => sum + Number(width ?? 0), 0);
@@ -112,14 +130,9 @@ export function RegisterTable({ register, people, isOld }: TableProps) {
             <Table.Summary.Cell index={0}>
               <strong className={styles.number}>{t('register.totalOf', { count: register.count })}</strong>
             </Table.Summary.Cell>
-            {plan.components.map(({ key }, at) => (
+            {figures.map(({ key, total }, at) => (
               <Table.Summary.Cell key={key} index={at + 1} align="right">
-                <strong>{money(totalOf(key))}</strong>
-              </Table.Summary.Cell>
-            ))}
-            {shown.map((total, at) => (
-              <Table.Summary.Cell key={total} index={plan.components.length + at + 1} align="right">
-                <strong>{money(register.totals[total])}</strong>
+                <strong>{money(total)}</strong>
               </Table.Summary.Cell>
             ))}
           </Table.Summary.Row>
