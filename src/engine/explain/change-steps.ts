@@ -20,6 +20,8 @@ export function changeSteps(change: KpiChange, next: WhatWouldChange['next']): S
   const more = change.direction === 'up';
   const name = change.words;
   const reach = (actual: string) => quantity(actual, change.unit, more ? 'up' : 'down');
+  /** The value to reach beside the way to it: 344.36K more, to 1,032.91K. */
+  const reachBy = (actual: string, amount: string) => ({ ...reach(actual), likeValue: amount });
   const by = (amount: string) => difference(amount, change.unit, 'up');
   const { toGrade, nextCorner, perUnit } = change;
   if (toGrade && next) {
@@ -31,13 +33,15 @@ export function changeSteps(change: KpiChange, next: WhatWouldChange['next']): S
     } else if (toGrade.change === null) {
       steps.push({ code: 'reach_at', params: { name, grade, actual: reach(toGrade.actual) } });
     } else {
-      const params = { name, grade, actual: reach(toGrade.actual), change: by(toGrade.change) };
+      const actual = reachBy(toGrade.actual, toGrade.change);
+      const params = { name, grade, actual, change: by(toGrade.change) };
       steps.push({ code: more ? 'reach_more' : 'reach_less', params });
     }
   }
   if (nextCorner) {
     const points = quantity(nextCorner.points, 'points');
-    const params = { name, points, actual: reach(nextCorner.actual), change: by(nextCorner.change) };
+    const actual = reachBy(nextCorner.actual, nextCorner.change);
+    const params = { name, points, actual, change: by(nextCorner.change) };
     steps.push({ code: more ? 'next_more' : 'next_less', params });
   }
   // Below the floor and at the cap one more unit is worth nothing: no sentence for whoever looks for the next step.

@@ -76,6 +76,13 @@ describe('numbers as people read them', () => {
     expect(zh('0.01', 'money', 'up')).toBe('0.01 万元');
   });
 
+  it('writes an amount in the unit of another one, so that both add up', () => {
+    const like = (value: string, likeValue: string) => ({ ...quantity(value, 'money', 'up'), likeValue });
+    expect(formatQuantity(like('1032904.51', '344358.2'), 'en')).toBe('1,032.91K');
+    expect(formatQuantity(like('1785000', '1100000'), 'en')).toBe('1.79M');
+    expect(formatQuantity(like('1032904.51', '344358.2'), 'zh')).toBe('103.30 万元');
+  });
+
   it('shows a dash where there is no number', () => {
     expect(zh(null, 'money')).toBe('—');
     expect(en(null, 'points')).toBe('—');

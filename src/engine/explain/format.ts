@@ -32,8 +32,11 @@ export function formatQuantity(shown: Quantity, locale: Locale, options: FormatO
   const value = fixed(shown.value);
   const { rounding } = shown;
   switch (shown.as) {
-    case 'money':
-      return formatMoney(value, options.money ?? (locale === 'zh' ? 'wan' : 'short'), locale, rounding);
+    case 'money': {
+      const money = options.money ?? (locale === 'zh' ? 'wan' : 'short');
+      if (money === 'short') return formatShort(value, rounding, fixed(shown.likeValue ?? shown.value));
+      return formatMoney(value, money, locale, rounding);
+    }
     case 'ratio':
       return `${exactly(product(value, fixedHundred), 1, rounding)} %`;
     case 'attainment':
@@ -70,8 +73,7 @@ function formatAttainment(value: Fixed, rounding: Rounding): string {
 }
 
 /** A small amount that 万元 would show as 0.00 is shown in 元. */
-function formatMoney(value: Fixed, unit: MoneyUnit, locale: Locale, rounding: Rounding): string {
-  if (unit === 'short') return formatShort(value, rounding);
+function formatMoney(value: Fixed, unit: Exclude<MoneyUnit, 'short'>, locale: Locale, rounding: Rounding): string {
   const decimals = { yuan: 0, wan: 4, yi: 8 }[unit];
   const scaled = shift(value, decimals);
   if (unit !== 'yuan' && value !== 0n && cut(scaled, 2, rounding) === 0n)
@@ -80,8 +82,9 @@ function formatMoney(value: Fixed, unit: MoneyUnit, locale: Locale, rounding: Ro
   return exactly(scaled, 2, rounding) + names[unit];
 }
 
-function formatShort(value: Fixed, rounding: Rounding): string {
-  const size = value < 0n ? -value : value;
+/** With the K, M or B that fits `like`, which is mostly the value itself. */
+function formatShort(value: Fixed, rounding: Rounding, like: Fixed): string {
+  const size = like < 0n ? -like : like;
   for (const [letter, decimals] of shortUnits) {
     // 999,996 would be shown as 1,000.00K, so it is already 1.00M.
     const inSmallerUnit = cut(shift(size, decimals - 3), 2, rounding);

@@ -69,6 +69,31 @@ describe('what would change a score', () => {
     ]);
   });
 
+  it('tells the worth of so many units that it can be seen, but not past the next corner', () => {
+    const worth = (scheme: Partial<SchemeDefinition>, ...inputs: Parameters<typeof makeInputs>) =>
+      changes(scheme, ...inputs).kpis[0]?.perUnit;
+    const half = { kpis: [kpi('sales', '50'), kpi('visits', '50')] };
+    // 50 × 10,000 ÷ 50,000,000 is a hundredth of a point, that of 100,000 a tenth.
+    expect(worth(half, { sales: '40000000', visits: '1' }, { sales: '50000000', visits: '2' })).toEqual({
+      amount: '100000',
+      points: '0.1',
+    });
+    expect(worth(half, { sales: '4000000000', visits: '1' }, { sales: '5000000000', visits: '2' })).toEqual({
+      amount: '10000000',
+      points: '0.1',
+    });
+    // The most that counts, 120 %, is 50,000 away.
+    expect(worth(half, { sales: '59950000', visits: '1' }, { sales: '50000000', visits: '2' })).toEqual({
+      amount: '10000',
+      points: '0.01',
+    });
+    const visits = { kpis: [kpi('visits', '100')] };
+    expect(worth(visits, { visits: '1500' }, { visits: '3000' })).toEqual({
+      amount: '10',
+      points: '0.33333333333333333333',
+    });
+  });
+
   it('says so when one KPI alone cannot do it, and why', () => {
     const reach = (scheme: Partial<SchemeDefinition>, ...inputs: Parameters<typeof makeInputs>) =>
       changes(scheme, ...inputs).kpis.map((each) => each.toGrade);
@@ -187,6 +212,9 @@ describe('what would change a score', () => {
       '「rate」再多 5.0 个百分点（到 85.0 %），这一项升到 100 分',
       // One point more of the rate stays on the step where it is, and that is no next step.
     ]);
+    // In English both in K, so that they can be added up to the last digit, which is cut up in each: not "to 2.71M".
+    const [first] = found.kpis.flatMap((each) => changeSteps(each, found.next));
+    expect(first && sayStep(first, 'en')).toBe('sales +96.78K (to 2,709.12K) takes the total to B');
   });
 });
 

@@ -27,7 +27,7 @@ export type KpiChange = {
   direction: 'up' | 'down';
   /** Null when there is no next grade. */
   toGrade: Reach | null;
-  /** What the total gains when the value gets better by `amount`; null without a value or a total. */
+  /** What the total gains when the value gets better by `amount`, a round one; null without a value or a total. */
   perUnit: { amount: string; points: string } | null;
   /** The curve's next corner: the value there and the KPI's points; null at the top of the curve. */
   nextCorner: { actual: string; change: string; points: string } | null;
@@ -60,6 +60,9 @@ const unitAmounts: Readonly<Record<MeasureUnit, string>> = {
   points: '1',
 };
 
+/** A tenth of a point: less is lost in the rounding of a total. */
+const leastSeen = quotient(fixedOne, fixed('10'));
+
 export function whatWouldChange(scheme: PreparedScheme, inputs: ScoreInputs): WhatWouldChange {
   const scored = computeScore(scheme, inputs);
   const band = nextBand(scheme, scored.totals);
@@ -70,6 +73,7 @@ export function whatWouldChange(scheme: PreparedScheme, inputs: ScoreInputs): Wh
       gap: fixedText(fixed(band.from) - (scored.totals.total ?? 0n)),
     },
     kpis: scored.kpis.map((kpi, index): KpiChange => {
+      const nextCorner = reachCorner(kpi);
       const totalsAt = (actual: Fixed) => totalUp(replaced(scored, index, actual), scored.items, scheme.rules);
       return {
         measure: kpi.kpi.kpi.measure,
@@ -77,8 +81,8 @@ export function whatWouldChange(scheme: PreparedScheme, inputs: ScoreInputs): Wh
         unit: kpi.kpi.measure.unit,
         direction: kpi.kpi.measure.direction,
         toGrade: band && reachGrade(scheme, scored, index, fixed(band.from), totalsAt),
-        perUnit: worthOfUnit(kpi, scored.totals, totalsAt),
-        nextCorner: reachCorner(kpi),
+        perUnit: worthToSee(kpi, scored.totals, totalsAt, nextCorner),
+        nextCorner,
       };
     }),
   };
@@ -141,15 +145,45 @@ function pointsNeeded(scheme: PreparedScheme, scored: Scored, index: number, fro
   return ((needed - items) * weights - others) / own;
 }
 
-function worthOfUnit(kpi: ScoredKpi, totals: Totals, totalsAt: (actual: Fixed) => Totals): KpiChange['perUnit'] {
+/**
+ * The worth of one unit, or where that is next to nothing, as with the sales of a region, of ten, a hundred or a thousand:
+ * the fewest that move the total by a tenth of a point, not past the curve's next corner, where a unit is worth something else.
+ */
+function worthToSee(
+  kpi: ScoredKpi,
+  totals: Totals,
+  totalsAt: (actual: Fixed) => Totals,
+  corner: KpiChange['nextCorner'],
+): KpiChange['perUnit'] {
+  const { unit } = kpi.kpi.measure;
+  const one = fixed(unitAmounts[unit]);
+  let worth = worthOf(one, kpi, totals, totalsAt);
+  if (worth?.points === '0' || !(unit === 'money' || unit === 'count')) return worth;
+  for (const times of [10n, 100n, 1000n]) {
+    if (worth === null || absolute(fixed(worth.points)) >= leastSeen) break;
+    if (corner !== null && one * times > fixed(corner.change)) break;
+    worth = worthOf(one * times, kpi, totals, totalsAt) ?? worth;
+  }
+  return worth;
+}
+
+function worthOf(
+  amount: Fixed,
+  kpi: ScoredKpi,
+  totals: Totals,
+  totalsAt: (actual: Fixed) => Totals,
+): KpiChange['perUnit'] {
   if (kpi.actual === null || kpi.score === null || totals.unrounded === null) return null;
-  const amount = unitAmounts[kpi.kpi.measure.unit];
-  const better = kpi.kpi.curve.direction === 'up' ? kpi.actual + fixed(amount) : kpi.actual - fixed(amount);
+  const better = kpi.kpi.curve.direction === 'up' ? kpi.actual + amount : kpi.actual - amount;
   if (isAboveMost(kpi, better)) return null;
   // There is no better to be had below 0 where lower is better.
   if (kpi.kpi.curve.direction === 'down' && better < 0n && kpi.actual >= 0n) return null;
   const then = totalsAt(better).unrounded;
-  return then === null ? null : { amount, points: textOf(then - totals.unrounded) };
+  return then === null ? null : { amount: textOf(amount), points: textOf(then - totals.unrounded) };
+}
+
+function absolute(value: Fixed): Fixed {
+  return value < 0n ? -value : value;
 }
 
 function reachCorner(kpi: ScoredKpi): KpiChange['nextCorner'] {
