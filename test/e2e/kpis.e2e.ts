@@ -24,7 +24,7 @@ test('a KPI of one’s own: conditions by clicking, everyone’s value at once, 
   await page.getByRole('dialog').getByText('未计入').click();
   await page
     .getByRole('dialog')
-    .getByText(/要求 金额 >= 300000/)
+    .getByText(/需要 金额 >= 300000/)
     .first()
     .waitFor();
   await page.getByRole('button', { name: '关闭' }).click();

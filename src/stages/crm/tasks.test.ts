@@ -109,6 +109,28 @@ it('is about a record in sight, and about none when that is deleted', async () =
   expect(left.tasks.find((each) => each.id === task.id)?.about).toBeNull();
 });
 
+it('about a customer are also those about its deals and contacts, and no others', async () => {
+  const mine = asActor(test, salesperson(5));
+  const customer = await mine((ctx) => createFact(ctx, 'customers', { values: { name: '江南机械' } }));
+  const values = { name: '江南机械设备', customer: customer.id };
+  const deal = await mine((ctx) => createFact(ctx, 'deals', { values }));
+  const contact = await mine((ctx) => createFact(ctx, 'contacts', { values: { ...values, name: '陈工' } }));
+  const other = await mine((ctx) => createFact(ctx, 'deals', { values: { name: '别家的' } }));
+  const records = [
+    ['customers', customer],
+    ['deals', deal],
+    ['contacts', contact],
+    ['deals', other],
+  ] as const;
+  for (const [index, [kind, { id }]] of records.entries()) {
+    const about = { kind, id };
+    await mine((ctx) => createTask(ctx, { title: `约 ${index}`, dueOn: `2026-12-0${index + 1}`, about }));
+  }
+  expect(await titles(mine, { about: { kind: 'customers', id: customer.id } })).toEqual(['约 0', '约 1', '约 2']);
+  expect(await titles(mine, { about: { kind: 'deals', id: deal.id } })).toEqual(['约 1']);
+  expect(await titles(asActor(test, salesperson(3)), { about: { kind: 'customers', id: customer.id } })).toEqual([]);
+});
+
 it('a visit is logged together with its follow-up, or not at all', async () => {
   const mine = asActor(test, salesperson(2));
   const customer = await mine((ctx) =>

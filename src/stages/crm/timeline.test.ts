@@ -56,10 +56,15 @@ it('shows what happened latest first, the same in pages of any size, and only wh
   }
   const about = { kind: 'customers' as const, id };
   const task = await run((ctx) => createTask(ctx, { title: '回访', dueOn: '2026-05-01', personId: 3, about }));
-  await asActor(test, undefined, new Date('2026-04-20T00:00:00Z'))((ctx) => updateTask(ctx, task.id, { done: true }));
+  const onDeal = { kind: 'deals' as const, id: deal.id };
+  const other = await run((ctx) => createTask(ctx, { title: '报价', dueOn: '2026-05-01', personId: 3, about: onDeal }));
+  for (const [index, each] of [task, other].entries()) {
+    const then = asActor(test, undefined, new Date(`2026-04-2${index}T00:00:00Z`));
+    await then((ctx) => updateTask(ctx, each.id, { done: true }));
+  }
 
   const whole = await readPages(run, id, 100);
-  expect(whole).toHaveLength(6 + 6 + 1 + 4 + 4 + 1);
+  expect(whole).toHaveLength(6 + 6 + 1 + 4 + 4 + 2);
   expect(new Set(whole.map(inShort)).size).toBe(whole.length);
   const instants = whole.map((entry) => Date.parse(entry.at));
   expect(instants).toEqual(instants.toSorted((a, b) => b - a));
@@ -94,4 +99,23 @@ it('offers the words that records in sight use, the most used first', async () =
   const { industry, name } = await asActor(test, salesperson(1))((ctx) => listFieldWords(ctx, 'customers'));
   expect(industry).toEqual(['贸易', '制造']);
   expect(name).toBeUndefined();
+});
+
+it('offers stages in the order deals pass through them, however often each is used', async () => {
+  const dealIn = async (...stages: string[]) => {
+    const values = { name: '商机', stage: stages[0] ?? null, owner: 4 };
+    const { id } = await run((ctx) => createFact(ctx, 'deals', { values }));
+    for (const [index, stage] of stages.slice(1).entries()) {
+      await run((ctx) => {
+        const later = new Date(ctx.now.getTime() + (index + 1) * 60_000);
+        return updateFact({ ...ctx, now: later }, 'deals', id, { values: { stage } });
+      });
+    }
+  };
+  await dealIn('跟进', '报价', '成交');
+  await dealIn('跟进', '报价', '成交');
+  await dealIn('跟进', '报价');
+  await dealIn('跟进');
+  const { stage } = await asActor(test, salesperson(4))((ctx) => listFieldWords(ctx, 'deals'));
+  expect(stage).toEqual(['跟进', '报价', '成交']);
 });

@@ -56,9 +56,7 @@ describe('the facts behind a number', () => {
 
   test('that did not count come with the reason', async () => {
     const { facts } = await factsOf('sales', false);
-    expect(facts.map((fact) => [fact.sourceId, fact.reasons])).toEqual([
-      ['D3', ['要求 状态 = 赢单，实际 状态 = 输单']],
-    ]);
+    expect(facts.map((fact) => [fact.sourceId, fact.reasons])).toEqual([['D3', ['需要 状态 = 赢单，现在是 输单']]]);
     const customers = await factsOf('new_customers', false);
     const reasons = new Map(customers.facts.map((fact) => [fact.sourceId, fact.reasons]));
     expect(reasons.get('D2')).toEqual(['不是公司在该客户的首单']);

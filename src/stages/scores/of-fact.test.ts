@@ -74,7 +74,7 @@ test('gives the reason, the measures inside a formula, and nothing where the per
   const inMonth = lines.filter(({ period }) => period === '2026-03');
   const sales = inMonth.find(({ kpi }) => kpi.measure === 'sales');
   expect(sales?.parts).toEqual([
-    expect.objectContaining({ counts: false, value: null, reasons: ['要求 状态 = 赢单，实际 状态 = 输单'] }),
+    expect.objectContaining({ counts: false, value: null, reasons: ['需要 状态 = 赢单，现在是 输单'] }),
   ]);
   const winRate = inMonth.find(({ kpi }) => kpi.measure === 'win_rate');
   expect(winRate?.parts.map(({ words, counts, value }) => [words.zh, counts, value])).toEqual([

@@ -82,7 +82,7 @@ test('an edit is compared with what stands, and its facts say why', async () => 
     const yes = await previewFacts(ctx, { ...facts, counted: true }, 'zh');
     const no = await previewFacts(ctx, { ...facts, counted: false }, 'zh');
     expect(yes.facts.reduce((sum, fact) => sum + Number(fact.value), 0)).toBe(Number(own?.value));
-    expect(no.facts.flatMap(({ reasons }) => reasons)).toContainEqual(expect.stringContaining('要求 金额 >= 5万'));
+    expect(no.facts.flatMap(({ reasons }) => reasons)).toContainEqual(expect.stringContaining('需要 金额 >= 5万'));
     const others = { ...facts, id: company.wang, counted: true };
     await expect(previewFacts(ctx, others, 'zh')).rejects.toMatchObject({ code: 'person.unknown' });
   });

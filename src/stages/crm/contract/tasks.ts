@@ -40,7 +40,7 @@ export const listTasks = endpoint({
     /** Only this person's; everyone's the caller may see when left out. */
     person: idTextShape.optional(),
     state: z.enum(['open', 'done']).optional(),
-    /** Only those about this record. */
+    /** Only those about this record; of a customer those about its deals and contacts too. */
     kind: kind.optional(),
     id: id.optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(),

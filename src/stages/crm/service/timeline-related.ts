@@ -1,6 +1,7 @@
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { decimal, toText } from '#engine/money.ts';
 import type { Context } from '#platform/context.ts';
+import { listStages } from '../store/list-page.ts';
 import { type FactRecord, getFacts, type Visible } from '../store/read.ts';
 import {
   getContractCollected,
@@ -77,7 +78,11 @@ function outstanding(contracted: string | null, collected: string | null): strin
   return contracted === null ? null : toText(decimal(contracted).minus(decimal(collected ?? '0')));
 }
 
-/** Words already used in the text fields of a kind, of records the actor sees. */
+/** Words already used in the text fields of a kind, of records the actor sees; stages in the order of the board. */
 export async function listFieldWords(ctx: Context, kind: FactSourceKey): Promise<Record<string, string[]>> {
-  return listWords(ctx.db, kind, await visibleOwners(ctx), mostWords);
+  const words = await listWords(ctx.db, kind, await visibleOwners(ctx), mostWords);
+  if (kind !== 'deals' || !words.stage) return words;
+  const order = new Map((await listStages(ctx.db)).map((stage, place) => [stage, place]));
+  const placeOf = (stage: string) => order.get(stage) ?? order.size;
+  return { ...words, stage: words.stage.toSorted((a, b) => placeOf(a) - placeOf(b)) };
 }

@@ -173,6 +173,21 @@ export async function spanOfFacts(
 
 export type StageSum = { stage: string | null; count: number; amount: string | null };
 
+/** The stages with their places: the order in which the latest deals passed through them. */
+const stagePlaces = sql`
+  select stage, avg(number) as number
+  from (
+    select stage, row_number() over (partition by deal_id order by entered_at) as number
+    from deal_stage where deal_id > (select max(deal_id) - 3000 from deal_stage)
+  ) entered
+  group by stage`;
+
+/** The stages in that order, as the columns of the board stand. */
+export async function listStages(db: Transaction<Tables>): Promise<string[]> {
+  const answer = await sql<{ stage: string }>`select stage from (${stagePlaces}) p order by number, stage`.execute(db);
+  return answer.rows.map(({ stage }) => stage);
+}
+
 /** Deals by stage, in the order in which the latest deals passed through the stages. */
 export async function sumByStage(
   db: Transaction<Tables>,
@@ -182,14 +197,7 @@ export async function sumByStage(
     (scope) => sql`(select f.stage, f.base_amount from deal f where ${scope} ${conditionsSql('deals', conditions)})`,
   );
   const answer = await sql<StageSum>`
-    with place as (
-      select stage, avg(number) as number
-      from (
-        select stage, row_number() over (partition by deal_id order by entered_at) as number
-        from deal_stage where deal_id > (select max(deal_id) - 3000 from deal_stage)
-      ) entered
-      group by stage
-    )
+    with place as (${stagePlaces})
     select d.stage, count(*) as count, sum(d.base_amount) as amount
     from (${sql.join(branches, sql` union all `)}) d left join place p on p.stage = d.stage
     group by d.stage, p.number order by p.number nulls first, d.stage nulls first`.execute(db);

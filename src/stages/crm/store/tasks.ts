@@ -150,8 +150,17 @@ export function isVisible(visible: Visible): RawBuilder<unknown> {
 function matches(visible: Visible, { person, about }: TaskFilter): RawBuilder<unknown> {
   const conditions = [isVisible(visible)];
   if (person !== undefined) conditions.push(sql`t.person_id = ${person}`);
-  if (about) conditions.push(sql`t.about_kind = ${about.kind}::text and t.about_id = ${about.id}::bigint`);
+  if (about) conditions.push(isAbout(about));
   return sql.join(conditions, sql` and `);
+}
+
+/** What is to be done about a customer's deals and contacts is to be done about the customer too. */
+export function isAbout({ kind, id }: { kind: FactSourceKey; id: number }): RawBuilder<unknown> {
+  if (kind !== 'customers') return sql`t.about_kind = ${kind}::text and t.about_id = ${id}::bigint`;
+  return sql`(t.about_kind, t.about_id) in (
+    select 'customers', ${id}::bigint
+    union all select 'deals', d.id from deal d where d.customer_id = ${id}::bigint
+    union all select 'contacts', c.id from contact c where c.customer_id = ${id}::bigint)`;
 }
 
 /** What the record is called, by its kind; records without a title go by their number. */

@@ -3,7 +3,7 @@ import { type FactSource, type FactSourceKey, factSource } from '#engine/facts/c
 import type { Tables } from '#platform/database/tables.ts';
 import { linksTo } from './columns.ts';
 import { isVisible as isFactVisible, type Visible } from './read.ts';
-import { isVisible as isTaskVisible } from './tasks.ts';
+import { isAbout, isVisible as isTaskVisible } from './tasks.ts';
 
 /** One thing that happened around a record: the moment, the part it comes from and its id make it unique and ordered. */
 export type Happening = {
@@ -78,5 +78,5 @@ function stagesFor(kind: FactSourceKey, id: number, visible: Visible): RawBuilde
 
 function tasksDone(kind: FactSourceKey, id: number, visible: Visible): RawBuilder<unknown> {
   return sql`select t.done_at, 'task', null::text, t.id, null::text from task t
-    where t.about_kind = ${kind}::text and t.about_id = ${id}::bigint and t.done_at is not null and ${isTaskVisible(visible)}`;
+    where ${isAbout({ kind, id })} and t.done_at is not null and ${isTaskVisible(visible)}`;
 }

@@ -15,7 +15,7 @@ export function reasonsOf(
   );
   if (row.on_date !== null) return reasons;
   const date = source.fields.find((field) => field.key === dateKey)?.words ?? { zh: dateKey, en: dateKey };
-  const undated = language === 'zh' ? `没有${date.zh}` : `has no date "${date.en}" yet`;
+  const undated = language === 'zh' ? `还没有${date.zh}` : `it has no date "${date.en}" yet`;
   return [undated, ...reasons];
 }
 
@@ -45,9 +45,13 @@ function reasonOf(
         const value = shown[index] ?? null;
         const choice = fields.find((each) => each.key === field.key)?.choices?.find((each) => each.value === value);
         const empty = language === 'zh' ? '空' : 'empty';
-        return `${field.words[language]} = ${choice?.words[language] ?? value ?? empty}`;
+        const said = choice?.words[language] ?? value ?? empty;
+        // Of one field the rule has just named it; in Chinese it is not named again.
+        return language === 'zh' && condition.fields.length === 1 ? said : `${field.words[language]} = ${said}`;
       });
-      return language === 'zh' ? `要求 ${rule}，实际 ${held.join('，')}` : `wanted ${rule}, but ${held.join(', ')}`;
+      return language === 'zh'
+        ? `需要 ${rule}，现在是 ${held.join('，')}`
+        : `it needs ${rule}, but has ${held.join(', ')}`;
     }
   }
 }

@@ -23,6 +23,7 @@ export const commonTexts = {
   'common.no': ['否', 'No'],
   'common.colon': ['：', ': '],
   'common.and': ['、', ', '],
+  'common.nextReason': ['；', '; '],
   'common.comma': ['，', ', '],
   'common.stale': [
     '暂时连不上服务器，显示的是刚才的数据。',

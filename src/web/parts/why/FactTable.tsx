@@ -36,7 +36,7 @@ export function FactTable({ facts, unit, isCounted }: FactTableProps) {
               </span>
             </td>
             <td className={styles.day}>{fact.on ?? '—'}</td>
-            {isCounted ? <Value fact={fact} unit={unit} /> : <td>{fact.reasons.join(' ')}</td>}
+            {isCounted ? <Value fact={fact} unit={unit} /> : <td>{fact.reasons.join(t('common.nextReason'))}</td>}
           </tr>
         ))}
       </tbody>

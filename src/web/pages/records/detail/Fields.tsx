@@ -1,12 +1,13 @@
 import { Card } from 'antd';
 import { type FactField, factSource } from '#engine/facts/catalog.ts';
+import { isDecimalText } from '#engine/money.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { useListFields } from '../list/use-list-fields.ts';
 import styles from './detail.module.css';
-import { currencyWord, type FactRecord, idOf, linkedKind, textOf, valueWords } from './record.ts';
+import { amountWords, currencyWord, type FactRecord, idOf, linkedKind, textOf, valueWords } from './record.ts';
 
 /** Every field that holds something, the company's own ones included; amounts to the last cent. */
 export function Fields({ record }: { record: FactRecord }) {
@@ -65,5 +66,7 @@ function Value({ record, field, unit }: { record: FactRecord; field: FactField; 
   if (kind && id !== null) return <AppLink target={paths.record(kind, id)}>{text}</AppLink>;
   if (field.key === 'phone') return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{text}</a>;
   if (field.key === 'email') return <a href={`mailto:${text}`}>{text}</a>;
-  return unit === '' ? text : `${text} ${currencyWord(unit, words.ofWords)}`;
+  if (unit === '') return text;
+  const amount = textOf(record, field.key);
+  return `${isDecimalText(amount) ? amountWords(amount, unit) : text} ${currencyWord(unit, words.ofWords)}`;
 }

@@ -1,3 +1,4 @@
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { FigureText } from '#web/parts/numbers/Figure.tsx';
 import styles from './detail.module.css';
@@ -19,7 +20,7 @@ export function Figures({ record, figures }: { record: FactRecord; figures: Rela
         <div>
           <dt>{t('record.amount')}</dt>
           <dd>
-            <FigureText value={amount} unit="money" />
+            <FigureText value={amount} unit="money" /> <Currency />
           </dd>
         </div>
       )}
@@ -28,7 +29,11 @@ export function Figures({ record, figures }: { record: FactRecord; figures: Rela
           <div key={key}>
             <dt>{t(`record.figure.${key}`)}</dt>
             <dd>
-              {unit === 'money' ? <FigureText value={value} unit="money" /> : null}
+              {unit === 'money' ? (
+                <>
+                  <FigureText value={value} unit="money" /> <Currency />
+                </>
+              ) : null}
               {unit === 'number' ? groupDigits(value) : null}
               {unit === 'day' ? value : null}
             </dd>
@@ -37,4 +42,11 @@ export function Figures({ record, figures }: { record: FactRecord; figures: Rela
       )}
     </dl>
   );
+}
+
+/** Chinese units of money name their currency; English digits do not. */
+function Currency() {
+  const { language } = useText();
+  const { settings } = useMe();
+  return language === 'en' ? <small className={styles.faint}>{settings.baseCurrency}</small> : null;
 }

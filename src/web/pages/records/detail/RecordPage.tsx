@@ -63,7 +63,7 @@ function OneRecord({ kind, record }: { kind: FactSourceKey; record: FactRecord }
         <div className={styles.column}>
           {isLived ? null : <Fields record={record} />}
           <RecordTasks record={record} />
-          <Timeline kind={kind} id={record.id} />
+          <Timeline kind={kind} id={record.id} isLived={isLived} />
         </div>
         <div className={styles.column}>
           {isLived ? <Fields record={record} /> : null}

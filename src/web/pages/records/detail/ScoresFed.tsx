@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Tag } from 'antd';
-import type { z } from 'zod';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { decimal, toText } from '#engine/money.ts';
 import { getScoresOfFact } from '#stages/scores/contract/of-fact.ts';
@@ -12,14 +11,9 @@ import { AppLink } from '#web/ui/AppLink.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './detail.module.css';
+import { gatherPeriods, type Line, told } from './scores-told.ts';
 
-/** Of a formula the measures it counts in; the others would only explain what nobody expects. */
-function told(parts: Line['parts']): Line['parts'] {
-  const counted = parts.filter(({ counts }) => counts);
-  return counted.length > 0 ? counted : parts;
-}
-
-type Line = z.output<typeof getScoresOfFact.answer>['lines'][number];
+type ScoreLineProps = { line: Line; periods: readonly string[]; isShared: boolean };
 
 /** Which scores the record counts for, and how much; where it does not, why not. */
 export function ScoresFed({ kind, id }: { kind: FactSourceKey; id: number }) {
@@ -31,11 +25,12 @@ export function ScoresFed({ kind, id }: { kind: FactSourceKey; id: number }) {
       {error && !data ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
       {data?.lines.length === 0 ? <p className={styles.faint}>{t('record.scoresNone')}</p> : null}
       <ul className={styles.scores}>
-        {data?.lines.map((line) => (
+        {gatherPeriods(data?.lines ?? []).map((lines) => (
           <ScoreLine
-            key={`${line.person.id} ${line.scheme.id} ${line.period} ${line.kpi.measure}`}
-            line={line}
-            isShared={new Set(data.lines.map(({ person }) => person.id)).size > 1}
+            key={`${lines[0].person.id} ${lines[0].scheme.id} ${lines[0].period} ${lines[0].kpi.measure}`}
+            line={lines[0]}
+            periods={lines.map(({ period }) => period)}
+            isShared={new Set(data?.lines.map(({ person }) => person.id)).size > 1}
           />
         ))}
       </ul>
@@ -43,11 +38,11 @@ export function ScoresFed({ kind, id }: { kind: FactSourceKey; id: number }) {
   );
 }
 
-/** One KPI in one period. A click leads to the whole chain, from the facts to the total. */
-function ScoreLine({ line, isShared }: { line: Line; isShared: boolean }) {
+/** One KPI, in the periods of which the same is to be said. A click leads to the whole chain, from the facts to the total. */
+function ScoreLine({ line, periods, isShared }: ScoreLineProps) {
   const { t, ofWords } = useText();
   const format = useFormat();
-  const { scheme, period, person, share, kpi, parts } = line;
+  const { scheme, period, person, share, kpi } = line;
   const search = {
     scheme: String(scheme.id),
     period,
@@ -59,10 +54,10 @@ function ScoreLine({ line, isShared }: { line: Line; isShared: boolean }) {
       <div className={styles.scoreHead}>
         <AppLink target={paths.performanceOf('person', person.id, search)}>{ofWords(kpi.words)}</AppLink>
         <span className={styles.faint}>
-          {[format.period(period), scheme.name, isShared ? shared : ''].filter(Boolean).join(' · ')}
+          {[...periods.map(format.period), scheme.name, isShared ? shared : ''].filter(Boolean).join(' · ')}
         </span>
       </div>
-      {told(parts).map((part) => {
+      {told(line).map((part) => {
         const name = ofWords(part.words);
         return (
           <p key={part.words.zh}>
@@ -73,7 +68,7 @@ function ScoreLine({ line, isShared }: { line: Line; isShared: boolean }) {
             {part.counts ? (
               format.inText(part.value, part.unit)
             ) : (
-              <span className={styles.faint}>{part.reasons.join(t('common.comma'))}</span>
+              <span className={styles.faint}>{part.reasons.join(t('common.nextReason'))}</span>
             )}
           </p>
         );

@@ -24,7 +24,7 @@ import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import styles from './detail.module.css';
 import { UndoMerge } from './MergedHere.tsx';
-import { type FactRecord, kindWord, nameOf, textOf, titleOf, valueWords } from './record.ts';
+import { capitalised, type FactRecord, kindWord, nameOf, textOf, titleOf, valueWords } from './record.ts';
 import { useMergeAt } from './use-merge-at.ts';
 
 type Entry = z.output<typeof timelineEntryShape>;
@@ -41,8 +41,15 @@ function timelineOf(kind: FactSourceKey, id: number) {
   });
 }
 
+type TimelineProps = {
+  kind: FactSourceKey;
+  id: number;
+  /** Visits, deals and the like can belong to it; of the other kinds only changes are told. */
+  isLived: boolean;
+};
+
 /** What happened, newest first: visits and calls, deals and money, stages, tasks done, and changes of the record. */
-export function Timeline({ kind, id }: { kind: FactSourceKey; id: number }) {
+export function Timeline({ kind, id, isLived }: TimelineProps) {
   const { t } = useText();
   const pages = useInfiniteQuery(timelineOf(kind, id));
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
@@ -50,9 +57,7 @@ export function Timeline({ kind, id }: { kind: FactSourceKey; id: number }) {
     <Card title={t('record.timeline')} size="small">
       {pages.isPending ? <LinesSkeleton rows={5} /> : null}
       {pages.isError && !pages.data ? <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-      {pages.data && entries.length === 0 ? (
-        <EmptyState title={t('record.timelineEmpty')} hint={t('record.timelineHint')} />
-      ) : null}
+      {pages.data && entries.length === 0 ? <NothingYet isLived={isLived} /> : null}
       <ol className={styles.timeline}>
         {entries.map((entry, index) => (
           // Entries never change places: new ones make the list be read anew.
@@ -68,6 +73,12 @@ export function Timeline({ kind, id }: { kind: FactSourceKey; id: number }) {
   );
 }
 
+function NothingYet({ isLived }: Pick<TimelineProps, 'isLived'>) {
+  const { t } = useText();
+  if (!isLived) return <p className={styles.faint}>{t('record.timelineChanges')}</p>;
+  return <EmptyState title={t('record.timelineEmpty')} hint={t('record.timelineHint')} />;
+}
+
 function TimelineRow({ kind, id, entry }: { kind: FactSourceKey; id: number; entry: Entry }) {
   const { t } = useText();
   switch (entry.type) {
@@ -77,17 +88,28 @@ function TimelineRow({ kind, id, entry }: { kind: FactSourceKey; id: number; ent
       // On the deal's own page its name is no news.
       return (
         <Row icon={<FlagOutlined />} at={entry.at}>
-          {kind === 'deals' ? null : <AppLink target={paths.record('deals', entry.deal.id)}>{entry.deal.name}</AppLink>}{' '}
-          {t('record.enteredStage', { stage: entry.stage })}
+          {kind === 'deals' ? (
+            capitalised(t('record.enteredStage', { stage: entry.stage }))
+          ) : (
+            <>
+              <AppLink target={paths.record('deals', entry.deal.id)}>{entry.deal.name}</AppLink>{' '}
+              {t('record.enteredStage', { stage: entry.stage })}
+            </>
+          )}
         </Row>
       );
-    case 'task':
+    case 'task': {
+      const { about } = entry.task;
       return (
         <Row icon={<CheckCircleOutlined />} at={entry.at} who={entry.task.person.name}>
-          {t('record.taskDone', { title: entry.task.title })}
+          {t('record.taskDone', { title: entry.task.title })}{' '}
+          {about && about.kind !== kind ? (
+            <AppLink target={paths.record(about.kind, about.id)}>{about.title}</AppLink>
+          ) : null}
           {entry.task.note ? <p className={styles.faint}>{entry.task.note}</p> : null}
         </Row>
       );
+    }
     case 'log':
       return <LogEntry id={id} entry={entry.entry} />;
   }

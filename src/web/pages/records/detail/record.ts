@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { currencyPlaces } from '#engine/currency.ts';
 import { type FactField, type FactSourceKey, factSource, isFactSource } from '#engine/facts/catalog.ts';
 import { decimal, isDecimalText, toText } from '#engine/money.ts';
 import type { factShape } from '#stages/crm/contract.ts';
@@ -51,9 +52,21 @@ function choiceWord(field: FactField, value: unknown, ofWords: RecordWords['ofWo
 
 /** Digits in groups of three, nothing rounded: 654321.09 → 654,321.09. */
 export function groupDigits(text: string): string {
-  const [whole = '', fraction] = toText(decimal(text)).split('.');
+  return groupWritten(toText(decimal(text)));
+}
+
+function groupWritten(written: string): string {
+  const [whole = '', fraction] = written.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** An amount to the smallest unit of its currency, with what is finer than that: 89,986.80. */
+export function amountWords(text: string, currency: string): string {
+  const written = toText(decimal(text));
+  const places = currencyPlaces(currency);
+  const digits = written.split('.')[1]?.length ?? 0;
+  return groupWritten(digits < places ? toText(decimal(text), places) : written);
 }
 
 /** What a field holds, in words; empty where there is nothing. */
@@ -82,8 +95,12 @@ export function currencyWord(currency: string, ofWords: RecordWords['ofWords']):
   return currency === 'CNY' ? ofWords({ zh: '元', en: 'CNY' }) : currency;
 }
 
-/** The kind as it stands at the beginning of something: English begins with a capital there. */
+/** The kind as it stands at the beginning of something. */
 export function kindWord(kind: FactSourceKey, t: Text): string {
-  const word = t(`record.one.${kind}`);
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return capitalised(t(`record.one.${kind}`));
+}
+
+/** As at the beginning of something, where English has a capital. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

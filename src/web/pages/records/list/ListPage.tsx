@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { type FactSourceKey, isFactSource } from '#engine/facts/catalog.ts';
 import { useAddress } from '#web/client/address.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { NotFoundPage } from '#web/pages/NotFoundPage.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -28,6 +29,7 @@ export function ListPage() {
 function KindList({ kind }: { kind: FactSourceKey }) {
   const { t, ofWords } = useText();
   const { search } = useAddress();
+  const me = useMe();
   const views = useViews(kind);
   const fields = useListFields(kind);
   const title = kindTitle(kind, t, ofWords);
@@ -41,7 +43,7 @@ function KindList({ kind }: { kind: FactSourceKey }) {
       </>
     );
   }
-  const state = readState(kind, fields.data, search, views.data.views);
+  const state = readState(kind, fields.data, search, views.data.views, me.scope.kind !== 'own');
   return (
     <>
       <PageHead title={title}>

@@ -32,14 +32,19 @@ type CardContentProps = {
 };
 
 export function CardContent({ kind, record, isOnBoard = false }: CardContentProps) {
-  const { ofWords } = useText();
+  const { t, ofWords } = useText();
   const me = useMe();
   const source = factSource(kind);
   const choice = isOnBoard ? undefined : source.fields.find(({ type }) => type === 'choice');
   const more = isOnBoard ? [] : aboutOf(kind);
-  // On one's own records one's own name is no news.
-  const owner = idOf(record, 'owner') === me.person.id ? '' : nameOf(record, 'owner');
-  const about = [nameOf(record, 'customer'), owner, ...more.map((key) => textOf(record, key))].filter(Boolean);
+  // To whom sees only their own records their own name is no news; among those of others it is.
+  const ownName = me.scope.kind === 'own' ? '' : t('list.me');
+  const owner = idOf(record, 'owner') === me.person.id ? ownName : nameOf(record, 'owner');
+  const about = [
+    ['customer', nameOf(record, 'customer')],
+    ['owner', owner],
+    ...more.map((key) => [key, textOf(record, key)]),
+  ].filter(([, text]) => text !== '');
   return (
     <>
       <div className={styles.cardHead}>
@@ -49,10 +54,17 @@ export function CardContent({ kind, record, isOnBoard = false }: CardContentProp
         <Amount record={record} fields={source.fields} />
       </div>
       <p className={styles.cardFoot}>
-        <span>{about.join(' · ')}</span>
+        <span className={styles.about}>
+          <span>
+            {about.map(([key, text]) => (
+              <span key={key}>{text} </span>
+            ))}
+          </span>
+        </span>
         <span className={styles.cardWhen}>
           {choice && textOf(record, choice.key) !== '' ? <ChoiceWord record={record} field={choice} /> : null}
-          {whenOf(record)}
+          <Outcome record={record} />
+          <When record={record} />
         </span>
       </p>
     </>
@@ -68,15 +80,38 @@ function aboutOf(kind: FactSourceKey): string[] {
 }
 
 function Amount({ record, fields }: { record: FactRecord; fields: readonly FactField[] }) {
+  const { ofWords } = useText();
   const format = useFormat();
   const amount = textOf(record, 'amount');
   if (amount !== '') return <strong>{format.inText(amount, 'money')}</strong>;
   const number = fields.find(({ type, key }) => type === 'number' && textOf(record, key) !== '' && key !== 'minutes');
-  return number ? <strong>{format.plain(textOf(record, number.key))}</strong> : null;
+  if (!number) return null;
+  return (
+    <span className={styles.cardNumber}>
+      {ofWords(number.words)} <strong>{format.plain(textOf(record, number.key))}</strong>
+    </span>
+  );
 }
 
-function whenOf(record: FactRecord): string {
-  const source = factSource(record.kind);
+/** How a course or a survey came out: somebody who was not there has no score, and a card without one would not tell. */
+function Outcome({ record }: { record: FactRecord }) {
+  const { t } = useText();
+  const { attended, satisfied } = record.values;
+  if (record.kind === 'trainings' && typeof attended === 'boolean') {
+    if (attended && textOf(record, 'score') !== '') return null;
+    return <span>{t(attended ? 'list.attended' : 'list.notAttended')}</span>;
+  }
+  if (record.kind !== 'surveys' || typeof satisfied !== 'boolean') return null;
+  return <span>{t(satisfied ? 'list.satisfied' : 'list.notSatisfied')}</span>;
+}
+
+/** The day of the record; of an open deal the one it is expected to close, which may be over. */
+function When({ record }: { record: FactRecord }) {
+  const { t } = useText();
+  const { today } = useMe();
+  const day = textOf(record, factSource(record.kind).date);
   const expected = record.kind === 'deals' ? textOf(record, 'expected_on') : '';
-  return textOf(record, source.date) || expected;
+  if (day !== '' || expected === '') return day;
+  if (expected >= today) return t('list.expected', { day: expected });
+  return <span className={styles.late}>{t('list.expectedLate', { day: expected })}</span>;
 }

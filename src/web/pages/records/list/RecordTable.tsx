@@ -77,6 +77,12 @@ const widths: Partial<Record<FactField['type'], number>> = {
   boolean: 96,
 };
 const titleWidth = 230;
+const emailWidth = 230;
+
+function widthOf({ key, type }: FactField, title: string): number {
+  if (key === title) return titleWidth;
+  return key === 'email' ? emailWidth : (widths[type] ?? 120);
+}
 
 function useColumns(kind: FactSourceKey, state: ListState): TableColumnsType<FactRecord> {
   const { ofWords } = useText();
@@ -90,7 +96,7 @@ function useColumns(kind: FactSourceKey, state: ListState): TableColumnsType<Fac
       return {
         key: field.key,
         title: `${ofWords(field.words)}${unit}`,
-        width: field.key === title ? titleWidth : (widths[field.type] ?? 120),
+        width: widthOf(field, title),
         sorter: true,
         sortOrder: sort === field.key ? 'ascend' : sort === `-${field.key}` ? 'descend' : null,
         sortDirections: isNumber || field.type === 'date' ? ['descend', 'ascend'] : ['ascend', 'descend'],

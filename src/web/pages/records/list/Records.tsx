@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
+import { startImport } from '#connectors/file/contract.ts';
 import type { FactSourceKey } from '#engine/facts/catalog.ts';
 import { changeRecords } from '#stages/crm/contract/lists.ts';
 import { createFact } from '#stages/crm/contract.ts';
@@ -87,15 +88,17 @@ function NoRecords({ kind, isFiltered }: { kind: FactSourceKey; isFiltered: bool
   const { t, ofWords } = useText();
   const me = useMe();
   const name = kindTitle(kind, t, ofWords);
+  const mayCreate = mayCall(createFact, me);
+  const hint = mayCall(startImport, me) ? t('list.emptyHint') : mayCreate ? t('list.emptyCreate') : '';
   return (
     <Card>
       {isFiltered ? (
         <EmptyState title={t('list.none')} hint={t('list.noneHint')} />
       ) : (
-        <EmptyState title={t('list.empty', { name })} hint={t('list.emptyHint')}>
+        <EmptyState title={t('list.empty', { name })} hint={hint}>
           <Flex gap={8} justify="center" wrap>
             <ImportFirst />
-            {mayCall(createFact, me) ? (
+            {mayCreate ? (
               <AppLink target={paths.newRecord(kind)}>
                 <Button tabIndex={-1}>{t('list.new')}</Button>
               </AppLink>

@@ -36,7 +36,7 @@ export function Cell({ record, field }: { record: FactRecord; field: FactField }
     case 'choice':
       return <ChoiceWord record={record} field={field} />;
     default:
-      return valueWords(record, field, words);
+      return field.key === 'email' ? <span className={styles.oneLine}>{text}</span> : valueWords(record, field, words);
   }
 }
 

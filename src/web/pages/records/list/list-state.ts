@@ -28,6 +28,7 @@ export function readState(
   fields: readonly FactField[],
   search: AddressSearch,
   views: readonly View[],
+  seesOthers: boolean,
 ): ListState {
   const isPlain = search.view === undefined && stateKeys.every((key) => search[key] === undefined);
   const view = views.find(({ id, isDefault }) => (isPlain ? isDefault : String(id) === search.view));
@@ -37,7 +38,11 @@ export function readState(
     fields,
     filter: readFilter(search.filter) ?? settings.filter ?? {},
     sort: search.sort ?? settings.sort,
-    columns: knownColumns(kind, fields, search.columns?.split(',') ?? settings.columns ?? usualColumns(kind)),
+    columns: knownColumns(
+      kind,
+      fields,
+      search.columns?.split(',') ?? settings.columns ?? usualColumns(kind, seesOthers),
+    ),
     look: kind === 'deals' && look === 'board' ? 'board' : 'table',
     view,
     isChanged: view !== undefined && stateKeys.some((key) => search[key] !== undefined),
@@ -68,11 +73,12 @@ export function withCondition(filter: Filter, key: string, condition: Condition 
 const linkKeys = new Set(['customer', 'deal', 'contract']);
 const seldomShown = new Set(['original_amount', 'currency', 'cost']);
 
-function usualColumns(kind: FactSourceKey): string[] {
+/** Who sees their own records only needs no column to say whose they are. */
+function usualColumns(kind: FactSourceKey, seesOthers: boolean): string[] {
   const { fields, title } = factSource(kind);
   const shown = fields.map(({ key }) => key).filter((key) => key !== title && key !== 'owner' && !seldomShown.has(key));
   const links = shown.filter((key) => linkKeys.has(key));
-  return [title, ...links, 'owner', ...shown.filter((key) => !linkKeys.has(key))];
+  return [title, ...links, ...(seesOthers ? ['owner'] : []), ...shown.filter((key) => !linkKeys.has(key))];
 }
 
 /** The name always stands first: it leads to the record. */

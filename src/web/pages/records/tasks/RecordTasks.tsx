@@ -14,7 +14,7 @@ import styles from './tasks.module.css';
 /** Kinds behind which a customer stands whom one leaves with a next step. */
 const meets = new Set(['customers', 'contacts', 'leads', 'deals', 'activities']);
 
-/** What is still to be done about a record; what is done stands in its timeline. */
+/** What is still to be done about a record, and about a customer's deals and contacts; what is done stands in its timeline. */
 export function RecordTasks({ record }: { record: FactRecord }) {
   const { t, ofWords } = useText();
   const [isAdding, setAdding] = useState(false);
@@ -36,7 +36,7 @@ export function RecordTasks({ record }: { record: FactRecord }) {
       ) : null}
       <ul className={styles.list}>
         {tasks.data?.tasks.map((task) => (
-          <TaskRow key={task.id} task={task} showsAbout={false} />
+          <TaskRow key={task.id} task={task} showsAbout={task.about?.kind !== record.kind} />
         ))}
       </ul>
       {isAdding ? <TaskForm about={about} onClose={() => setAdding(false)} /> : null}
