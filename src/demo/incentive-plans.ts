@@ -1,6 +1,7 @@
 import { leaderPositions, salesPositions } from '#demo/people.ts';
 import type { DemoCompany } from '#demo/rows.ts';
 import { managerScheme, salesScheme } from '#demo/schemes.ts';
+import { addDays } from '#engine/calendar/day.ts';
 import { calendarYears, periodOf, periodRange, previousPeriod } from '#engine/calendar/period.ts';
 import type { PlanDefinition } from '#engine/pay/plan/definition.ts';
 
@@ -115,6 +116,12 @@ export function startOf({ definition, paidPeriods }: DemoPlan, today: string): s
   let period = periodOf(today, definition.cycle, calendarYears);
   for (let left = paidPeriods + 1; left > 0; left -= 1) period = previousPeriod(period);
   return periodRange(period, calendarYears).start;
+}
+
+/** When the company was set up: the day before the first plan begins, so that all that people did came later. */
+export function setUpOn(today: string): Date {
+  const [first = today] = demoPlans.map((plan) => startOf(plan, today)).toSorted();
+  return new Date(`${addDays(first, -1)}T02:00:00Z`);
 }
 
 const bases: Readonly<Record<string, { key: string; amount: string }>> = {

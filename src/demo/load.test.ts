@@ -93,6 +93,13 @@ describe('loading', () => {
     expect(who).toEqual([{ actor_name: operations?.name }]);
   });
 
+  test('the log is in the order of its times', async () => {
+    const late = await read(
+      'select id from (select id, at, max(at) over (order by id) as latest from activity_log) l where at < latest',
+    );
+    expect(late).toEqual([]);
+  });
+
   test('the sign-in page offers the identities, and nobody needs to set up the company', async () => {
     const page = await work(readSignInPage);
     expect(page.organisationName).toBe(company.name);

@@ -1,11 +1,12 @@
-import { closePeriods } from '#demo/closes.ts';
+import { stepsOfCloses } from '#demo/closes.ts';
 import { generateCompany } from '#demo/generate.ts';
-import { awardHonours, raiseDisputes } from '#demo/honours.ts';
+import { raiseDisputes, stepsOfHonours } from '#demo/honours.ts';
 import { actorOf } from '#demo/identity-actor.ts';
-import { demoBases, demoPlans, startOf } from '#demo/incentive-plans.ts';
+import { demoBases, demoPlans, setUpOn, startOf } from '#demo/incentive-plans.ts';
 import { enterKpis } from '#demo/kpi-entries.ts';
 import { loadFacts, loadSplits } from '#demo/load-facts.ts';
 import type { DemoCompany } from '#demo/rows.ts';
+import { takeSteps } from '#demo/steps.ts';
 import { hasPeople, lockDemo } from '#demo/store.ts';
 import { loadTasks } from '#demo/tasks.ts';
 import { type FactSourceKey, factSource, factSources } from '#engine/facts/catalog.ts';
@@ -33,7 +34,7 @@ export type DemoProgress =
 export type DemoOptions = {
   /** The last day of the company's history, 'YYYY-MM-DD'. */
   today: string;
-  /** The instant the changes are logged at. */
+  /** The instant of the last changes; those of the past have times of their own. */
   now: Date;
   seed?: number;
   onProgress?: (progress: DemoProgress) => void;
@@ -56,10 +57,9 @@ export async function loadDemo(database: Database, organisation: string, options
     if (await hasPeople(ctx.db)) return null;
     say({ step: 'generate' });
     const company = generateCompany({ seed, today: options.today });
-    await loadCompany(ctx, company, say);
-    await loadPlans({ ...ctx, actor: await actorOf(ctx, company, 'operations') }, company, options.today);
-    await loadTasks(ctx, company, options.today);
-    await enterKpis(ctx, company, options.today);
+    const setUp = { ...ctx, now: setUpOn(options.today) };
+    await loadCompany(setUp, company, say);
+    await loadPlans({ ...setUp, actor: await actorOf(ctx, company, 'operations') }, company, options.today);
     return company;
   });
   if (!loaded) return false;
@@ -67,13 +67,22 @@ export async function loadDemo(database: Database, organisation: string, options
   await analyse(database, organisation);
   say({ step: 'scores' });
   await work(refreshScores);
-  // Before the closes, which pay the money of honours.
-  await work((ctx) => awardHonours(ctx, loaded, options.today));
   say({ step: 'closes' });
   const signer = await openSigner(database);
-  await work((ctx) => closePeriods(ctx, signer, loaded, options.today), { isolation: 'repeatable read' });
+  const last = await work(
+    async (ctx) => {
+      const honours = await stepsOfHonours(ctx, loaded, options.today);
+      // The closes after them pay their money.
+      return takeSteps(ctx, [...honours, ...(await stepsOfCloses(ctx, signer, loaded, options.today))]);
+    },
+    { isolation: 'repeatable read' },
+  );
   await work(refreshPay);
-  await work((ctx) => raiseDisputes(ctx, loaded));
+  await work(async (ctx) => {
+    await raiseDisputes(ctx, loaded, last ?? ctx.now);
+    await loadTasks(ctx, loaded, options.today);
+    await enterKpis(ctx, loaded, options.today);
+  });
   return true;
 }
 

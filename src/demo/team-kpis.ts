@@ -41,6 +41,10 @@ function forTeams(measure: MeasureDefinition): MeasureDefinition {
     ...rest,
     key: teamKey(key),
     words: { zh: `团队${words.zh}`, en: `Team: ${words.en}` },
+    explains: {
+      zh: `整个团队的${words.zh}，不只是本人的。与别的团队拆分的商机整单计入负责人的团队，所以可能与团队页上按份额相加的略有不同。`,
+      en: `${words.en} of the whole team, not only one's own. A deal split with another team counts whole for its owner's team, so it may differ a little from the team page, which adds up shares.`,
+    },
     definition:
       definition.kind === 'aggregate'
         ? { ...definition, credit: 'team' }
