@@ -2,7 +2,7 @@ import { Card } from 'antd';
 import { Refused } from '#web/client/refused.ts';
 import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
-import { paths } from '#web/path-builder.ts';
+import { paths, type Target } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
@@ -15,10 +15,12 @@ type NoResultsProps = {
   empty: { title: string; hint: string };
   error: unknown;
   onRetry: () => void;
+  /** Where the address names a team: a way to the reader's own, as it may be one that they may not see. */
+  own?: { text: string; target: Target } | undefined;
 };
 
 /** A page of results that has none to show. */
-export function NoResults({ title, empty, error, onRetry }: NoResultsProps) {
+export function NoResults({ title, empty, error, onRetry, own }: NoResultsProps) {
   const { t } = useText();
   const { started } = useMe();
   const code = error instanceof Refused ? error.code : '';
@@ -29,7 +31,11 @@ export function NoResults({ title, empty, error, onRetry }: NoResultsProps) {
       <PageHead title={title} />
       {code === 'score.no_scheme' || code === 'score.not_found' ? (
         <Card>
-          {isElsewhere ? (
+          {isElsewhere && own ? (
+            <EmptyState title={t('team.notSeen')} hint={t('team.notSeenHint')}>
+              <AppLink target={own.target}>{own.text}</AppLink>
+            </EmptyState>
+          ) : isElsewhere ? (
             <EmptyState title={t('performance.notScored')} hint={sentenceOf(error, t)}>
               <AppLink target={paths.home()}>{t('notFound.home')}</AppLink>
             </EmptyState>

@@ -11,11 +11,14 @@ export function RankWords({ rank, kind }: RankWordsProps) {
   const { t } = useText();
   // First of one says nothing.
   if (!rank || rank.of < 2) return null;
-  const words = kind === 'person' ? 'performance.rankPerson' : 'performance.rankTeam';
+  const [placed, among] =
+    kind === 'person'
+      ? (['performance.rankPerson', 'performance.rankOfPerson'] as const)
+      : (['performance.rankTeam', 'performance.rankOfTeam'] as const);
   return (
     <span>
-      {t(words, { place: rank.place })}
-      <span className={styles.faint}> {t('performance.rankOf', { of: rank.of })}</span>
+      {t(placed, { place: rank.place })}
+      <span className={styles.faint}> {t(among, { of: rank.of })}</span>
       <RankChange change={rank.change} />
     </span>
   );

@@ -7,7 +7,8 @@ export function PageHead({ title, above, children }: { title: string; above?: Re
   useDocumentTitle(title);
   return (
     <Flex component="header" justify="space-between" align="end" gap={12} wrap style={{ marginBlockEnd: 16 }}>
-      <div style={{ minWidth: 0 }}>
+      {/* A long title leaves room for one button beside it, which would stand lost in a row of its own. */}
+      <div style={{ minWidth: 0, maxWidth: children ? 'calc(100% - 48px)' : '100%' }}>
         {above}
         <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
           {title}

@@ -40,6 +40,10 @@ export const honourTexts = {
     '月度销售之星、最佳进步奖、新客户之星都有现成的，选一个就能开始。',
     'Sales star, most improved and new customer star are ready-made: choose one to begin.',
   ],
+  'honours.seesOwn': [
+    '您只看到自己和自己管理的人；名次在所有参评的人中排出。',
+    'You see yourself and the people you lead; places are among everyone who competes.',
+  ],
   'honours.nobody': ['还没有可以比较的结果', 'Nothing to compare yet'],
   'honours.groupOf': ['{name} · {count} 人参评', '{name} · {count} people', '{name} · {count} person'],
   'honours.leads': ['暂列第一', 'Leads'],

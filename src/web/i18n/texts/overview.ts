@@ -3,6 +3,7 @@ import type { TextRow } from '../texts.ts';
 export const overviewTexts = {
   'overview.title': ['公司总览', 'Overview'],
   'overview.titleOf': ['{name}总览', 'Overview of {name}'],
+  'overview.own': ['看我的总览', 'My own overview'],
   'overview.answer': ['目标完成情况', 'Against the target'],
   'overview.aheadOfTime': ['达成率比时间进度高 {points}。', 'Attainment is {points} above the share of time gone.'],
   'overview.behindTime': ['达成率比时间进度低 {points}。', 'Attainment is {points} below the share of time gone.'],

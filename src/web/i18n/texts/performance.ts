@@ -5,9 +5,10 @@ export const performanceTexts = {
   'performance.titleOf': ['{name}的业绩', "{name}'s performance"],
   'performance.points': ['分', 'points'],
   'performance.grade': ['等级 {grade}', 'Grade {grade}'],
-  'performance.rankPerson': ['团队第 {place}', 'No. {place} in team'],
-  'performance.rankTeam': ['同级第 {place}', 'No. {place} among peers'],
-  'performance.rankOf': ['共 {of}', 'of {of}'],
+  'performance.rankPerson': ['团队第 {place}', 'No. {place}'],
+  'performance.rankTeam': ['同级第 {place}', 'No. {place}'],
+  'performance.rankOfPerson': ['共 {of} 人', 'of {of} in the team'],
+  'performance.rankOfTeam': ['共 {of} 个团队', 'of {of} teams at the same level'],
   'performance.rankUp': [
     '比上期上升 {count} 位',
     'Up {count} places since last period',
@@ -69,4 +70,8 @@ export const performanceTexts = {
     'Once sales operations publish a scheme, the score and where it comes from appear here.',
   ],
   'performance.notScored': ['这个周期没有得分', 'No score in this period'],
+  'performance.nobody': [
+    '没有这个人或团队，或不在您的权限范围内。',
+    'There is no such person or team, or you may not see it.',
+  ],
 } satisfies Readonly<Record<string, TextRow>>;

@@ -67,8 +67,8 @@ export const schemeEditTexts = {
   'edit.none': ['无', 'none'],
   'edit.whenExample': ['例如：赢单数 >= 1', 'For example: won_deals >= 1'],
   'edit.whenHint': [
-    '可不填。填写后，某周期内不满足条件的人在该周期不计分。',
-    'Optional. People for whom it is not true in a period are not scored in that period.',
+    '可不填。填写后，某周期内不满足条件的人在该周期不参加。',
+    'Optional. People for whom it is not true in a period take no part in that period.',
   ],
   'edit.whenLater': [
     '另有参与条件，按各周期的数值判断，见「试算」。',
@@ -322,8 +322,8 @@ export const schemeEditTexts = {
   'compare.change': ['{label}：{before} → {after}', '{label}: {before} → {after}'],
   'compare.of': ['「{name}」{label}', '{name}, {label}'],
   'compare.weightOf': ['「{name}」权重', '{name}, weight'],
-  'compare.kpiAdded': ['新增 KPI「{name}」，权重 {weight}%', 'KPI {name} added, weight {weight}%'],
-  'compare.kpiRemoved': ['去掉 KPI「{name}」（原权重 {weight}%）', 'KPI {name} removed (weight was {weight}%)'],
+  'compare.kpiAdded': ['新增 KPI「{name}」，权重 {weight}', 'KPI {name} added, weight {weight}'],
+  'compare.kpiRemoved': ['去掉 KPI「{name}」（原权重 {weight}）', 'KPI {name} removed (weight was {weight})'],
   'compare.itemAdded': ['新增加减分项：{item}', 'Item added: {item}'],
   'compare.itemRemoved': ['去掉加减分项：{item}', 'Item removed: {item}'],
   'compare.grade': ['等级 {grade}', 'Grade {grade}'],

@@ -37,7 +37,7 @@ export const schemeTexts = {
   'aggregate.last': ['{source}最近一条的「{of}」', 'Latest {of} in {source}'],
   'scheme.curve': ['得分曲线', 'Curve'],
   'scheme.curveOf': ['{name}的得分曲线', 'Scoring curve of {name}'],
-  'scheme.upTo': ['最高 {points} 分', 'up to {points} points'],
+  'scheme.upTo': ['得分（最高 {points} 分）', 'Points (at most {points})'],
   'scheme.missing': ['没有数值时', 'Without a value'],
   'missingRule.zero': ['得 0 分', '0 points'],
   'missingRule.drop': ['不计此项，其余权重按比例放大', 'Left out; the other weights are scaled up'],

@@ -2,6 +2,11 @@ import type { TextRow } from '../texts.ts';
 
 export const teamTexts = {
   'team.title': ['我的团队', 'My team'],
+  'team.notSeen': ['这里没有可以看的团队', 'No team to see here'],
+  'team.notSeenHint': [
+    '没有这个团队，或不在您的权限范围内；也可能该周期还没有方案。',
+    'There is no such team, or you may not see it, or the period has no scheme yet.',
+  ],
   'team.path': ['团队层级', 'Team path'],
   'team.behind': ['{count} 人落后进度', '{count} people behind pace', '{count} person behind pace'],
   'team.noneBehind': ['没有人落后进度', 'Nobody is behind pace'],

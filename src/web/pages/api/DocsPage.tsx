@@ -3,6 +3,8 @@ import { Collapse, Input, Typography } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useText } from '#web/i18n/text.ts';
+import { paths } from '#web/path-builder.ts';
+import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
@@ -27,7 +29,7 @@ export function DocsPage() {
   const found = api.data ? searchOperations(listOperations(api.data), wanted) : [];
   return (
     <main className={styles.page}>
-      <PageHead title={t('docs.title')} />
+      <PageHead title={t('docs.title')} above={<AppLink target={paths.home()}>{t('common.product')}</AppLink>} />
       <Introduction />
       <Typography.Title level={2} style={{ fontSize: 18, marginBlock: '24px 12px' }}>
         {t('docs.endpoints')}

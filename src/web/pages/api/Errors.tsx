@@ -1,6 +1,7 @@
 import { Collapse, Typography } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import styles from './docs.module.css';
+import { InText } from './InText.tsx';
 import type { OpenApi } from './open-api.ts';
 
 /** Every refusal the API knows: its code for programs, its sentence for people. */
@@ -35,7 +36,9 @@ export function Errors({ errors }: { errors: OpenApi['x-errors'] }) {
       <Typography.Title level={2} style={{ fontSize: 18, marginBlock: '24px 12px' }}>
         {t('docs.errors')}
       </Typography.Title>
-      <Typography.Paragraph>{t('docs.errorsHint')}</Typography.Paragraph>
+      <Typography.Paragraph>
+        <InText text={t('docs.errorsHint')} />
+      </Typography.Paragraph>
       <Collapse items={[{ key: 'errors', label: t('docs.errorCount', { count: errors.length }), children: table }]} />
     </>
   );

@@ -1,6 +1,7 @@
 import { Typography } from 'antd';
 import { useText } from '#web/i18n/text.ts';
 import styles from './docs.module.css';
+import { InText } from './InText.tsx';
 
 /** What holds for every call. */
 export function Introduction() {
@@ -18,9 +19,13 @@ export function Introduction() {
         <dt>{t('docs.values')}</dt>
         <dd>{t('docs.valuesHint')}</dd>
         <dt>{t('docs.paging')}</dt>
-        <dd>{t('docs.pagingHint')}</dd>
+        <dd>
+          <InText text={t('docs.pagingHint')} />
+        </dd>
         <dt>{t('docs.live')}</dt>
-        <dd>{t('docs.liveHint')}</dd>
+        <dd>
+          <InText text={t('docs.liveHint')} />
+        </dd>
       </dl>
       <p>
         <a href="/api/openapi.json">openapi.json</a>

@@ -12,6 +12,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNotice, sentenceOf } from '#web/ui/ErrorNotice.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
 import { CandidateRows } from './CandidateRows.tsx';
+import { hidesLeaders } from './hides-leaders.ts';
 import { type Candidates, type Honour, useRuleWords } from './honour-words.ts';
 import styles from './honours.module.css';
 
@@ -38,6 +39,7 @@ export function CandidateList({ honours, keeps }: ListProps) {
           onChange={(next) => change({ back: next === '0' ? undefined : next })}
           options={backs.map((value) => ({ value, label: t(`honours.back.${value}`) }))}
         />
+        {candidates.data?.honours.some(hidesLeaders) ? <p className={styles.faint}>{t('honours.seesOwn')}</p> : null}
       </div>
       {candidates.isPending ? <LinesSkeleton rows={6} /> : null}
       {candidates.isError && !candidates.data ? (

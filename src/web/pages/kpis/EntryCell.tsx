@@ -21,7 +21,7 @@ export function EntryCell({ cell, measure, name, isNewest, onOpen }: CellProps) 
     <button type="button" className={styles.cell} onClick={onOpen}>
       <span className="visually-hidden">{label}</span>
       {cell.open ? <StatusTag status={cell.open.status} /> : null}
-      {cell.open?.status === 'pending' ? (
+      {cell.open ? (
         <span className={styles.waiting}>
           <FigureText value={cell.open.value} unit={measure.unit} />
         </span>

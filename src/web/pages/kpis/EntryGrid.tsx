@@ -144,15 +144,26 @@ function PeopleTable({ people, periods, measure, onOpen }: TableProps) {
 type CardProps = { row: Row; measure: Listed; onOpen: (cell: OpenCell) => void };
 
 function PersonCard({ row: { person, cells }, measure, onOpen }: CardProps) {
+  const { t } = useText();
   const cell = cells.at(-1);
   if (!cell) return null;
+  const sentBack = cell.open?.status === 'sent_back' ? cell.open : null;
+  const onEnter = () => onOpen({ person, cell });
   return (
     <li className={styles.card}>
       <span>
         <strong>{person.name}</strong>
         <span className={styles.faint}> {person.team}</span>
       </span>
-      <EntryCell cell={cell} measure={measure} name={person.name} isNewest onOpen={() => onOpen({ person, cell })} />
+      <EntryCell cell={cell} measure={measure} name={person.name} isNewest onOpen={onEnter} />
+      {sentBack ? (
+        <div className={styles.sentBack}>
+          {sentBack.decisionNote ? <p>{t('entries.reasonSaid', { reason: sentBack.decisionNote })}</p> : null}
+          <Button size="small" onClick={onEnter}>
+            {t('entries.again')}
+          </Button>
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Drawer } from 'antd';
+import { Alert, Button, Drawer } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { MeasureDefinition } from '#engine/measure/definition.ts';
 import { useIsPhone } from '#web/client/width.ts';
@@ -22,6 +22,9 @@ type PreviewProps = {
   /** Beside the draft's values those of the KPI as it is. */
   compares: boolean;
 };
+
+/** So many rows the list has room for before it has to be scrolled. */
+const seenAtOnce = 8;
 
 type Subject = { kind: 'person' | 'team'; id: number; name: string };
 
@@ -87,6 +90,7 @@ type FiguresProps = {
 
 function Figures({ data, measure, nameOf, compares, onOpen }: FiguresProps) {
   const { t } = useText();
+  const [showsAll, setShowsAll] = useState(false);
   const both = compares && !data.isNew;
   const hasFacts = data.factMeasures.length > 0;
   const changed = data.people.filter((person) => moves(person, person.before)).length;
@@ -114,7 +118,7 @@ function Figures({ data, measure, nameOf, compares, onOpen }: FiguresProps) {
       {allMissing ? (
         <p className={styles.faint}>{t('kpis.allMissing', { reason: reasonOf(named(data.total), t) })}</p>
       ) : null}
-      <div className={styles.tall}>
+      <div className={showsAll ? undefined : styles.tall}>
         <table className={styles.figures}>
           <thead>
             <tr>
@@ -141,6 +145,11 @@ function Figures({ data, measure, nameOf, compares, onOpen }: FiguresProps) {
           </tbody>
         </table>
       </div>
+      {data.people.length > seenAtOnce && !showsAll ? (
+        <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+          {t('kpis.showPeople', { count: data.people.length })}
+        </Button>
+      ) : null}
       {data.isPartial ? <p className={styles.faint}>{t('kpis.partial', { count: data.people.length })}</p> : null}
     </>
   );

@@ -4,6 +4,7 @@ import { getMeasureUsage } from '#stages/plans/contract/usage.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { SchemeWords } from '#web/pages/schemes/words.ts';
+import { withPercent } from '#web/parts/numbers/percent.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { LinesSkeleton } from '#web/ui/Skeletons.tsx';
@@ -26,7 +27,9 @@ export function Usage({ measure, usedBy, words }: UsageProps) {
             <span className={styles.faint}>
               {kpis
                 .map(({ measure: kpi, weight }) =>
-                  weight === null ? words.measureName(kpi) : t('kpis.weighs', { name: words.measureName(kpi), weight }),
+                  weight === null
+                    ? words.measureName(kpi)
+                    : t('kpis.weighs', { name: words.measureName(kpi), weight: withPercent(weight) }),
                 )
                 .join(t('common.and'))}
             </span>

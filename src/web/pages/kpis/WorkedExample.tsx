@@ -1,11 +1,15 @@
 import { Card } from 'antd';
+import { Fragment } from 'react';
 import { type FactSource, type FactSourceKey, factSource, isFactSource } from '#engine/facts/catalog.ts';
+import { decimal, toText } from '#engine/money.ts';
 import { readyMadeKpis } from '#kpis/catalog.ts';
 import type { ExampleFact, KpiExample } from '#kpis/kpi.ts';
+import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import type { SchemeWords } from '#web/pages/schemes/words.ts';
 import { reasonOf } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
+import { withPercent } from '#web/parts/numbers/percent.ts';
 import styles from './kpis.module.css';
 import type { Listed } from './listed.ts';
 
@@ -23,7 +27,7 @@ export function WorkedExample({ measure, words }: ExampleProps) {
       <p className={styles.faint}>{t('kpis.exampleOf', { person, period: format.period(period) })}</p>
       {Object.entries(example.facts).map(([source, facts]) =>
         isFactSource(source) && facts.length > 0 ? (
-          <Facts key={source} source={source} facts={facts} words={words} />
+          <Facts key={source} source={source} person={person} facts={facts} words={words} />
         ) : null,
       )}
       <Entered example={example} words={words} />
@@ -58,10 +62,12 @@ function Entered({ example, words }: { example: KpiExample; words: SchemeWords }
   );
 }
 
-type FactsProps = { source: FactSourceKey; facts: readonly ExampleFact[]; words: SchemeWords };
+type FactsProps = { source: FactSourceKey; person: string; facts: readonly ExampleFact[]; words: SchemeWords };
 
-function Facts({ source: key, facts, words }: FactsProps) {
+function Facts({ source: key, person, facts, words }: FactsProps) {
   const { t } = useText();
+  const isPhone = useIsPhone();
+  const noteOf = useNote(person, words);
   const source = factSource(key);
   const used = new Set(facts.flatMap((fact) => Object.keys(fact.fields)));
   const fields = source.fields.filter((field) => used.has(field.key));
@@ -77,25 +83,55 @@ function Facts({ source: key, facts, words }: FactsProps) {
                 {words.say(field.words)}
               </th>
             ))}
-            <th scope="col">{t('kpis.exampleNote')}</th>
+            {isPhone ? null : <th scope="col">{t('kpis.exampleNote')}</th>}
           </tr>
         </thead>
         <tbody>
-          {facts.map((fact) => (
-            <tr key={fact.id} className={fact.note && !fact.shares ? styles.left : undefined}>
-              <td>{fact.id}</td>
-              {fields.map((field) => (
-                <td key={field.key}>
-                  <Cell field={field} value={fact.fields[field.key]} words={words} />
-                </td>
-              ))}
-              <td>{fact.note ? words.say(fact.note) : ''}</td>
-            </tr>
-          ))}
+          {facts.map((fact) => {
+            const isBelow = isPhone && fact.note !== undefined;
+            const className = fact.note && !fact.shares ? styles.left : undefined;
+            return (
+              <Fragment key={fact.id}>
+                <tr className={[className, isBelow ? styles.noted : undefined].filter(Boolean).join(' ')}>
+                  <td>{fact.id}</td>
+                  {fields.map((field) => (
+                    <td key={field.key}>
+                      <Cell field={field} value={fact.fields[field.key]} words={words} />
+                    </td>
+                  ))}
+                  {isPhone ? null : <td className={styles.note}>{noteOf(fact)}</td>}
+                </tr>
+                {/* On a phone there is no room beside the fields. */}
+                {isBelow ? (
+                  <tr className={className}>
+                    <td colSpan={fields.length + 1} className={styles.note}>
+                      {noteOf(fact)}
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Why a fact does not count, or by which share. */
+function useNote(person: string, words: SchemeWords): (fact: ExampleFact) => string {
+  const { t } = useText();
+  return ({ note, shares }) => {
+    if (!note) return '';
+    const share = shares?.[person];
+    if (share === undefined) return words.say(note);
+    return t('kpis.exampleShare', { note: words.say(note), share: percentOf(share) });
+  };
+}
+
+/** 0.6 as 60 %. */
+function percentOf(share: string): string {
+  return withPercent(toText(decimal(share).times(100)));
 }
 
 type CellProps = { field: FactSource['fields'][number]; value: string | boolean | undefined; words: SchemeWords };

@@ -14,6 +14,7 @@ import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
 import { StaleNotice } from '#web/ui/StaleNotice.tsx';
 import { Choices } from './Choices.tsx';
+import { isRanking } from './is-ranking.ts';
 import styles from './leaderboard.module.css';
 import { Rows } from './Rows.tsx';
 import { Visibility } from './Visibility.tsx';
@@ -40,7 +41,7 @@ export function LeaderboardPage() {
         onRetry={() => void board.refetch()}
       />
     );
-  const { scheme, period, kpis, team, ranked } = board.data;
+  const { scheme, period, kpis } = board.data;
   return (
     <>
       <PageHead title={t('leaderboard.title')}>
@@ -51,7 +52,7 @@ export function LeaderboardPage() {
         <Choices board={board.data} />
         <Card className={styles.board ?? ''}>
           <TimeLine period={period} />
-          <p className={styles.note}>{t('leaderboard.ranked', { name: team.name, count: ranked })}</p>
+          <Ranked board={board.data} />
           <Rows board={board.data} />
           <Pages board={board.data} />
         </Card>
@@ -60,6 +61,16 @@ export function LeaderboardPage() {
       <WhyPanelLater scheme={scheme} period={period} kpis={kpis} />
     </>
   );
+}
+
+/** Among how many the places are, or that there is nobody to compare with. */
+function Ranked({ board }: { board: Leaderboard }) {
+  const { t } = useText();
+  const { team, ranked, shown, of } = board;
+  const alone = of === 'team' ? 'leaderboard.aloneTeam' : 'leaderboard.alone';
+  // Whoever sees no row has no name to follow either.
+  const isAlone = !isRanking(board) && shown > 0;
+  return <p className={styles.note}>{t(isAlone ? alone : 'leaderboard.ranked', { name: team.name, count: ranked })}</p>;
 }
 
 const wordsOfBy = new Set<string>(['score', 'attainment', 'amount', 'progress']);

@@ -8,6 +8,7 @@ import { useChosenSearch } from '#web/parts/SchemePeriodPicker.tsx';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { isRanking } from './is-ranking.ts';
 import type { Leaderboard } from './LeaderboardPage.tsx';
 import styles from './leaderboard.module.css';
 
@@ -17,6 +18,9 @@ type Row = Leaderboard['rows'][number];
 export function Rows({ board }: { board: Leaderboard }) {
   const { t } = useText();
   const { rows, mine } = board;
+  if (rows.length === 0 && !mine && board.of === 'team' && board.ranked > 0) {
+    return <EmptyState title={t('leaderboard.teamsHidden')} hint={t('leaderboard.teamsHiddenHint')} />;
+  }
   if (rows.length === 0 && !mine) {
     return <EmptyState title={t('leaderboard.nobody')} hint={t('leaderboard.nobodyHint')} />;
   }
@@ -55,8 +59,12 @@ function RankRow({ row, board }: { row: Row; board: Leaderboard }) {
   return (
     <tr className={row.isMine ? styles.mine : undefined}>
       <td className={styles.placeCell}>
-        <span className={row.place <= 3 ? styles.podium : styles.place}>{row.place}</span>
-        <RankChange change={row.change} />
+        {isRanking(board) ? (
+          <>
+            <span className={row.place <= 3 ? styles.podium : styles.place}>{row.place}</span>
+            <RankChange change={row.change} />
+          </>
+        ) : null}
       </td>
       <th scope="row">
         <Name row={row} />

@@ -21,7 +21,10 @@ export function Visibility({ board }: { board: Leaderboard }) {
   if (!mayCall(changeSettings, me)) {
     // Whoever sees everyone need not be told about limits.
     if (board.visibility === 'own' && board.shown === board.ranked) return null;
-    return <p className={styles.note}>{t(`leaderboard.sees.${board.visibility}`)}</p>;
+    const isOwnTeams = board.visibility === 'own' && board.of === 'team';
+    return (
+      <p className={styles.note}>{t(isOwnTeams ? 'leaderboard.seesTeams' : `leaderboard.sees.${board.visibility}`)}</p>
+    );
   }
   return (
     <p className={styles.note}>

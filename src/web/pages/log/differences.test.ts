@@ -38,6 +38,38 @@ test('a split names people and percents, an empty one is nothing', () => {
   ]);
 });
 
+test('a new task does not say that it is not done, one that is opened again does', () => {
+  const told = (before: unknown, after: unknown) =>
+    differencesOf('task', before, after, words).map(({ field }) => field);
+  expect(told(null, { title: '回访', done: false })).toEqual(['log.field.title']);
+  expect(told({ done: true }, { done: false })).toEqual(['log.field.done']);
+});
+
+test('a settled dispute tells how it came out, not only what it no longer is', () => {
+  expect(differencesOf('dispute', { status: 'answered' }, { outcome: 'partly' }, words)).toEqual([
+    { field: 'log.field.outcome', before: null, after: 'log.value.outcome.partly' },
+  ]);
+});
+
+test('what a field is called may depend on the thing', () => {
+  const fieldOf = (entity: string) => differencesOf(entity, null, { person: '李雷' }, words).map(({ field }) => field);
+  expect([...fieldOf('task'), ...fieldOf('api_key')]).toEqual(['log.field.task.person', 'log.field.person']);
+});
+
+test('a target is told with its digits in groups', () => {
+  expect(differencesOf('target', null, { value: '1490000' }, words)).toEqual([
+    { field: 'log.field.target.value', before: null, after: '1,490,000' },
+  ]);
+});
+
+test('what an award was decided by is rounded as elsewhere; small shares of a threshold are not', () => {
+  const told = (entity: string, after: unknown) => differencesOf(entity, null, after, words);
+  expect(told('honour_award', { figure: '44.61996597590133374781' })).toEqual([
+    { field: 'log.field.honour_award.figure', before: null, after: '44.62' },
+  ]);
+  expect(told('honour', { atLeast: '0.875' })[0]?.after).toBe('0.875');
+});
+
 test('what is unknown is shown as it is, and what did not change is left out', () => {
   expect(differencesOf('thing', { mood: 'low', same: 1 }, { mood: 'high', same: 1 }, words)).toEqual([
     { field: 'mood', before: 'low', after: 'high' },

@@ -24,10 +24,17 @@ export function differencesOf(entity: string, before: unknown, after: unknown, w
   const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
   return keys
     .filter((key) => isForReaders(entity, key))
+    .filter((key) => !goesWithoutSaying(entity, key, old[key], next[key]))
     .flatMap((key) => {
       const [was, is] = [valueWords(entity, key, old[key], words), valueWords(entity, key, next[key], words)];
       return was === is ? [] : [{ field: fieldWord(entity, key, words), before: was, after: is }];
     });
+}
+
+/** That a new task is not done, and that a dispute is no longer what it was: the action says so already. */
+function goesWithoutSaying(entity: string, key: string, before: unknown, after: unknown): boolean {
+  if (entity === 'dispute') return key === 'status' && after === undefined;
+  return entity === 'task' && key === 'done' && before === undefined && after === false;
 }
 
 /** Ids stand beside names and mean nothing to a reader; an honour names its scheme and its team by id too. */
@@ -36,8 +43,17 @@ function isForReaders(entity: string, key: string): boolean {
   return !/[a-z]Id$/.test(key);
 }
 
+/** What an award was decided by is computed with many digits: as many are told as a percent with two of them needs. */
+const figurePlaces = 4;
+
+function figureWords(entity: string, text: string): string {
+  return groupDigits(entity === 'honour_award' ? toText(decimal(text).toDecimalPlaces(figurePlaces)) : text);
+}
+
 /** Fields outside the catalogue that hold amounts or figures. */
-const figures = new Set('amount expected adjustment toPay total figure atLeast cost budget most least'.split(' '));
+const figures = new Set(
+  'amount expected adjustment toPay total figure atLeast cost budget most least value'.split(' '),
+);
 
 function membersOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
@@ -45,7 +61,9 @@ function membersOf(value: unknown): Record<string, unknown> {
 
 function fieldWord(entity: string, key: string, { t, ofWords }: DifferenceWords): string {
   const field = sourceOfEntity(entity)?.fields.find((candidate) => candidate.key === key);
-  return field ? ofWords(field.words) : (textOfCode(t, 'log.field', key) ?? key);
+  if (field) return ofWords(field.words);
+  // A task's person does it, a key's person is whom it acts as; a dispute's amount may be a score.
+  return textOfCode(t, 'log.field', `${entity}.${key}`) ?? textOfCode(t, 'log.field', key) ?? key;
 }
 
 function valueWords(entity: string, key: string, value: unknown, words: DifferenceWords): string | null {
@@ -61,7 +79,7 @@ function valueWords(entity: string, key: string, value: unknown, words: Differen
   const told = typeof code === 'string' && textOfCode(words.t, 'log.value', `${key}.${code}`);
   if (told) return told;
   const isFigure = field ? field.type === 'money' : figures.has(key);
-  if (typeof value === 'string') return isFigure && isDecimalText(value) ? groupDigits(value) : value;
+  if (typeof value === 'string') return isFigure && isDecimalText(value) ? figureWords(entity, value) : value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value) && value.length === 0) return null;
   if (key === 'participants') return participantWords(value, words);

@@ -19,7 +19,7 @@ export function Comparison({ overview }: { overview: Overview }) {
   return (
     <Card size="small" title={t('overview.comparison')}>
       <div className={styles.scroll}>
-        <table className={styles.figures}>
+        <table className={`${styles.figures} ${styles.comparison}`}>
           <caption className="visually-hidden">{t('overview.comparison')}</caption>
           <thead>
             <tr>

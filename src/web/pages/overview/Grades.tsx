@@ -19,7 +19,9 @@ export function Grades({ overview: { grades, people } }: { overview: Overview })
             <tr key={row.grade ?? ''}>
               <th scope="row">{row.grade ?? t('overview.noGrade')}</th>
               <td className={styles.barColumn}>
-                <div className={styles.countBar} style={{ inlineSize: `${(row.people / most) * 100}%` }} />
+                {row.people > 0 ? (
+                  <div className={styles.countBar} style={{ inlineSize: `${(row.people / most) * 100}%` }} />
+                ) : null}
               </td>
               <td>
                 {t('overview.peopleCount', { count: row.people })}{' '}

@@ -7,6 +7,7 @@ import { getOverview } from '#stages/insight/contract.ts';
 import { numberIn } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
 import { queryOf } from '#web/client/queries.ts';
+import { useMe } from '#web/client/session.ts';
 import { useText } from '#web/i18n/text.ts';
 import { ImportFirst } from '#web/parts/ImportFirst.tsx';
 import { NoResults } from '#web/parts/NoResults.tsx';
@@ -32,6 +33,7 @@ const Trend = lazy(async () => ({ default: (await import('./Trend.tsx')).Trend }
 /** Will we make it? */
 export function OverviewPage() {
   const { t } = useText();
+  const { scope } = useMe();
   const params: { id?: string } = useParams({ strict: false });
   const overview = useQuery({
     ...queryOf(getOverview, { query: { ...useChosen(), team: numberIn(params.id) } }),
@@ -42,17 +44,20 @@ export function OverviewPage() {
   if (!overview.data)
     return (
       <NoResults
-        title={t('overview.title')}
+        title={t(params.id === undefined ? 'overview.title' : 'nav.overviewShort')}
+        own={params.id === undefined ? undefined : { text: t('overview.own'), target: paths.overview() }}
         empty={{ title: t('performance.noScheme'), hint: t('performance.noSchemeHint') }}
         error={overview.error}
         onRetry={() => void overview.refetch()}
       />
     );
   const { path, scheme, period, kpis, team } = overview.data;
+  // The topmost team somebody sees is the company only for those who see all of it.
+  const isWhole = path.length <= 1 && scope.kind === 'all';
   return (
     <>
       <PageHead
-        title={path.length > 1 ? t('overview.titleOf', { name: team.name }) : t('overview.title')}
+        title={isWhole ? t('overview.title') : t('overview.titleOf', { name: team.name })}
         above={<Path path={path} />}
       >
         <SchemePeriodPicker shown={overview.data} />

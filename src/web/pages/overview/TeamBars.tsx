@@ -73,7 +73,8 @@ function TeamBar({ team, overview, head }: TeamBarProps) {
           <span className={styles.barWithFigure}>
             <AttainmentBar
               attainment={leading.attainment}
-              elapsedRatio={leading.pace === null ? null : overview.period.elapsedRatio}
+              pace={leading.pace}
+              elapsedRatio={overview.period.elapsedRatio}
             />
             <span>{format.attainment(leading.attainment)}</span>
           </span>

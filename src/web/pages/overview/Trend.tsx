@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useAddress } from '#web/client/address.ts';
 import { useBrightness } from '#web/client/preferences.ts';
+import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { chartColours } from '#web/theme/theme.ts';
@@ -13,6 +14,7 @@ export function Trend({ overview }: { overview: Overview }) {
   const { t, ofWords } = useText();
   const format = useFormat();
   const brightness = useBrightness();
+  const isPhone = useIsPhone();
   const { change } = useAddress();
   const { trend, leading, kpis } = overview;
   const head = kpis.find(({ measure }) => measure === leading);
@@ -58,14 +60,14 @@ export function Trend({ overview }: { overview: Overview }) {
           type: 'scatter',
           name: t('performance.target'),
           symbol: 'rect',
-          symbolSize: [34, 3],
+          symbolSize: [isPhone ? 14 : 34, 3],
           itemStyle: { color: colours.text },
           data: trend.map(({ target }) => target),
           z: 4,
         },
       ],
     };
-  }, [trend, brightness, format, unit, name, t]);
+  }, [trend, brightness, format, unit, name, t, isPhone]);
   const onPick = useCallback((place: number) => change({ period: trend[place]?.period }), [change, trend]);
   return (
     <Chart

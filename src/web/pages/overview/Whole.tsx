@@ -43,7 +43,7 @@ export function Whole({ overview }: { overview: Overview }) {
         </span>
       </p>
       <div className={styles.bigBar}>
-        <AttainmentBar attainment={whole.attainment} elapsedRatio={whole.pace === null ? null : period.elapsedRatio} />
+        <AttainmentBar attainment={whole.attainment} pace={whole.pace} elapsedRatio={period.elapsedRatio} />
       </div>
       <TimeLine period={period} />
       <Lead overview={overview} />

@@ -28,11 +28,12 @@ export function Leaving({ person }: { person: PersonDetail }) {
     enabled: mayHandOver,
   });
   if (!mayHandOver) return null;
+  const mayEnterLeaver = mayCall(leavePerson, me);
   const from = String(person.id);
   const hasLeft = person.leftOn !== null && person.leftOn < me.today;
   const records = load.data ? Object.values(load.data.counts).reduce((sum, count) => sum + count, 0) : 0;
   return (
-    <Card title={t('people.leaving')}>
+    <Card title={t(mayEnterLeaver ? 'people.leaving' : 'people.lookedAfter')}>
       <div className={styles.list}>
         {person.leftOn === null ? null : (
           <Alert type="info" showIcon title={t(hasLeft ? 'people.gone' : 'people.going', { on: person.leftOn })} />
@@ -40,15 +41,17 @@ export function Leaving({ person }: { person: PersonDetail }) {
         {hasLeft && records > 0 ? <Alert type="warning" showIcon title={t('people.leftWithRecords')} /> : null}
         {load.data ? <CountsWords load={load.data} /> : null}
         <div className={styles.buttons}>
-          {person.leftOn === null && mayCall(leavePerson, me) ? (
+          {person.leftOn === null && mayEnterLeaver ? (
             <AppLink target={paths.handOver({ from, leave: '1' })}>{t('people.leaveAndHandOver')}</AppLink>
           ) : null}
-          {records > 0 ? <AppLink target={paths.handOver({ from })}>{t('people.handOverOnly')}</AppLink> : null}
+          {records > 0 ? (
+            <AppLink target={paths.handOver({ from })}>
+              {t(mayEnterLeaver ? 'people.handOverOnly' : 'handOver.title')}
+            </AppLink>
+          ) : null}
         </div>
         {hasLeft && mayCall(rejoinPerson, me) ? <Back person={person} /> : null}
-        {person.leftOn !== null && mayCall(leavePerson, me) ? (
-          <OtherDay person={person} leftOn={person.leftOn} />
-        ) : null}
+        {person.leftOn !== null && mayEnterLeaver ? <OtherDay person={person} leftOn={person.leftOn} /> : null}
       </div>
     </Card>
   );

@@ -76,7 +76,7 @@ export function MasterData({ person }: { person: PersonDetail }) {
 }
 
 function Known({ person }: { person: PersonDetail }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const items = [
     { key: 'code', label: t('people.code'), children: person.code },
     { key: 'email', label: t('people.email'), children: person.email ?? '—' },
@@ -85,7 +85,7 @@ function Known({ person }: { person: PersonDetail }) {
   ];
   return (
     <Card title={t('people.masterData')}>
-      <Descriptions size="small" column={{ xs: 1, md: 2 }} items={items} />
+      <Descriptions size="small" colon={language !== 'en'} column={{ xs: 1, md: 2 }} items={items} />
     </Card>
   );
 }

@@ -72,7 +72,7 @@ function TeamTitle({ team, onEdit }: { team: TeamNode; onEdit: TeamTreeProps['on
           }}
         />
       ) : null}
-      <span className={styles.count}>{team.total === null ? '—' : t('people.count', { count: team.total })}</span>
+      {team.total === null ? null : <span className={styles.count}>{t('people.count', { count: team.total })}</span>}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { teamShape } from '#stages/people/contract/teams.ts';
 
 export type Team = z.output<typeof teamShape>;
 
-/** A team with those below it, and how many people it has with them; null where the caller does not see them. */
+/** A team with those below it, and how many people it has with them; null where the caller does not see them all. */
 export type TeamNode = Team & { children: TeamNode[]; total: number | null };
 
 /** Parents come before their children in the list, so one pass from its end adds everything up. */
@@ -15,8 +15,8 @@ export function treeOf(teams: readonly Team[]): TeamNode[] {
     (parent?.children ?? roots).push(node);
   }
   for (const node of [...nodes.values()].reverse()) {
-    const parts = [node.headCount, ...node.children.map(({ total }) => total)].filter((part) => part !== null);
-    node.total = parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0);
+    const parts = [node.headCount, ...node.children.map(({ total }) => total)];
+    node.total = parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
   }
   return roots;
 }

@@ -40,7 +40,8 @@ export function GradeScale({ scheme, score }: GradeScaleProps) {
             style={{ insetInlineStart: place(band.from), insetInlineEnd: endOf(bands[index + 1]?.from) }}
           >
             <span>{band.grade}</span>
-            {band.from.lessThanOrEqualTo(low) ? null : <small>{format.plain(toText(band.from))}</small>}
+            {/* The ruler need not begin at 0, so its left end has a figure too. */}
+            <small>{format.plain(toText(band.from.greaterThan(low) ? band.from : low))}</small>
           </div>
         ))}
         <div className={styles.scaleOwn} aria-hidden="true" style={{ insetInlineStart: place(total) }} />
@@ -61,7 +62,7 @@ function rangeOf(borders: Decimal[], total: Decimal): { low: Decimal; high: Deci
   const step = second ? last.minus(second).dividedBy(Math.max(borders.length - 2, 1)) : decimal(20);
   const width = step.greaterThan(0) ? step : decimal(20);
   const lowest = second ? second.minus(width) : first;
-  const low = total.lessThan(lowest) ? total.minus(width.dividedBy(4)) : lowest;
+  const low = (total.lessThan(lowest) ? total.minus(width.dividedBy(4)) : lowest).floor();
   const high = last.plus(width);
   return { low: low.greaterThan(first) ? low : first, high: total.greaterThan(high) ? total : high };
 }

@@ -20,7 +20,7 @@ export function KpiCard({ row, performance }: { row: KpiRow; performance: Perfor
     <Card styles={{ body: { padding: 16 } }}>
       <div className={styles.cardHead}>
         <h2>{what}</h2>
-        {component.pace === null ? null : <PaceWord pace={component.pace} />}
+        {component.pace === null || performance.period.daysLeft === 0 ? null : <PaceWord pace={component.pace} />}
       </div>
       <p className={styles.cardActual}>
         <WhyButton subject={performance.score.subject} measure={head.measure} what={what}>
@@ -33,16 +33,19 @@ export function KpiCard({ row, performance }: { row: KpiRow; performance: Perfor
           <FigureText value={component.target} unit={head.unit} missing={{ code: 'no_target' }} />
         </span>
       </p>
-      <Attainment row={row} elapsedRatio={performance.period.elapsedRatio} />
+      <Attainment row={row} period={performance.period} />
       <p className={styles.cardFoot}>
         <span>
           {t('performance.kpiPoints')}{' '}
           <FigureText value={component.points} unit="points" missing={component.missing} bare />
           {' × '}
-          {format.plain(component.weight)}% ={' '}
+          {format.weight(component.weight)} ={' '}
           <FigureText value={component.weighted} unit="points" missing={component.missing} />
         </span>
-        <Change actual={component.actual} previous={component.previous} unit={head.unit} />
+        <span>
+          {t('performance.previous')}{' '}
+          <Change actual={component.actual} previous={component.previous} unit={head.unit} />
+        </span>
       </p>
     </Card>
   );

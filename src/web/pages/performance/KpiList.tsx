@@ -24,12 +24,15 @@ export function KpiList({ performance }: { performance: Performance }) {
   const { t } = useText();
   const isPhone = useIsPhone();
   const rows = kpiRows(performance);
+  const isUneven = performance.period.daysLeft > 0 && rows.some(({ component }) => component.previous !== null);
+  const uneven = isUneven ? <p className={styles.note}>{t('overview.unfinished')}</p> : null;
   if (isPhone) {
     return (
       <section aria-label={t('performance.kpis')} className={styles.cards}>
         {rows.map((row) => (
           <KpiCard key={row.head.measure} row={row} performance={performance} />
         ))}
+        {uneven}
       </section>
     );
   }
@@ -38,6 +41,7 @@ export function KpiList({ performance }: { performance: Performance }) {
       <Suspense fallback={<LinesSkeleton rows={rows.length * 2} />}>
         <KpiTable rows={rows} performance={performance} />
       </Suspense>
+      {uneven}
     </Card>
   );
 }

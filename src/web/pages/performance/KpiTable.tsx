@@ -19,6 +19,8 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
   const format = useFormat();
   const isPrinting = usePrinting();
   const { score, period } = performance;
+  // Nobody is ahead of or behind a time that has run out: then the attainment says it all.
+  const isOver = period.daysLeft === 0;
   const asked = (row: KpiRow) => ({ subject: score.subject, measure: row.head.measure, what: ofWords(row.head.words) });
   const columns: TableColumnsType<KpiRow> = [
     {
@@ -58,11 +60,11 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       title: (
         <span className={styles.attainmentHead}>
           <Term of="attainment">{t('performance.attainment')}</Term>
-          <small>{t('performance.tick', { elapsed: format.ratio(period.elapsedRatio) })}</small>
+          {isOver ? null : <small>{t('performance.tick', { elapsed: format.ratio(period.elapsedRatio) })}</small>}
         </span>
       ),
       width: 224,
-      render: (_, row) => <Attainment row={row} elapsedRatio={period.elapsedRatio} />,
+      render: (_, row) => <Attainment row={row} period={period} />,
     },
     {
       key: 'pace',
@@ -95,7 +97,7 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       title: <Term of="weight">{t('performance.weight')}</Term>,
       align: 'right',
       width: 76,
-      render: (_, row) => <span className={styles.faint}>{format.plain(row.component.weight)}%</span>,
+      render: (_, row) => <span className={styles.faint}>{format.weight(row.component.weight)}</span>,
     },
     {
       key: 'weighted',
@@ -105,21 +107,22 @@ export function KpiTable({ rows, performance }: { rows: KpiRow[]; performance: P
       render: (_, row) => <PointsInColumn value={row.component.weighted} missing={row.component.missing} />,
     },
   ];
+  const shown = columns.filter(({ key }) => !(isOver && key === 'pace'));
   return (
     <Table<KpiRow>
       size="middle"
       rowKey={(row) => row.head.measure}
-      columns={columns}
+      columns={shown}
       dataSource={rows}
       pagination={false}
       scroll={isPrinting ? {} : { x: 1080 }}
       aria-label={t('performance.kpis')}
       summary={() => (
         <Table.Summary.Row className={styles.totals}>
-          <Table.Summary.Cell index={0} colSpan={8}>
+          <Table.Summary.Cell index={0} colSpan={shown.length - 1}>
             {t('performance.totalScore')}
           </Table.Summary.Cell>
-          <Table.Summary.Cell index={8} align="right">
+          <Table.Summary.Cell index={shown.length - 1} align="right">
             {format.total(score.total)}
           </Table.Summary.Cell>
         </Table.Summary.Row>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Card } from 'antd';
+import { Alert, Card } from 'antd';
 import { getPerformance } from '#stages/scores/contract.ts';
 import { numberIn } from '#web/client/address.ts';
 import { live } from '#web/client/live.ts';
@@ -37,7 +37,10 @@ export function PerformancePage() {
     refetchInterval: live,
   });
   if (performance.isPending) return <PageSkeleton />;
-  if (!performance.data) return <NothingToShow error={performance.error} onRetry={() => void performance.refetch()} />;
+  if (!performance.data) {
+    const isOwn = id === undefined || (subject.kind === 'person' && id === me.id);
+    return <NothingToShow isOwn={isOwn} error={performance.error} onRetry={() => void performance.refetch()} />;
+  }
   const { score, scheme, period, kpis } = performance.data;
   const isMine = score.subject.kind === 'person' && score.subject.id === me.id;
   return (
@@ -70,28 +73,46 @@ function Place({ shown }: { shown: { teamName: string | null } }) {
 }
 
 /** No score is no error: someone outside the scheme, or a company without one, is told so calmly. */
-function NothingToShow({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+function NothingToShow({ isOwn, error, onRetry }: { isOwn: boolean; error: unknown; onRetry: () => void }) {
   const { t } = useText();
+  const title = t(isOwn ? 'performance.title' : 'nav.performance');
   const code = error instanceof Refused ? error.code : '';
   if (code === 'score.no_scheme') {
-    return <EmptyPage title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />;
+    return <EmptyPage head={title} title={t('performance.noScheme')} hint={t('performance.noSchemeHint')} />;
   }
   if (code === 'score.not_found' && error instanceof Refused) {
-    return <EmptyPage title={t('performance.notScored')} hint={error.sentence ?? ''} />;
+    return <EmptyPage head={title} title={t('performance.notScored')} hint={error.sentence ?? ''} />;
   }
+  if (code === 'person.unknown' || code === 'team.unknown') return <NobodyHere head={title} />;
   return (
     <>
-      <PageHead title={t('performance.title')} />
+      <PageHead title={title} />
       <ErrorNotice error={error} onRetry={onRetry} />
     </>
   );
 }
 
-function EmptyPage({ title, hint }: { title: string; hint: string }) {
+/** Somebody whom there is not, or whom the reader may not see: the answer is the same, and one's own is a way on. */
+function NobodyHere({ head }: { head: string }) {
   const { t } = useText();
   return (
     <>
-      <PageHead title={t('performance.title')} />
+      <PageHead title={head} />
+      <Alert
+        type="info"
+        showIcon
+        role="alert"
+        title={t('performance.nobody')}
+        description={<AppLink target={paths.myPerformance()}>{t('performance.title')}</AppLink>}
+      />
+    </>
+  );
+}
+
+function EmptyPage({ head, title, hint }: { head: string; title: string; hint: string }) {
+  return (
+    <>
+      <PageHead title={head} />
       <Card>
         <EmptyState title={title} hint={hint} />
       </Card>

@@ -9,8 +9,13 @@ import { Chart } from '#web/ui/chart/Chart.tsx';
 import { periodAxis, plainDrawing } from '#web/ui/chart/drawing.ts';
 import type { Performance } from './Answer.tsx';
 
-/** The line goes from edge to edge: its first and last period are named inside of them. */
-const bothEnds = { showMinLabel: true, showMaxLabel: true, alignMinLabel: 'left', alignMaxLabel: 'right' };
+/** So many periods there is room to name. */
+const namesShown = 4;
+
+/** Names every period, or every second or third one, counted from the newest. */
+function isNamed(place: number, count: number): boolean {
+  return (count - 1 - place) % Math.ceil(count / namesShown) === 0;
+}
 
 /** The totals of the last periods as a line, the newest labelled with its figure. A click opens that period. */
 export function Trend({ trend }: { trend: Performance['trend'] }) {
@@ -28,7 +33,8 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
     const labelPlace = isFalling(trend[labelled - 1]?.total, trend[labelled]?.total) ? 'bottom' : 'top';
     return {
       ...plainDrawing,
-      grid: { left: 4, right: 28, top: 24, bottom: 22 },
+      // At both ends there is room for half a name.
+      grid: { left: 36, right: 36, top: 24, bottom: 22 },
       tooltip: {
         trigger: 'axis',
         appendTo: 'body',
@@ -37,7 +43,7 @@ export function Trend({ trend }: { trend: Performance['trend'] }) {
       xAxis: {
         ...periods,
         boundaryGap: false,
-        axisLabel: { ...periods.axisLabel, ...bothEnds },
+        axisLabel: { ...periods.axisLabel, interval: (place: number) => isNamed(place, trend.length) },
       },
       yAxis: { type: 'value', show: false, min: 0 },
       series: [

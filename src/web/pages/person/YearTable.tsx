@@ -7,8 +7,14 @@ import { NoValue } from '#web/parts/numbers/Figure.tsx';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { shadeOf } from '#web/parts/numbers/shade.ts';
 import { HeatCell, HeatLegend } from '#web/ui/heat/HeatCell.tsx';
+import { isPlaced } from './is-placed.ts';
 import type { PersonYear } from './PersonPage.tsx';
 import styles from './person.module.css';
+
+/** Where there is no room for the whole year the newest periods are seen first. */
+function showNewest(box: HTMLElement | null) {
+  if (box) box.scrollLeft = box.scrollWidth;
+}
 
 /** KPIs × periods: the attainment as a shade, the value under it; total, grade and place at the foot. A cell opens why. */
 export function YearTable({ shown }: { shown: PersonYear }) {
@@ -17,7 +23,7 @@ export function YearTable({ shown }: { shown: PersonYear }) {
   const { periods } = shown;
   return (
     <Card size="small" title={t('person.kpis')}>
-      <div className={styles.scroll}>
+      <div key={periods.at(-1)?.period.key} ref={showNewest} className={styles.scroll}>
         <table className={styles.year}>
           <caption className="visually-hidden">{t('person.kpis')}</caption>
           <thead>
@@ -94,11 +100,13 @@ function Foot({ shown }: { shown: PersonYear }) {
       ),
     },
     { name: t('performance.gradeColumn'), of: ({ grade }) => grade ?? '—' },
-    {
-      name: t('person.place'),
-      of: ({ place, of }) => (place === null ? '—' : <span>{`${place} / ${of}`}</span>),
-    },
   ];
+  if (shown.periods.some(isPlaced)) {
+    rows.push({
+      name: t('person.place'),
+      of: (each) => (isPlaced(each) ? <span>{`${each.place} / ${each.of}`}</span> : '—'),
+    });
+  }
   return (
     <tfoot>
       {rows.map((row) => (

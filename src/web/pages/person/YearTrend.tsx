@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
 import { useAddress } from '#web/client/address.ts';
-import { useIsPhone } from '#web/client/width.ts';
 import { useText } from '#web/i18n/text.ts';
 import { useFormat } from '#web/parts/numbers/format.ts';
 import { type PeriodBar, PeriodBars } from '#web/ui/chart/PeriodBars.tsx';
@@ -10,7 +9,6 @@ import type { PersonYear } from './PersonPage.tsx';
 export function YearTrend({ shown: { periods, person } }: { shown: PersonYear }) {
   const { t } = useText();
   const format = useFormat();
-  const isPhone = useIsPhone();
   const { change } = useAddress();
   const bars = useMemo(
     () =>
@@ -18,11 +16,11 @@ export function YearTrend({ shown: { periods, person } }: { shown: PersonYear })
         ({ period, total, grade }): PeriodBar => ({
           name: format.period(period.key),
           value: total,
-          // On a phone the grade stands below its figure: side by side they would touch the next bar's.
-          said: [format.total(total), grade].filter(Boolean).join(isPhone ? '\n' : ' '),
+          said: format.total(total),
+          inside: grade,
         }),
       ),
-    [periods, format, isPhone],
+    [periods, format],
   );
   const onPick = useCallback(
     (place: number) => change({ why: `person-${person.id}`, at: periods[place]?.period.key }),

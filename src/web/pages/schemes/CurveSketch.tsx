@@ -11,7 +11,7 @@ const height = 84;
 
 type CurveSketchProps = { kpi: SchemeKpi; measure: Measure; name: string; explains: string };
 
-/** The curve drawn small, with the target as a dashed line; its ends are labelled, the words stand below. */
+/** The curve drawn small, with the target as a dashed line; both axes are named, the words stand below. */
 export function CurveSketch({ kpi, measure, name, explains }: CurveSketchProps) {
   const { t } = useText();
   const format = useFormat();
@@ -29,25 +29,33 @@ export function CurveSketch({ kpi, measure, name, explains }: CurveSketchProps) 
     drawn.xAs === 'attainment' ? format.ratio(toText(x)) : format.inText(toText(x), measure.unit);
   return (
     <figure className={styles.sketch}>
-      <svg
-        viewBox={`-2 -6 ${width + 4} ${height + 8}`}
-        role="img"
-        aria-label={t('scheme.curveOf', { name })}
-        preserveAspectRatio="none"
-      >
-        <title>{t('scheme.curveOf', { name })}</title>
-        <line x1="0" x2={width} y1={height} y2={height} className={styles.axis} />
+      <p>{t('scheme.upTo', { points: format.plain(toText(top)) })}</p>
+      <div className={styles.plot}>
+        <svg
+          viewBox={`-2 -6 ${width + 4} ${height + 8}`}
+          role="img"
+          aria-label={t('scheme.curveOf', { name })}
+          preserveAspectRatio="none"
+        >
+          <title>{t('scheme.curveOf', { name })}</title>
+          <line x1="0" x2={width} y1={height} y2={height} className={styles.axis} />
+          {drawn.target === null ? null : (
+            <line x1={xOf(drawn.target)} x2={xOf(drawn.target)} y1="0" y2={height} className={styles.targetLine} />
+          )}
+          <polyline
+            points={drawn.points.map(({ x, y }) => `${xOf(x)},${yOf(y)}`).join(' ')}
+            className={styles.curveLine}
+          />
+        </svg>
         {drawn.target === null ? null : (
-          <line x1={xOf(drawn.target)} x2={xOf(drawn.target)} y1="0" y2={height} className={styles.targetLine} />
+          <span className={styles.targetName} style={{ insetInlineEnd: `${100 - (xOf(drawn.target) / width) * 100}%` }}>
+            {t('why.target')}
+          </span>
         )}
-        <polyline
-          points={drawn.points.map(({ x, y }) => `${xOf(x)},${yOf(y)}`).join(' ')}
-          className={styles.curveLine}
-        />
-      </svg>
+      </div>
       <figcaption>
         <span>{endOf(left)}</span>
-        <span>{t('scheme.upTo', { points: format.plain(toText(top)) })}</span>
+        <span>{drawn.xAs === 'attainment' ? t('performance.attainment') : name}</span>
         <span>{endOf(right)}</span>
       </figcaption>
       <p>{explains}</p>

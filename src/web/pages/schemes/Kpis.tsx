@@ -39,7 +39,7 @@ function Kpi({ kpi, measure, words, missing }: KpiProps) {
   return (
     <>
       <div className={styles.kpiWeight}>
-        <strong>{format.plain(kpi.weight)}%</strong>
+        <strong>{format.weight(kpi.weight)}</strong>
         <div className={styles.weightBar} aria-hidden="true">
           <div style={{ inlineSize: `${kpi.weight}%` }} />
         </div>

@@ -7,6 +7,7 @@ import { call } from '#web/client/call.ts';
 import { queryOf } from '#web/client/queries.ts';
 import { useText } from '#web/i18n/text.ts';
 import { StartDraft } from '#web/parts/drafts/StartDraft.tsx';
+import { withPercent } from '#web/parts/numbers/percent.ts';
 import { paths } from '#web/path-builder.ts';
 import { AppLink } from '#web/ui/AppLink.tsx';
 import { ErrorNotice } from '#web/ui/ErrorNotice.tsx';
@@ -63,7 +64,7 @@ function TemplateKpis({ kpis, names }: { kpis: Template['definition']['kpis']; n
       {kpis.map((kpi) => (
         <li key={kpi.measure}>
           <span>{names.get(kpi.measure) ?? kpi.measure}</span>
-          <strong>{kpi.weight}%</strong>
+          <strong>{withPercent(kpi.weight)}</strong>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { decimal, isDecimalText, toText } from '#engine/money.ts';
 import type { Text } from '#web/i18n/text.ts';
 import type { Format } from '#web/parts/numbers/make-format.ts';
+import { withPercent } from '#web/parts/numbers/percent.ts';
 import type { Definition, DraftKpi } from './edit/use-draft.ts';
 import type { Measure, SchemeWords } from './words.ts';
 
@@ -76,10 +77,10 @@ function compareKpis(before: Definition, after: Definition, say: Say): string[] 
   return [
     ...after.kpis
       .filter((kpi) => !old.has(kpi.measure))
-      .map((kpi) => t('compare.kpiAdded', { name: name(kpi.measure), weight: plain(kpi.weight) })),
+      .map((kpi) => t('compare.kpiAdded', { name: name(kpi.measure), weight: percent(kpi.weight) })),
     ...before.kpis
       .filter((kpi) => !now.has(kpi.measure))
-      .map((kpi) => t('compare.kpiRemoved', { name: name(kpi.measure), weight: plain(kpi.weight) })),
+      .map((kpi) => t('compare.kpiRemoved', { name: name(kpi.measure), weight: percent(kpi.weight) })),
     ...after.kpis.flatMap((kpi) => {
       const was = old.get(kpi.measure);
       return was ? compareKpi(was, kpi, { before, after }, say) : [];
@@ -100,7 +101,7 @@ function compareKpi(was: DraftKpi, is: DraftKpi, all: { before: Definition; afte
   };
   const of = (label: string) => t('compare.of', { name, label });
   return [
-    ...change(t('compare.weightOf', { name }), `${plain(was.weight)}%`, `${plain(is.weight)}%`, say),
+    ...change(t('compare.weightOf', { name }), percent(was.weight), percent(is.weight), say),
     ...change(of(t('performance.target')), target(was), target(is), say),
     ...change(of(t('scheme.curve')), curve(was), curve(is), say),
     ...change(
@@ -176,4 +177,8 @@ function change(label: string, before: string, after: string, { t }: Say): strin
 /** 40 and 40.0 are the same number. */
 function plain(text: string): string {
   return isDecimalText(text) ? toText(decimal(text)) : text;
+}
+
+function percent(text: string): string {
+  return withPercent(plain(text));
 }

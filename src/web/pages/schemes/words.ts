@@ -10,6 +10,7 @@ import { problemWords, type SchemeProblem } from '#engine/score/problems.ts';
 import type { measureShape } from '#stages/measures/contract.ts';
 import type { getScheme } from '#stages/plans/contract.ts';
 import type { Language } from '#web/i18n/language.ts';
+import { withPercent } from '#web/parts/numbers/percent.ts';
 
 export type SchemeAnswer = z.output<typeof getScheme.answer>;
 export type SchemeKpi = SchemeAnswer['definition']['kpis'][number];
@@ -91,9 +92,9 @@ function valueWords(setting: Setting, value: unknown, context: ValueContext): st
     const chosen = setting.choices?.find((choice) => choice.value === value);
     return chosen ? context.say(chosen.words) : text;
   }
-  if (setting.type === 'percent') return `${text}%`;
+  if (setting.type === 'percent') return withPercent(text);
   if (setting.type === 'number') return context.write(text);
-  if (setting.type === 'position') return context.by === 'actual' ? context.write(text) : `${text}%`;
+  if (setting.type === 'position') return context.by === 'actual' ? context.write(text) : withPercent(text);
   return text;
 }
 

@@ -105,8 +105,9 @@ function StepCard({ step, number, isNext }: { step: Step; number: number; isNext
 
 function stepsOf(start: Start, organisationName: string, t: Text): Step[] {
   const { people, teams, facts, kpis, schemes, targets, scored } = start;
-  const counted = facts.count.toLocaleString('en-US');
-  const factCount = facts.atLeast ? `${counted}+` : counted;
+  const plain = (count: number) => count.toLocaleString('en-US');
+  // What was counted only so far is said in whole thousands.
+  const factCount = facts.atLeast ? `${plain(Math.floor(facts.count / 1000) * 1000)}+` : plain(facts.count);
   return [
     {
       key: 'company',
@@ -137,7 +138,7 @@ function stepsOf(start: Start, organisationName: string, t: Text): Step[] {
     {
       key: 'scheme',
       isDone: schemes > 0,
-      standing: t('start.scheme.standing', { schemes, targets }),
+      standing: t('start.scheme.standing', { schemes, targets: plain(targets) }),
       target: paths.newScheme(),
     },
     {

@@ -54,7 +54,8 @@ function PersonCard({ row, board }: { row: PersonRow; board: Board }) {
               </WhyButton>
               <AttainmentBar
                 attainment={component.attainment}
-                elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
+                pace={component.pace}
+                elapsedRatio={board.period.elapsedRatio}
               />
               <span>{format.attainment(component.attainment)}</span>
             </li>

@@ -88,7 +88,8 @@ function TeamKpis({ board, team }: { board: Board; team: NonNullable<Board['team
             </WhyButton>
             <AttainmentBar
               attainment={component.attainment}
-              elapsedRatio={component.pace === null ? null : board.period.elapsedRatio}
+              pace={component.pace}
+              elapsedRatio={board.period.elapsedRatio}
             />
             <span className={styles.small}>
               <span>{format.attainment(component.attainment)}</span>

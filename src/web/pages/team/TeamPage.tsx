@@ -12,6 +12,7 @@ import { NoResults } from '#web/parts/NoResults.tsx';
 import { PrintButton } from '#web/parts/print/PrintButton.tsx';
 import { SchemePeriodPicker, useChosen } from '#web/parts/SchemePeriodPicker.tsx';
 import { WhyPanelLater } from '#web/parts/why/WhyPanelLater.tsx';
+import { paths } from '#web/path-builder.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { PageHead } from '#web/ui/PageHead.tsx';
 import { PageSkeleton } from '#web/ui/Skeletons.tsx';
@@ -39,7 +40,8 @@ export function TeamPage() {
   if (!board.data)
     return (
       <NoResults
-        title={t('team.title')}
+        title={t(params.id === undefined ? 'team.title' : 'common.team')}
+        own={params.id === undefined ? undefined : { text: t('team.title'), target: paths.team() }}
         empty={{ title: t('performance.noScheme'), hint: t('performance.noSchemeHint') }}
         error={board.error}
         onRetry={() => void board.refetch()}

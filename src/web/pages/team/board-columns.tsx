@@ -47,7 +47,7 @@ export function kpiColumns<R extends Row>({ board, format, nameOf, sort }: KpiCo
         of={kpi.measure}
         name={nameOf(kpi.words)}
         unit={format.unitOf(kpi.unit)}
-        weight={format.plain(kpi.weight)}
+        weight={format.weight(kpi.weight)}
       />
     ),
     align: 'right',
@@ -60,7 +60,7 @@ function KpiTitle({ of, name, unit, weight }: { of: string; name: string; unit: 
   return (
     <span className={styles.kpiTitle}>
       <KpiName of={of}>{name}</KpiName>
-      <small>{[unit, `${weight}%`].filter(Boolean).join(' · ')}</small>
+      <small>{[unit, weight].filter(Boolean).join(' · ')}</small>
     </span>
   );
 }
@@ -75,23 +75,7 @@ export function KpiCell({ row, kpi, name, board }: KpiCellProps) {
       <WhyButton subject={row.subject} measure={kpi.measure} what={`${row.subject.name} ${name}`}>
         <FigureText value={component.actual} unit={kpi.unit} missing={component.missing} bare />
       </WhyButton>
-      <CellBar attainment={component.attainment} pace={component.pace} elapsedRatio={board.period.elapsedRatio} />
-    </div>
-  );
-}
-
-function CellBar({
-  attainment,
-  pace,
-  elapsedRatio,
-}: {
-  attainment: string | null;
-  pace: string | null;
-  elapsedRatio: string;
-}) {
-  return (
-    <div className={pace === 'behind' ? styles.barBehind : undefined}>
-      <AttainmentBar attainment={attainment} elapsedRatio={pace === null ? null : elapsedRatio} />
+      <AttainmentBar attainment={component.attainment} pace={component.pace} elapsedRatio={board.period.elapsedRatio} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { NoValue } from './Figure.tsx';
 import { useFormat } from './format.ts';
 import type { Unit } from './make-format.ts';
 import styles from './numbers.module.css';
+import { withPercent } from './percent.ts';
 
 type ChangeProps = { actual: string | null; previous: string | null; unit: Unit };
 
@@ -27,7 +28,7 @@ export function Change({ actual, previous, unit }: ChangeProps) {
     const arrow = size.isZero() ? '' : size.isNegative() ? '↓ ' : '↑ ';
     const digits = toText(size.abs(), 1);
     if (unit === 'ratio') return `${arrow}${t('performance.percentagePoints', { value: digits })}`;
-    return unit === 'points' ? `${arrow}${digits}` : `${arrow}${digits}%`;
+    return unit === 'points' ? `${arrow}${digits}` : arrow + withPercent(digits);
   }
 }
 

@@ -24,12 +24,20 @@ test('missing is a dash, zero is zero', () => {
   expect(chinese.inText('0', 'money')).toBe('0.00 万元');
 });
 
+test('a percent sign stays on the line of its digits', () => {
+  expect([chinese.ratio('0.9'), chinese.inText('0.9', 'ratio'), english.weight('35.0')]).toEqual([
+    '90.0\u00a0%',
+    '90.0\u00a0%',
+    '35\u00a0%',
+  ]);
+});
+
 test('a total keeps a decimal', () => {
   expect([chinese.total('70'), chinese.total('70.25'), chinese.total(null)]).toEqual(['70.0', '70.25', '—']);
 });
 
 test('attainment does not round up to the target', () => {
-  expect(chinese.attainment('0.99996')).toBe('99.9 %');
+  expect(chinese.attainment('0.99996')).toBe('99.9\u00a0%');
 });
 
 test('periods as people call them', () => {

@@ -23,14 +23,14 @@ export function makeFormat({ t, language, amountUnit, currency }: FormatSettings
   const locale = language === 'en' ? 'en' : 'zh';
   const money = locale === 'en' ? 'short' : moneyUnits[amountUnit];
   const write = (value: string | null, as: Quantity['as']): string => {
-    const text = formatQuantity({ value, as }, locale, { money });
+    const text = withUnbroken(formatQuantity({ value, as }, locale, { money }));
     return language === 'zh-TW' ? text.replace(/[万亿个点]/g, (sign) => taiwaneseUnits[sign] ?? sign) : text;
   };
   return {
     /** Digits and unit together, as in a sentence. */
     inText: (value: string | null, unit: Unit): string => write(value, unit),
     figure: (value: string, unit: Unit): Figure => {
-      const [digits = '', ...after] = write(value, unit).split(' ');
+      const [digits = '', ...after] = write(value, unit).split(/[ \u00a0]/);
       return { digits, unit: after.join(' ') };
     },
     /** The unit for a table's head, where it stands once. */
@@ -54,11 +54,18 @@ export function makeFormat({ t, language, amountUnit, currency }: FormatSettings
     pointsInColumn: (value: string): string => toText(decimal(value), 2),
     /** A plain number such as a weight, without superfluous zeros. */
     plain: (value: string): string => write(value, 'number'),
+    /** A weight: 40 as 40 %. */
+    weight: (value: string): string => write(value, 'weight'),
     period: (key: string): string => periodLabel(key, language),
   };
 }
 
 export type Format = ReturnType<typeof makeFormat>;
+
+/** A percent sign never begins a line. */
+function withUnbroken(text: string): string {
+  return text.replace(' %', '\u00a0%');
+}
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

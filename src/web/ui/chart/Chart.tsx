@@ -66,7 +66,11 @@ function Picture({ label, option, height, onPick }: PictureProps) {
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true });
+    const element = place.current;
+    if (!element) return;
+    // The page's own font by its name: labels are measured with it, and nothing can be measured in "inherit".
+    const textStyle = { fontFamily: getComputedStyle(element).fontFamily };
+    chart.current?.setOption({ ...option, textStyle }, { notMerge: true });
   }, [option]);
   useEffect(() => {
     const drawn = chart.current;

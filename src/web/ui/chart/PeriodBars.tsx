@@ -4,8 +4,8 @@ import { chartColours } from '#web/theme/theme.ts';
 import { Chart, type ChartProps } from './Chart.tsx';
 import { periodAxis, plainDrawing } from './drawing.ts';
 
-/** `said` stands on the bar; without a value there is neither. */
-export type PeriodBar = { name: string; value: string | null; said: string };
+/** `said` stands on the bar, `inside` (a letter or two) in its head; without a value there is neither. */
+export type PeriodBar = { name: string; value: string | null; said: string; inside?: string | null };
 
 type PeriodBarsProps = Omit<ChartProps, 'option'> & { bars: readonly PeriodBar[] };
 
@@ -33,6 +33,18 @@ export function PeriodBars({ bars, ...chart }: PeriodBarsProps) {
           data: bars.map(({ value, said }) => ({
             value,
             label: { ...label, show: value !== null, formatter: () => said },
+          })),
+        },
+        {
+          // A bar has one label only: the second is that of an unseen bar over it.
+          type: 'bar',
+          barMaxWidth: 44,
+          barGap: '-100%',
+          silent: true,
+          itemStyle: { color: 'transparent' },
+          data: bars.map(({ value, inside }) => ({
+            value,
+            label: { position: 'insideTop', color: colours.surface, show: Boolean(inside), formatter: () => inside },
           })),
         },
       ],

@@ -2,8 +2,8 @@ import type { chartColours } from '#web/theme/theme.ts';
 
 export type ChartColours = ReturnType<typeof chartColours>;
 
-/** How every chart begins: nothing moves, and it is written in the page's own font. */
-export const plainDrawing = { animation: false, textStyle: { fontFamily: 'inherit' } };
+/** How every chart begins: nothing moves. */
+export const plainDrawing = { animation: false };
 
 /** Periods across; where there is no room for all names, some are left out. */
 export function periodAxis(names: readonly string[], colours: ChartColours) {

@@ -1,5 +1,6 @@
 import { decimal, isDecimalText, toText, zero } from '#engine/money.ts';
 import { useText } from '#web/i18n/text.ts';
+import { withPercent } from '#web/parts/numbers/percent.ts';
 import styles from './edit.module.css';
 import type { Editor } from './editor.ts';
 
@@ -22,11 +23,11 @@ export function Mix({ editor }: { editor: Editor }) {
         <div
           key={category}
           className={styles.mixPart}
-          title={`${t(`category.${category}`)} ${weight}%`}
+          title={`${t(`category.${category}`)} ${withPercent(weight)}`}
           data-category={category}
           style={{ flexGrow: weight }}
         >
-          {t(`category.${category}`)} {weight}%
+          {t(`category.${category}`)} {withPercent(weight)}
         </div>
       ))}
     </div>
