@@ -25,7 +25,7 @@ export function Change({ actual, previous, unit }: ChangeProps) {
   );
 
   function wordsOf(size: Decimal): string {
-    const arrow = size.isZero() ? '' : size.isNegative() ? '↓ ' : '↑ ';
+    const arrow = size.isZero() ? '' : size.isNegative() ? '↓\u00a0' : '↑\u00a0';
     const digits = toText(size.abs(), 1);
     if (unit === 'ratio') return `${arrow}${t('performance.percentagePoints', { value: digits })}`;
     return unit === 'points' ? `${arrow}${digits}` : arrow + withPercent(digits);
